@@ -1,0 +1,61 @@
+import type { z } from "zod";
+
+/**
+ * One emulated API: what the gateway needs to route, check and answer a request.
+ * A service keeps its state in the closure of its factory; `operations` is its table of contents.
+ */
+export interface Service {
+  /** Short name as in the host name and the action prefix of policies: `dts`, `cam`, `sts`, `cdb`, ... */
+  readonly name: string;
+  /** `X-TC-Version`, for example `2021-12-06`. */
+  readonly version: string;
+  readonly operations: Readonly<Record<string, Operation>>;
+}
+
+/** One action of a service. */
+export interface Operation<Parameters extends z.ZodObject = z.ZodObject> {
+  /** Strict schema of the request body: an undeclared field is refused as the gateway refuses it. */
+  readonly parameters: Parameters;
+  /** Published limit, requests per second per account and action. Default 20. */
+  readonly requestsPerSecond?: number;
+  /**
+   * The `qcs::` names that the caller needs permission for; `*` for an action without resource-level permission.
+   * `false` where the service asks no permission (sts:GetCallerIdentity) or decides by itself (sts:AssumeRole).
+   */
+  resources(call: Call, parameters: z.output<Parameters>): readonly string[] | false;
+  /** Does the work. Returns the fields of `Response` without `RequestId`; throws a `CloudError` to refuse. */
+  handle(call: Call, parameters: z.output<Parameters>): object;
+}
+
+/** Ties the handler's parameter type to its schema. */
+export function operation<Parameters extends z.ZodObject>(definition: Operation<Parameters>): Operation {
+  return definition as unknown as Operation;
+}
+
+/** Who is calling, from where, when. */
+export interface Call {
+  readonly caller: Caller;
+  /** `X-TC-Region`; undefined when the header is absent. */
+  readonly region: string | undefined;
+  readonly sourceIp: string;
+  /** The emulator's virtual time, milliseconds since the epoch. */
+  readonly now: number;
+  readonly requestId: string;
+}
+
+/** The identity behind the key that signed the request. */
+export type Caller =
+  | { readonly kind: "root"; readonly accountUin: string; readonly uin: string }
+  | { readonly kind: "user"; readonly accountUin: string; readonly uin: string; readonly userName: string }
+  | {
+      readonly kind: "roleSession";
+      /** The account that owns the role. */
+      readonly accountUin: string;
+      readonly roleId: string;
+      readonly roleName: string;
+      readonly sessionName: string;
+      /** UIN of the identity that assumed the role. */
+      readonly assumedByUin: string;
+      /** Main account of the identity that assumed the role. */
+      readonly assumedByAccountUin: string;
+    };

@@ -1,0 +1,14 @@
+/** Layers are folders of tests/: `npx jest --selectProjects unit`. */
+const layer = (name, options = {}) => ({
+  displayName: name,
+  testMatch: [`<rootDir>/tests/${name}/**/*.test.ts`],
+  modulePathIgnorePatterns: ["<rootDir>/dist/"],
+  transform: {
+    "^.+\\.ts$": ["@swc/jest", { jsc: { parser: { syntax: "typescript" }, target: "es2022" }, module: { type: "commonjs" } }],
+  },
+  ...options,
+});
+
+module.exports = {
+  projects: [layer("unit"), layer("components"), layer("emulator"), layer("providers"), layer("stacks")],
+};

@@ -1,0 +1,25 @@
+import { defineMessages } from "../message";
+
+/** Credentials, the account they belong to, and the way to the service. */
+export const accountMessages = defineMessages({
+  "account.mismatch": {
+    en: {
+      text: "The credentials from {source} belong to account {actual}, but this stack is for account {expected}. Nothing was changed.",
+      fix: "Use credentials of account {expected}, or correct `accountUin` if that is the wrong one.",
+    },
+    zh: {
+      text: "来自 {source} 的密钥属于账号 {actual}，而此堆栈面向账号 {expected}。未作任何变更。",
+      fix: "请改用账号 {expected} 的密钥；若 `accountUin` 写错，请更正。",
+    },
+  },
+  "account.credentialsMissing": {
+    en: {
+      text: "No credentials: {source} gives no {missing}.",
+      fix: "Set {hint}.",
+    },
+    zh: {
+      text: "缺少密钥：{source} 未提供 {missing}。",
+      fix: "请设置 {hint}。",
+    },
+  },
+});

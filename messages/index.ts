@@ -1,0 +1,5 @@
+export { chooseLanguage } from "./language";
+export { languages, type Language } from "./message";
+export { problem, type Problem, type ProblemCode, type ProblemParameters } from "./problem";
+export { ProblemError } from "./problem-error";
+export { renderProblem, renderProblems } from "./render";
