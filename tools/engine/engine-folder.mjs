@@ -1,0 +1,96 @@
+import {
+  accessSync,
+  chmodSync,
+  constants,
+  copyFileSync,
+  mkdirSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from "node:fs";
+import { delimiter, dirname, join } from "node:path";
+import { runCommand } from "../run-command.mjs";
+
+/** The command, the host that runs Node programs, and the launcher of dynamic providers: all must stand side by side. */
+export const ENGINE_PROGRAMS = ["pulumi", "pulumi-language-nodejs", "pulumi-resource-pulumi-nodejs"];
+
+const LAUNCHER = "pulumi-resource-pulumi-nodejs";
+
+export function isComplete(folder) {
+  return ENGINE_PROGRAMS.every((program) => isExecutable(join(folder, program)));
+}
+
+export function isExecutable(path) {
+  try {
+    accessSync(path, constants.X_OK);
+    return statSync(path).isFile();
+  } catch {
+    return false;
+  }
+}
+
+/** The launcher as it ships in the npm package; it finds node on PATH and the package from the folder it is run in. */
+export function launcherIn(checkout) {
+  return join(checkout, "node_modules", "@pulumi", "pulumi", LAUNCHER);
+}
+
+/** Puts the launcher of the npm package beside an engine that came without it. */
+export function addLauncher(folder, checkout) {
+  const target = join(folder, LAUNCHER);
+  if (isExecutable(target)) return;
+  copyFileSync(launcherIn(checkout), `${target}.${process.pid}`);
+  chmodSync(`${target}.${process.pid}`, 0o755);
+  renameSync(`${target}.${process.pid}`, target);
+}
+
+/** Asks an engine for its version, for example `3.232.0`; undefined if it does not run. */
+export async function versionOf(pulumi, environment = process.env) {
+  const { status, output } = await runCommand(pulumi, ["version"], {
+    env: { ...environment, PULUMI_SKIP_UPDATE_CHECK: "true" },
+  });
+  const version = output.trim().split("\n").at(-1).replace(/^v/, "");
+  return status === 0 && /^\d+\.\d+\.\d+/.test(version) ? version : undefined;
+}
+
+/** An empty folder beside the final one, to be filled and then published. What dead processes left there is removed. */
+export function openStaging(target) {
+  const parent = dirname(target);
+  mkdirSync(parent, { recursive: true });
+  const abandoned = readdirSync(parent).filter(
+    (name) => name.startsWith(".unfinished-") && isAbandoned(name),
+  );
+  for (const name of abandoned) rmSync(join(parent, name), { recursive: true, force: true });
+  const staging = join(parent, `.unfinished-${process.pid}`);
+  mkdirSync(join(staging, "bin"), { recursive: true });
+  return staging;
+}
+
+/** Makes a staged folder visible at once and as a whole. If another process was first, its folder stays. */
+export function publishStaging(staging, target) {
+  try {
+    renameSync(staging, target);
+  } catch (error) {
+    if (error.code !== "ENOTEMPTY" && error.code !== "EEXIST") throw error;
+    rmSync(staging, { recursive: true, force: true });
+  }
+}
+
+/** The first file of this name on a PATH, as a shell would find it. */
+export function findProgram(name, searchPath = "") {
+  return searchPath
+    .split(delimiter)
+    .filter(Boolean)
+    .map((folder) => join(folder, name))
+    .find(isExecutable);
+}
+
+function isAbandoned(name) {
+  const pid = Number(name.split("-").at(-1));
+  try {
+    process.kill(pid, 0);
+    return pid === process.pid;
+  } catch (error) {
+    return error.code !== "EPERM";
+  }
+}

@@ -1,0 +1,59 @@
+import { readFileSync } from "node:fs";
+import { basename, join } from "node:path";
+import { startStep } from "./progress.mjs";
+import { lastLines, runCommand } from "./run-command.mjs";
+import { SetUpError } from "./set-up-error.mjs";
+
+/**
+ * Tells whether node_modules holds what package-lock.json asks for. The proof is npm's own record of an installation,
+ * `node_modules/.package-lock.json`, which npm writes last: an interrupted installation has none, and a person's own
+ * `npm ci` counts as well as ours. Packages beyond the lock do no harm; optional ones may be missing (other platforms).
+ */
+export function packagesMatch(checkout) {
+  const wanted = readPackages(join(checkout, "package-lock.json"));
+  const installed = readPackages(join(checkout, "node_modules", ".package-lock.json"));
+  if (!wanted || !installed) return false;
+  return Object.entries(wanted)
+    .filter(([path]) => path !== "")
+    .every(([path, entry]) => (installed[path] ? isSame(entry, installed[path]) : entry.optional === true));
+}
+
+/** Installs the packages of package-lock.json if node_modules does not match it. Returns whether it did. */
+export async function installPackages(checkout, { isWanted = !packagesMatch(checkout) } = {}) {
+  if (!isWanted) return false;
+  const step = startStep("Installing packages");
+  const [program, ...npm] = npmCommand();
+  const { status, output } = await runCommand(
+    program,
+    [...npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund"],
+    {
+      cwd: checkout,
+    },
+  );
+  if (status !== 0) {
+    step.finish("failed");
+    throw new SetUpError(`npm could not install the packages of package-lock.json:\n${lastLines(output)}`);
+  }
+  step.finish();
+  return true;
+}
+
+/** npm as the words of a command line: the npm that runs us, if one does. */
+export function npmCommand(environment = process.env) {
+  const running = environment.npm_execpath ?? "";
+  return basename(running).startsWith("npm-cli") ? [process.execPath, running] : ["npm"];
+}
+
+function readPackages(path) {
+  try {
+    return JSON.parse(readFileSync(path, "utf8")).packages;
+  } catch (error) {
+    if (error.code === "ENOENT" || error instanceof SyntaxError) return undefined;
+    throw error;
+  }
+}
+
+function isSame(wanted, installed) {
+  const sameBytes = !wanted.integrity || !installed.integrity || wanted.integrity === installed.integrity;
+  return wanted.version === installed.version && sameBytes;
+}
