@@ -46,7 +46,7 @@ const arrows = {
       {
         default: "disallow",
         message:
-          "{{from.element.type}} may not import {{to.element.type}}: the arrows of the rooms point the other way.",
+          "May not import {{to.element.type}} from here: ROOMS in eslint.config.mjs lists what may be imported.",
         policies: [
           ...Object.entries({ ...ROOMS, ...FREE_ROOMS }).map(([room, others]) => mayImport(room, others)),
           {

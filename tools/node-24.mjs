@@ -34,11 +34,10 @@ export async function findNode24(environment = process.env) {
   const folder = join(cacheFolder(environment), "node-24", pins);
   const bin = join(folder, "node_modules", name, "bin");
   return withLock(`${folder}.lock`, async () => {
-    if (!existsSync(join(bin, "node"))) {
-      const reason = await install(folder);
-      if (reason) return { found: false, reason };
-    }
-    return { found: true, bin };
+    const failure = existsSync(join(bin, "node")) ? undefined : await install(folder);
+    // npm passes over an optional package that it could not fetch.
+    if (existsSync(join(bin, "node"))) return { found: true, bin };
+    return { found: false, reason: failure ?? `npm could not fetch ${name}` };
   });
 }
 
@@ -61,6 +60,7 @@ async function install(folder) {
     step.finish("failed");
     return `npm could not install Node 24:\n${lastLines(output)}`;
   }
+  rmSync(folder, { recursive: true, force: true });
   renameSync(staging, folder);
   step.finish();
   return undefined;
