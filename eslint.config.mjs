@@ -1,3 +1,5 @@
+import { dirname } from "node:path";
+import { fileURLToPath } from "node:url";
 import js from "@eslint/js";
 import boundaries from "eslint-plugin-boundaries";
 import { defineConfig } from "eslint/config";
@@ -29,6 +31,7 @@ const arrows = {
   files: ["**/*.ts", "**/*.mjs", "**/*.cjs"],
   plugins: { boundaries },
   settings: {
+    "boundaries/root-path": dirname(fileURLToPath(import.meta.url)),
     "import/resolver": { node: { extensions: [".ts", ".js", ".mjs", ".cjs", ".json"] } },
     "boundaries/elements": [...ALL_ROOMS, "tests"].map((room) => ({
       type: room,
