@@ -1,0 +1,115 @@
+import { startEmulator, type Emulator } from "../../emulator";
+import { problem, ProblemError } from "../../messages";
+import { Narrator } from "./narrator";
+import { Workspace } from "./workspace";
+
+export interface DemoOptions {
+  readonly keep: boolean;
+}
+
+/** Virtual seconds per second: a precheck that takes twenty seconds in the cloud takes two here. */
+const speed = 10;
+
+/**
+ * The whole manual procedure, played by the real engine on the emulator: the source's administrator grants (steps 1-6),
+ * the target's administrator lets a sub-user assume the role (7-11), and the sub-user buys, configures, checks and
+ * starts the job.
+ */
+export async function demo({ keep }: DemoOptions): Promise<number> {
+  const tell = new Narrator();
+  tell.title("dts-cross-account: two accounts, two `pulumi up`. Nothing leaves this machine.");
+  const emulator = await startEmulator({ port: 0, speed });
+  const workspace = new Workspace(emulator);
+  try {
+    await prepare(workspace, emulator, tell);
+    await grantAccess(workspace, tell);
+    await runJob(workspace, emulator, tell);
+    await previewAgain(workspace, tell);
+    if (keep) return await keepUntilInterrupted(workspace, tell);
+    await destroy(workspace, emulator, tell);
+    tell.end("All of it was real but the cloud");
+    return 0;
+  } finally {
+    await emulator.stop();
+    workspace.remove();
+  }
+}
+
+async function prepare(workspace: Workspace, emulator: Emulator, tell: Narrator): Promise<void> {
+  tell.begin("A cloud and two stacks", "A local Tencent Cloud, and a Pulumi backend in a temporary folder.");
+  const [source, target] = emulator.accounts;
+  await workspace.createStack("source");
+  await workspace.createStack("target", {
+    "dts-cross-account:jobs[0].source.password": databasePassword(emulator, "source"),
+    "dts-cross-account:jobs[0].target.password": databasePassword(emulator, "target"),
+  });
+  tell.fact("emulator", emulator.endpoint);
+  tell.fact("source account", source?.uin ?? "");
+  tell.fact("target account", `${target?.uin ?? ""}, the job runs as its sub-user dts-operator`);
+}
+
+async function grantAccess(workspace: Workspace, tell: Narrator): Promise<void> {
+  tell.begin("The source account grants access", "Steps 1-6 of the console procedure: pulumi up -s source");
+  await workspace.run("source", ["up", "--yes", "--color", "never"], tell.engine);
+  const { grants } = (await workspace.outputs("source")) as { grants: Record<string, GrantSummary> };
+  for (const [name, grant] of Object.entries(grants)) {
+    tell.fact(`grant ${name}`, `role ${grant.roleArn}`);
+    tell.fact("policies of the role", grant.attachedPolicies.join(", "));
+  }
+}
+
+async function runJob(workspace: Workspace, emulator: Emulator, tell: Narrator): Promise<void> {
+  tell.begin(
+    "The target account runs the job",
+    "Steps 7-11, then buy, configure, precheck and start: pulumi up -s target",
+  );
+  await workspace.run("target", ["up", "--yes", "--color", "never"], tell.engine);
+  const { jobs } = (await workspace.outputs("target")) as { jobs: Record<string, JobSummary> };
+  for (const [name, job] of Object.entries(jobs)) {
+    assertThat(job.status === "Running", `job ${name} is ${job.status}`);
+    tell.fact(`job ${name}`, `${job.jobId} is ${job.status}`);
+  }
+  assertThat(jobsOf(emulator).length === Object.keys(jobs).length, "the emulator holds another number of jobs");
+}
+
+async function previewAgain(workspace: Workspace, tell: Narrator): Promise<void> {
+  tell.begin("A second preview", "What is deployed is what is declared: pulumi preview --expect-no-changes");
+  for (const stack of ["source", "target"] as const) {
+    await workspace.run(stack, ["preview", "--expect-no-changes", "--color", "never"]);
+    tell.fact(stack, "no changes");
+  }
+}
+
+async function destroy(workspace: Workspace, emulator: Emulator, tell: Narrator): Promise<void> {
+  tell.begin("Everything is taken back", "The job ends before the grant that it lives on: pulumi destroy");
+  for (const stack of ["target", "source"] as const) {
+    await workspace.run(stack, ["destroy", "--yes", "--color", "never"], tell.engine);
+  }
+  assertThat(jobsOf(emulator).length === 0, "a sync job is left over");
+  assertThat(emulator.world.roles.length === 0, "a role is left over");
+  tell.fact("left over", "no job, no role, no policy");
+}
+
+async function keepUntilInterrupted(workspace: Workspace, tell: Narrator): Promise<number> {
+  tell.begin("Yours to play with", "In another shell, from this folder; Ctrl-C here ends it all.");
+  for (const [name, value] of Object.entries(workspace.variables)) console.log(`   export ${name}='${value}'`);
+  for (const stack of ["source", "target"] as const) {
+    console.log(`   pulumi preview --stack ${stack} --config-file ${workspace.configFile(stack)}`);
+  }
+  await new Promise((resolve) => process.once("SIGINT", resolve));
+  return 0;
+}
+
+interface GrantSummary {
+  readonly roleArn: string;
+  readonly attachedPolicies: readonly string[];
+}
+
+interface JobSummary {
+  readonly jobId: string;
+  readonly status: string;
+}
+
+function assertThat(isTrue: boolean, otherwise: string): void {
+  if (!isTrue) throw new ProblemError(problem("demo.off", { what: otherwise }));
+}

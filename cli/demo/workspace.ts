@@ -1,0 +1,88 @@
+import { copyFileSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Emulator } from "../../emulator";
+import { enginePath, packageRoot } from "./engine";
+import { pulumi } from "./pulumi";
+
+export type StackName = "source" | "target";
+
+/** A place for stacks of the demo's own: nothing of the user's Pulumi settings, stacks or files is touched. */
+export class Workspace {
+  readonly folder = mkdtempSync(join(tmpdir(), "dts-cross-account-demo-"));
+
+  constructor(private readonly emulator: Emulator) {
+    for (const name of ["state", "home", "config"]) mkdirSync(join(this.folder, name));
+    // `pulumi stack init` writes its encryption salt beside the project file: beside this copy, not in the checkout.
+    copyFileSync(join(packageRoot, "Pulumi.yaml"), join(this.folder, "config/Pulumi.yaml"));
+  }
+
+  /** A new stack with the checked-in configuration, and with the secrets that are never checked in. */
+  async createStack(stack: StackName, secrets: Readonly<Record<string, string>> = {}): Promise<void> {
+    copyFileSync(join(packageRoot, `Pulumi.${stack}.yaml`), this.configFile(stack));
+    const options = { cwd: join(this.folder, "config"), environment: this.environment };
+    await pulumi(["stack", "init", stack], options);
+    for (const [path, value] of Object.entries(secrets)) {
+      await pulumi(["config", "set", "--secret", "--path", path, value, "--stack", stack], options);
+    }
+  }
+
+  /** Runs an engine command on one of the stacks, from the checkout itself. */
+  run(stack: StackName, parameters: readonly string[], onLine?: (line: string) => void): Promise<string> {
+    const files = ["--stack", stack, "--config-file", this.configFile(stack)];
+    return pulumi([...parameters, ...files], { cwd: packageRoot, environment: this.environment, onLine });
+  }
+
+  /** The stack's outputs; secrets stay hidden. */
+  async outputs(stack: StackName): Promise<Record<string, unknown>> {
+    const text = await pulumi(["stack", "output", "--json", "--stack", stack], {
+      cwd: packageRoot,
+      environment: this.environment,
+    });
+    return JSON.parse(text) as Record<string, unknown>;
+  }
+
+  /** Everything that a shell needs to work on these stacks. */
+  get variables(): Record<string, string> {
+    return {
+      PULUMI_HOME: join(this.folder, "home"),
+      PULUMI_BACKEND_URL: `file://${join(this.folder, "state")}`,
+      PULUMI_CONFIG_PASSPHRASE: "demo",
+      TENCENTCLOUD_ENDPOINT: this.emulator.endpoint,
+      ...this.credentials(),
+    };
+  }
+
+  remove(): void {
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  configFile(stack: StackName): string {
+    return join(this.folder, `config/Pulumi.${stack}.yaml`);
+  }
+
+  private get environment(): NodeJS.ProcessEnv {
+    return {
+      ...process.env,
+      ...this.variables,
+      PATH: enginePath(),
+      PULUMI_SKIP_UPDATE_CHECK: "true",
+      PULUMI_NODEJS_TRANSPILE_ONLY: "true",
+    };
+  }
+
+  /** Three hands: the source's administrator, the target's administrator, and a sub-user who only runs jobs. */
+  private credentials(): Record<string, string> {
+    const [source, target] = this.emulator.accounts;
+    const operator = target?.users.find(({ name }) => name === "dts-operator");
+    return {
+      ...keysAs("TENCENTCLOUD_SOURCE", source),
+      ...keysAs("TENCENTCLOUD_GRANTER", target),
+      ...keysAs("TENCENTCLOUD_EXECUTOR", operator),
+    };
+  }
+}
+
+function keysAs(prefix: string, keys: { secretId: string; secretKey: string } | undefined): Record<string, string> {
+  return { [`${prefix}_SECRET_ID`]: keys?.secretId ?? "", [`${prefix}_SECRET_KEY`]: keys?.secretKey ?? "" };
+}

@@ -1,0 +1,72 @@
+import * as pulumi from "@pulumi/pulumi";
+import { assumeRolePolicy } from "../cam";
+import type { Connection } from "../client";
+import { Policy } from "../dynamic-providers/cam-policy/policy";
+import type { Attachee } from "../dynamic-providers/cam-policy-attachment/logic";
+import { PolicyAttachment } from "../dynamic-providers/cam-policy-attachment/policy-attachment";
+import { BaseComponent } from "./base-component";
+
+export interface AssumeRoleGrantArgs {
+  /** The target account, with credentials that may write CAM policies (the granter). A change of account replaces everything. */
+  connection: Connection;
+  /** Main account that owns the role. Updated in place. */
+  sourceUin: pulumi.Input<string>;
+  /** The role that may be assumed, by exact name. Updated in place. */
+  roleName: pulumi.Input<string>;
+  /**
+   * Name of the custom policy: 1-128 characters of `[A-Za-z0-9+=,.@_-]`. A change replaces the policy.
+   * @default `dts-assume-<name of the component>`
+   */
+  policyName?: string;
+  /** Sub-users and groups that run sync jobs. One that is taken away loses the permission. */
+  attachees: readonly Attachee[];
+}
+
+/**
+ * Lets sub-users of the target account assume the source account's role: exactly that role, never `*`
+ * (steps 7-11 of the manual procedure). The main account itself needs no such grant.
+ */
+export class AssumeRoleGrant extends BaseComponent {
+  readonly policy: Policy;
+  readonly attachments: readonly PolicyAttachment[];
+  /** Resolves with the policy's id once every attachment exists. */
+  readonly ready: pulumi.Output<string>;
+
+  constructor(name: string, args: AssumeRoleGrantArgs, options: pulumi.ComponentResourceOptions = {}) {
+    super("AssumeRoleGrant", name, options);
+    this.policy = this.createPolicy(name, args);
+    this.attachments = args.attachees.map((attachee) => this.attach(args.connection, attachee));
+    this.ready = this.whenAttached();
+    this.registerOutputs({ policyId: this.policy.policyId });
+  }
+
+  private createPolicy(name: string, args: AssumeRoleGrantArgs): Policy {
+    const { connection, sourceUin, roleName } = args;
+    return new Policy(
+      this.partName("policy"),
+      {
+        connection,
+        policyName: args.policyName ?? `dts-assume-${name}`,
+        document: pulumi
+          .output({ sourceUin, roleName })
+          .apply((role) => assumeRolePolicy({ sourceUin: role.sourceUin, roleName: role.roleName })),
+        owner: this.owner("policy"),
+      },
+      this.partOptions(),
+    );
+  }
+
+  private attach(connection: Connection, attachee: Attachee): PolicyAttachment {
+    const suffix = `${attachee.kind}-${attachee.name}`;
+    return new PolicyAttachment(
+      this.partName(suffix),
+      { connection, policyId: this.policy.policyId, attachee },
+      this.partOptions(),
+    );
+  }
+
+  private whenAttached(): pulumi.Output<string> {
+    const attacheeIds = this.attachments.map((attachment) => attachment.attacheeId);
+    return pulumi.all([this.policy.policyId, ...attacheeIds]).apply(([policyId]) => policyId ?? "");
+  }
+}

@@ -1,0 +1,109 @@
+import * as pulumi from "@pulumi/pulumi";
+import { rootPrincipal } from "../cam";
+import type { Connection } from "../client";
+import type { DatabaseKind } from "../dts/database-kinds";
+import { Role } from "../dynamic-providers/cam-role/role";
+import { RolePolicies } from "../dynamic-providers/cam-role-policies/role-policies";
+import { ExternalId } from "../dynamic-providers/external-id/external-id";
+import { BaseComponent } from "./base-component";
+import type { Grant } from "./grant";
+import { grantPolicyNames, type ServicePolicies } from "./grant-policies";
+
+export interface SourceGrantArgs {
+  /** The source account: account, region and the name of a credential source. A change of account replaces everything. */
+  connection: Connection;
+  /** Main account that may use the grant. Identities of that account also need their own account's permission. Updated in place. */
+  targetUin: string;
+  /** Kinds of the source databases; they decide the service policies. Updated in place. */
+  databaseKinds: readonly DatabaseKind[];
+  /**
+   * Name of the role: 1-128 letters, digits and `-`, what both CAM and DTS accept. A change replaces the role.
+   * @default `dts-<name of the component>`
+   */
+  roleName?: string;
+  /**
+   * What the other side must present to use the role: 2-128 characters of `[\w+=,.@:/-]`. Updated in place.
+   * @default 128 random bits, chosen once and kept in state
+   */
+  externalId?: pulumi.Input<string>;
+  /**
+   * Which policies let DTS read the source: those of the product's documentation, the narrowest documented read-only
+   * ones, or names of your own. Updated in place.
+   * @default "documented"
+   */
+  servicePolicies?: ServicePolicies;
+  /**
+   * Longest life of a session of the role in seconds, 0-43200. Updated in place.
+   * @default 7200
+   */
+  sessionDurationSeconds?: number;
+  /** At most 300 bytes. Updated in place. */
+  description?: string;
+  /** Tags of the role. Updated in place. */
+  tags?: Record<string, string>;
+}
+
+/**
+ * What a source account gives to a target account: a role that the target's main account may assume with an external
+ * ID, with the policies that DTS needs to read the source database (steps 1-6 of the manual procedure).
+ */
+export class SourceGrant extends BaseComponent {
+  readonly role: Role;
+  readonly policies: RolePolicies;
+  /** Everything that the target side needs; resolves once every policy is attached. */
+  readonly grant: pulumi.Output<Grant>;
+
+  constructor(name: string, args: SourceGrantArgs, options: pulumi.ComponentResourceOptions = {}) {
+    super("SourceGrant", name, options);
+    const externalId = args.externalId ?? this.createExternalId();
+    this.role = this.createRole(name, args, externalId);
+    this.policies = this.attachPolicies(args);
+    this.grant = this.describeGrant(args, externalId);
+    this.registerOutputs({ grant: this.grant });
+  }
+
+  private createExternalId(): pulumi.Output<string> {
+    return new ExternalId(this.partName("external-id"), { keeper: "1" }, this.partOptions()).value;
+  }
+
+  private createRole(name: string, args: SourceGrantArgs, externalId: pulumi.Input<string>): Role {
+    return new Role(
+      this.partName("role"),
+      {
+        connection: args.connection,
+        roleName: args.roleName ?? `dts-${name}`,
+        trustedPrincipals: [rootPrincipal(args.targetUin)],
+        externalId,
+        sessionDurationSeconds: args.sessionDurationSeconds ?? 7200,
+        description: args.description ?? `DTS cross-account sync for account ${args.targetUin}`,
+        tags: args.tags,
+        owner: this.owner("role"),
+      },
+      this.partOptions(),
+    );
+  }
+
+  private attachPolicies(args: SourceGrantArgs): RolePolicies {
+    return new RolePolicies(
+      this.partName("policies"),
+      {
+        connection: args.connection,
+        roleName: this.role.roleName,
+        policyNames: grantPolicyNames(args.databaseKinds, args.servicePolicies ?? "documented"),
+      },
+      // The role's name is known before the role exists; the order is not.
+      this.partOptions({ dependsOn: this.role }),
+    );
+  }
+
+  private describeGrant(args: SourceGrantArgs, externalId: pulumi.Input<string>): pulumi.Output<Grant> {
+    return pulumi.output({
+      sourceUin: args.connection.accountUin,
+      roleName: this.role.roleName,
+      roleArn: this.role.roleArn,
+      externalId: pulumi.secret(externalId),
+      databaseKinds: [...args.databaseKinds],
+      attachedPolicies: this.policies.policyNames,
+    });
+  }
+}

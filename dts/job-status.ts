@@ -1,0 +1,61 @@
+/**
+ * What DTS reports of a sync job, in its own words.
+ * Source: comments of the official SDK (dts 2021-12-06, `SyncJobInfo`) and the product's status page.
+ */
+export const jobStatuses = [
+  "UnInitialized",
+  "Initialized",
+  "Checking",
+  "CheckPass",
+  "CheckNotPass",
+  "ReadyRunning",
+  "Running",
+  "Pausing",
+  "Paused",
+  "ResumableErr",
+  "Resuming",
+  "Stopping",
+  "Stopped",
+  "Failed",
+  "Resetting",
+  "Released",
+  "Unknown",
+] as const;
+export type JobStatus = (typeof jobStatuses)[number];
+
+/** The billing life of a job; it runs beside the status: an isolated job keeps its `JobStatus`. */
+export const tradeStatuses = [
+  "Normal",
+  "Resizing",
+  "Renewing",
+  "Isolating",
+  "Isolated",
+  "Offlining",
+  "Offlined",
+  "NotBilled",
+  "NotBilledByInternational",
+  "Recovering",
+  "PostPay2Prepaying",
+  "PrePay2Postpaying",
+] as const;
+export type TradeStatus = (typeof tradeStatuses)[number];
+
+/** Statuses before the first start: the job can still be configured anew. */
+const statusesBeforeStart: ReadonlySet<string> = new Set<JobStatus>([
+  "UnInitialized",
+  "Initialized",
+  "Checking",
+  "CheckPass",
+  "CheckNotPass",
+  "Resetting",
+]);
+
+/** Whether a job in this status has never been started (or was reset), so that everything can be configured. */
+export function isBeforeStart(status: string): boolean {
+  return statusesBeforeStart.has(status);
+}
+
+/** A job in a free period: isolating it deletes it at once, without a way back. */
+export function isNotBilled(tradeStatus: string): boolean {
+  return tradeStatus.startsWith("NotBilled");
+}

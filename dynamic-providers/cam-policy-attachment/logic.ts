@@ -1,0 +1,74 @@
+import type { CloudAccount, Connection } from "../../client";
+import { changeOfConnection, differenceByRules } from "../host/changes";
+import type { HostInputs, ResourceLogic } from "../host/resource-logic";
+import { unlessGone } from "../host/unless-gone";
+import { attacheeKinds } from "./attachee-kinds";
+
+/** Who gets a policy. */
+export interface Attachee {
+  readonly kind: "user" | "group";
+  readonly name: string;
+}
+
+export interface PolicyAttachmentInputs extends HostInputs {
+  readonly connection: Connection;
+  readonly policyId: string;
+  readonly attachee: Attachee;
+}
+
+export interface PolicyAttachmentOutputs extends PolicyAttachmentInputs {
+  readonly attacheeId: string;
+}
+
+/** One policy on one sub-user or group. CAM takes only numbers here, so names are looked up first. */
+export const policyAttachmentLogic: ResourceLogic<PolicyAttachmentInputs, PolicyAttachmentOutputs> = {
+  check: async (inputs, context) => {
+    await context.account(inputs.connection);
+    return [];
+  },
+
+  diff: (olds, news) =>
+    differenceByRules<PolicyAttachmentInputs>(
+      {
+        connection: changeOfConnection,
+        policyId: "replace",
+        attachee: "replace",
+      },
+      olds,
+      news,
+    ),
+
+  create: async (inputs, context) => {
+    const account = await context.account(inputs.connection);
+    const attacheeId = await attach(account, inputs);
+    const { kind } = inputs.attachee;
+    return { id: `${inputs.policyId}/${kind}/${attacheeId}`, outputs: { ...inputs, attacheeId } };
+  },
+
+  read: async (_id, outputs, context) => {
+    const account = await context.account(outputs.connection);
+    const attached = await attacheeKinds[outputs.attachee.kind]
+      .attachedPolicyIds(account, outputs.attacheeId)
+      .catch(unlessGone);
+    return attached?.includes(outputs.policyId) ? outputs : undefined;
+  },
+
+  update: async (_id, _olds, news, context) => {
+    const account = await context.account(news.connection);
+    return { ...news, attacheeId: await attach(account, news) };
+  },
+
+  delete: async (_id, outputs, context) => {
+    const account = await context.account(outputs.connection);
+    await attacheeKinds[outputs.attachee.kind]
+      .detach(account, Number(outputs.policyId), outputs.attacheeId)
+      .catch(unlessGone);
+  },
+};
+
+async function attach(account: CloudAccount, { attachee, policyId }: PolicyAttachmentInputs): Promise<string> {
+  const kind = attacheeKinds[attachee.kind];
+  const attacheeId = await kind.findId(account, attachee.name);
+  await kind.attach(account, Number(policyId), attacheeId);
+  return attacheeId;
+}

@@ -1,0 +1,23 @@
+import * as pulumi from "@pulumi/pulumi";
+import type { Connection } from "../../client";
+import { DynamicResource } from "../host/dynamic-resource";
+import type { Attachee } from "./logic";
+
+export interface PolicyAttachmentArgs {
+  /** The account of policy and attachee. A change of account replaces the attachment. */
+  connection: Connection;
+  /** CAM's number of the policy, as text. A change replaces the attachment. */
+  policyId: pulumi.Input<string>;
+  /** Who gets the policy: a sub-user or a user group, by name. A change replaces the attachment. */
+  attachee: Attachee;
+}
+
+/** Gives a custom policy to a sub-user or a user group. */
+export class PolicyAttachment extends DynamicResource {
+  /** UIN of the sub-user, or number of the group. */
+  declare readonly attacheeId: pulumi.Output<string>;
+
+  constructor(name: string, args: PolicyAttachmentArgs, options: pulumi.CustomResourceOptions = {}) {
+    super("PolicyAttachment", name, { ...args, attacheeId: undefined }, options);
+  }
+}

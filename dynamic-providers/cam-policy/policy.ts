@@ -1,0 +1,25 @@
+import * as pulumi from "@pulumi/pulumi";
+import type { PolicyDocument } from "../../cam";
+import type { Connection } from "../../client";
+import { DynamicResource } from "../host/dynamic-resource";
+
+export interface PolicyArgs {
+  /** The account that the policy is made in. A change of account replaces the policy. */
+  connection: Connection;
+  /** 1-128 characters of `[A-Za-z0-9+=,.@_-]`. A change replaces the policy. */
+  policyName: pulumi.Input<string>;
+  /** What is allowed; compared by meaning. Updated in place. */
+  document: pulumi.Input<PolicyDocument>;
+  /** Names this resource uniquely; it stands in the policy's description, by which an interrupted run's policy is recognised. */
+  owner: string;
+}
+
+/** A custom CAM policy. */
+export class Policy extends DynamicResource {
+  declare readonly policyName: pulumi.Output<string>;
+  declare readonly policyId: pulumi.Output<string>;
+
+  constructor(name: string, args: PolicyArgs, options: pulumi.CustomResourceOptions = {}) {
+    super("Policy", name, { ...args, policyId: undefined }, options);
+  }
+}

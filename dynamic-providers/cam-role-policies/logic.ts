@@ -1,0 +1,94 @@
+import type { CloudAccount, Connection } from "../../client";
+import { problem, ProblemError } from "../../messages";
+import { allPages, camPageSize } from "../host/all-pages";
+import { changeOfConnection, changeOfSet, differenceByRules } from "../host/changes";
+import type { HostInputs, ResourceLogic } from "../host/resource-logic";
+import { unlessGone } from "../host/unless-gone";
+import { findPresetPolicies } from "./preset-policies";
+
+export interface RolePoliciesInputs extends HostInputs {
+  readonly connection: Connection;
+  readonly roleName: string;
+  readonly policyNames: readonly string[];
+}
+
+/** The whole set of a role's policies; names are looked up in CAM before anything is attached. */
+export const rolePoliciesLogic: ResourceLogic<RolePoliciesInputs> = {
+  check: async (inputs, context) => {
+    await context.account(inputs.connection);
+    return [];
+  },
+
+  diff: (olds, news) =>
+    differenceByRules<RolePoliciesInputs>(
+      {
+        connection: changeOfConnection,
+        roleName: "replace",
+        policyNames: changeOfSet,
+      },
+      olds,
+      news,
+    ),
+
+  create: async (inputs, context) => {
+    await bringTo(await context.account(inputs.connection), inputs);
+    return { id: inputs.roleName, outputs: inputs };
+  },
+
+  read: async (_id, outputs, context) => {
+    const account = await context.account(outputs.connection);
+    const attached = await attachedPolicies(account, outputs.roleName).catch(unlessGone);
+    return attached && { ...outputs, policyNames: inOrderOf(outputs.policyNames, attached) };
+  },
+
+  update: async (_id, _olds, news, context) => {
+    await bringTo(await context.account(news.connection), news);
+    return news;
+  },
+
+  delete: async (_id, outputs, context) => {
+    const account = await context.account(outputs.connection);
+    for (const policyName of outputs.policyNames) await detach(account, outputs.roleName, policyName);
+  },
+};
+
+/** Attaches what is missing before it detaches what is too much, so that a change never interrupts a running job. */
+async function bringTo(account: CloudAccount, { roleName, policyNames }: RolePoliciesInputs): Promise<void> {
+  const attached = await attachedPolicies(account, roleName);
+  const missing = policyNames.filter((name) => !attached.includes(name));
+  await assertExist(account, missing);
+  for (const PolicyName of missing) {
+    await account.call("cam", "AttachRolePolicy", { AttachRoleName: roleName, PolicyName }, { effect: "idempotent" });
+  }
+  for (const surplus of attached.filter((name) => !policyNames.includes(name))) {
+    await detach(account, roleName, surplus);
+  }
+}
+
+async function assertExist(account: CloudAccount, policyNames: readonly string[]): Promise<void> {
+  const problems = (await findPresetPolicies(account, policyNames))
+    .filter((lookup) => !lookup.exists)
+    .map(({ policyName, nearest }) =>
+      problem("policy.presetMissing", { policyName, nearest: nearest.join(", ") || "-" }, "servicePolicies"),
+    );
+  if (problems.length > 0) throw new ProblemError(problems);
+}
+
+function attachedPolicies(account: CloudAccount, roleName: string): Promise<string[]> {
+  return allPages(async (Page) => {
+    const request = { Page, Rp: camPageSize, RoleName: roleName };
+    const { List, TotalNum } = await account.call("cam", "ListAttachedRolePolicies", request, { effect: "read" });
+    return { items: (List ?? []).flatMap(({ PolicyName }) => PolicyName ?? []), total: TotalNum ?? 0 };
+  });
+}
+
+async function detach(account: CloudAccount, roleName: string, policyName: string): Promise<void> {
+  const request = { DetachRoleName: roleName, PolicyName: policyName };
+  await account.call("cam", "DetachRolePolicy", request, { effect: "idempotent" }).catch(unlessGone);
+}
+
+/** CAM lists newest first; keeping the declared order keeps state free of meaningless changes. */
+function inOrderOf(declared: readonly string[], attached: readonly string[]): string[] {
+  const extras = attached.filter((name) => !declared.includes(name)).sort();
+  return [...declared.filter((name) => attached.includes(name)), ...extras];
+}

@@ -1,0 +1,202 @@
+import { createHash } from "node:crypto";
+import { parseTrustPolicy, roleArn, roleNameProblem, sameMeaning, sourceTrustPolicy } from "../../cam";
+import type { CloudAccount, type Connection, type ResponseOf } from "../../client";
+import { problem, ProblemError } from "../../messages";
+import { changeOfConnection, changeOfSet, differenceByRules } from "../host/changes";
+import { ownershipTagKey } from "../host/ownership";
+import { unlessGone } from "../host/unless-gone";
+import type { HostInputs, ResourceLogic } from "../host/resource-logic";
+
+export interface RoleInputs extends HostInputs {
+  readonly connection: Connection;
+  readonly roleName: string;
+  readonly trustedPrincipals: readonly string[];
+  readonly externalId?: string;
+  readonly sessionDurationSeconds: number;
+  readonly description: string;
+  readonly tags?: Readonly<Record<string, string>>;
+  readonly owner: string;
+}
+
+export interface RoleOutputs extends RoleInputs {
+  readonly roleId: string;
+  readonly roleArn: string;
+  /**
+   * Present where the live trust policy means something else than what this resource wrote: somebody changed it by
+   * hand. A fingerprint of it, because the document may hold an external ID.
+   */
+  readonly foreignTrustPolicy?: string;
+}
+
+type LiveRole = NonNullable<ResponseOf<"cam", "GetRole">["RoleInfo"]>;
+
+/** A role and its trust policy; the trust policy is compared by meaning, so that CAM's rewriting of it is no drift. */
+export const roleLogic: ResourceLogic<RoleInputs, RoleOutputs> = {
+  check: async (inputs, context) => {
+    await context.account(inputs.connection);
+    const wrongName = roleNameProblem(inputs.roleName);
+    return wrongName ? [problem("role.nameInvalid", { roleName: inputs.roleName }, "roleName")] : [];
+  },
+
+  diff: (olds, news) => {
+    const difference = differenceByRules<RoleInputs>(
+      {
+        connection: changeOfConnection,
+        roleName: "replace",
+        trustedPrincipals: changeOfSet,
+        externalId: "update",
+        sessionDurationSeconds: "update",
+        description: "update",
+        tags: "update",
+        owner: "update",
+      },
+      olds,
+      news,
+    );
+    return olds.foreignTrustPolicy === undefined
+      ? difference
+      : { ...difference, hasChanges: true, explanations: [...difference.explanations, problem("role.trustRestored", {})] };
+  },
+
+  create: async (inputs, context) => {
+    const account = await context.account(inputs.connection);
+    const role = (await ownRole(account, inputs)) ?? (await createRole(account, inputs));
+    return { id: inputs.roleName, outputs: await bringTo(account, inputs, role) };
+  },
+
+  read: async (_id, outputs, context) => {
+    const account = await context.account(outputs.connection);
+    const role = await findRole(account, outputs.roleName);
+    return role && { ...outputs, ...fromLive(outputs, role) };
+  },
+
+  update: async (_id, _olds, news, context) => {
+    const account = await context.account(news.connection);
+    const role = (await findRole(account, news.roleName)) ?? (await createRole(account, news));
+    return bringTo(account, news, role);
+  },
+
+  delete: async (_id, outputs, context) => {
+    const account = await context.account(outputs.connection);
+    await account.call("cam", "DeleteRole", { RoleName: outputs.roleName }, { effect: "idempotent" }).catch(unlessGone);
+  },
+};
+
+async function findRole(account: CloudAccount, roleName: string): Promise<LiveRole | undefined> {
+  const answer = await account.call("cam", "GetRole", { RoleName: roleName }).catch(unlessGone);
+  return answer?.RoleInfo;
+}
+
+/** The role that an interrupted run of this stack has made; another's role of that name is never touched. */
+async function ownRole(account: CloudAccount, { roleName, owner }: RoleInputs): Promise<LiveRole | undefined> {
+  const role = await findRole(account, roleName);
+  if (!role) return undefined;
+  if (tagsOf(role)[ownershipTagKey] === owner) return role;
+  throw new ProblemError(problem("role.nameInUse", { account: account.connection.accountUin, roleName }, "roleName"));
+}
+
+async function createRole(account: CloudAccount, inputs: RoleInputs): Promise<LiveRole> {
+  await account.call(
+    "cam",
+    "CreateRole",
+    {
+      RoleName: inputs.roleName,
+      PolicyDocument: trustPolicyText(inputs),
+      Description: inputs.description,
+      ConsoleLogin: 0,
+      SessionDuration: inputs.sessionDurationSeconds,
+      Tags: toTags({ ...inputs.tags, [ownershipTagKey]: inputs.owner }),
+    },
+    { effect: "once" },
+  );
+  const role = await findRole(account, inputs.roleName);
+  if (!role) throw new ProblemError(problem("role.notVisible", { roleName: inputs.roleName }));
+  return role;
+}
+
+/** Changes what differs from the inputs, and nothing else. */
+async function bringTo(account: CloudAccount, inputs: RoleInputs, role: LiveRole): Promise<RoleOutputs> {
+  const RoleName = inputs.roleName;
+  const live = fromLive(inputs, role);
+  const effect = "idempotent" as const;
+
+  if (live.foreignTrustPolicy !== undefined) {
+    await account.call("cam", "UpdateAssumeRolePolicy", { RoleName, PolicyDocument: trustPolicyText(inputs) }, { effect });
+  }
+  if (live.description !== inputs.description) {
+    await account.call("cam", "UpdateRoleDescription", { RoleName, Description: inputs.description }, { effect });
+  }
+  if (live.sessionDurationSeconds !== inputs.sessionDurationSeconds) {
+    const SessionDuration = inputs.sessionDurationSeconds;
+    await account.call("cam", "UpdateRoleSessionDuration", { RoleName, SessionDuration }, { effect });
+  }
+  if (role.ConsoleLogin === 1) {
+    await account.call("cam", "UpdateRoleConsoleLogin", { RoleName, ConsoleLogin: 0 }, { effect });
+  }
+  await bringTagsTo(account, inputs, tagsOf(role));
+
+  return {
+    ...inputs,
+    roleId: String(role.RoleId),
+    roleArn: roleArn(inputs.connection.accountUin, inputs.roleName),
+  };
+}
+
+async function bringTagsTo(account: CloudAccount, inputs: RoleInputs, live: Record<string, string>): Promise<void> {
+  const wanted: Record<string, string> = { ...inputs.tags, [ownershipTagKey]: inputs.owner };
+  const surplus = Object.keys(live).filter((key) => !(key in wanted));
+  const missing = Object.fromEntries(Object.entries(wanted).filter(([key, value]) => live[key] !== value));
+  const RoleName = inputs.roleName;
+  if (surplus.length > 0) {
+    await account.call("cam", "UntagRole", { RoleName, TagKeys: surplus }, { effect: "idempotent" });
+  }
+  if (Object.keys(missing).length > 0) {
+    await account.call("cam", "TagRole", { RoleName, Tags: toTags(missing) }, { effect: "idempotent" });
+  }
+}
+
+/** What the service reports, in the terms of the inputs. */
+function fromLive(
+  inputs: RoleInputs,
+  role: LiveRole,
+): Omit<RoleOutputs, "connection" | "roleName" | "owner" | "resourceUrn"> {
+  const { [ownershipTagKey]: _owner, ...tags } = tagsOf(role);
+  return {
+    ...trustFromLive(inputs, role.PolicyDocument ?? ""),
+    sessionDurationSeconds: role.SessionDuration ?? 0,
+    description: role.Description ?? "",
+    tags: Object.keys(tags).length > 0 || inputs.tags ? tags : undefined,
+    roleId: String(role.RoleId),
+    roleArn: roleArn(inputs.connection.accountUin, inputs.roleName),
+  };
+}
+
+function trustFromLive(
+  inputs: RoleInputs,
+  text: string,
+): Pick<RoleOutputs, "trustedPrincipals" | "externalId" | "foreignTrustPolicy"> {
+  const { trustedPrincipals, externalId } = inputs;
+  const parsed = parseTrustPolicy(text);
+  const isAsWritten = parsed.ok && sameMeaning(parsed.document, trustPolicy(inputs));
+  return { trustedPrincipals, externalId, foreignTrustPolicy: isAsWritten ? undefined : fingerprint(text) };
+}
+
+function fingerprint(text: string): string {
+  return createHash("sha256").update(text).digest("hex").slice(0, 12);
+}
+
+function trustPolicy({ trustedPrincipals, externalId }: RoleInputs) {
+  return sourceTrustPolicy({ principals: trustedPrincipals, externalId });
+}
+
+function trustPolicyText(inputs: RoleInputs): string {
+  return JSON.stringify(trustPolicy(inputs));
+}
+
+function tagsOf(role: LiveRole): Record<string, string> {
+  return Object.fromEntries((role.Tags ?? []).map(({ Key, Value }) => [Key, Value]));
+}
+
+function toTags(tags: Readonly<Record<string, string>>): { Key: string; Value: string }[] {
+  return Object.entries(tags).map(([Key, Value]) => ({ Key, Value }));
+}

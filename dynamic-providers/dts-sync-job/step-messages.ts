@@ -1,0 +1,82 @@
+import { failedSteps, type CheckRemark, type CheckReport, type CheckStep } from "../../dts/precheck";
+import type { NextStep } from "../../dts/next-step";
+import { problem, type Problem } from "../../messages";
+import type { JobCalls } from "./job-calls";
+import type { LiveJob } from "./model";
+
+type Refusal = Extract<NextStep, { kind: "refuse" }>;
+
+/** The verdict of a passed precheck, a line for each step. */
+export function describeCheck({ steps }: CheckReport): string {
+  const lines = steps.map(({ stepId, name, status, warnings }, index) => {
+    const remarks = warnings.map(({ message }) => `\n    warning: ${message}`).join("");
+    return `  ${String(index + 1).padStart(2)}/${steps.length} ${stepId} (${name}): ${status}${remarks}`;
+  });
+  return ["precheck passed", ...lines].join("\n");
+}
+
+/** What is going on with the job, in a few words for its row on the screen. */
+export function describeStep(step: NextStep, job: LiveJob | undefined): string {
+  const status = job?.Status ?? "gone";
+  const doing: Record<NextStep["kind"], () => string> = {
+    done: () => `job is ${status}`,
+    refuse: () => `job is ${status}`,
+    wait: () => describeProgress(job),
+    call: () => `job is ${status}: ${step.kind === "call" ? step.call : ""}`,
+  };
+  return doing[step.kind]();
+}
+
+/** The status, with the service's own progress where it gives one. */
+export function describeProgress(job: LiveJob | undefined): string {
+  const status = job?.Status ?? "gone";
+  const trade = job?.TradeStatus && job.TradeStatus !== "Normal" ? `, ${job.TradeStatus}` : "";
+  const { StepNow, StepAll, Progress } = job?.Detail ?? {};
+  const steps = StepAll ? `, step ${StepNow ?? 0} of ${StepAll}` : "";
+  const percent = typeof Progress === "number" && Progress > 0 ? `, ${Progress} %` : "";
+  return `job is ${status}${trade}${steps}${percent}`;
+}
+
+/** Why the job cannot be brought to the desired state, with everything that the service says about it. */
+export async function refusalProblems(
+  refusal: Refusal,
+  job: LiveJob | undefined,
+  calls: JobCalls,
+): Promise<readonly Problem[]> {
+  const jobId = job?.JobId ?? "";
+  if (refusal.reason === "precheckFailed") return precheckProblems(jobId, await calls.checkReport());
+  const { Reason, Message, Solution } = job?.Detail?.ErrInfo ?? {};
+  const parameters = {
+    jobId,
+    status: job?.Status ?? "gone",
+    call: refusal.call ?? "",
+    allowed: job?.Actions?.join(", ") || "-",
+    reason: [Reason, Message].filter(Boolean).join(": ") || "-",
+    solution: Solution || "-",
+  };
+  return [{ code: `syncJob.${refusal.reason}`, parameters }];
+}
+
+function precheckProblems(jobId: string, report: CheckReport): readonly Problem[] {
+  const failed = failedSteps(report);
+  const total = report.steps.length;
+  return failed.flatMap((step) => remarksOf(step).map((remark) => problemOf(jobId, step, remark, failed.length, total)));
+}
+
+/** A step may fail without a remark: its status is all there is to say. */
+function remarksOf(step: CheckStep): readonly CheckRemark[] {
+  return step.errors.length > 0 ? step.errors : [{ message: step.status }];
+}
+
+function problemOf(jobId: string, step: CheckStep, remark: CheckRemark, failed: number, total: number): Problem {
+  return problem("syncJob.precheckFailed", {
+    jobId,
+    step: step.stepId,
+    name: step.name,
+    failed,
+    total,
+    message: remark.message,
+    solution: remark.solution ?? "-",
+    helpLink: remark.helpLink ?? "-",
+  });
+}

@@ -1,0 +1,42 @@
+import * as pulumi from "@pulumi/pulumi";
+
+/** The kinds of resources that `registry.ts` serves, and their Pulumi type. */
+export const resourceTypes = {
+  ExternalId: "dts:ExternalId",
+  Role: "cam:Role",
+  RolePolicies: "cam:RolePolicies",
+  Policy: "cam:Policy",
+  PolicyAttachment: "cam:PolicyAttachment",
+  SyncJob: "dts:SyncJob",
+} as const;
+export type ResourceType = keyof typeof resourceTypes;
+
+/**
+ * A resource whose life is in compiled code of this package. What Pulumi stores of the provider is a short literal that
+ * requires that code, so state holds neither code nor captured values, and refresh and destroy always run the present code.
+ */
+export abstract class DynamicResource extends pulumi.CustomResource {
+  constructor(
+    type: ResourceType,
+    name: string,
+    properties: pulumi.Inputs,
+    options: pulumi.CustomResourceOptions = {},
+  ) {
+    const pulumiType = `pulumi-nodejs:dynamic/${resourceTypes[type]}`;
+    super(
+      pulumiType,
+      name,
+      {
+        ...properties,
+        resourceUrn: pulumi.createUrn(name, pulumiType, options.parent),
+        __provider: providerLiteral(type),
+      },
+      options,
+    );
+  }
+}
+
+/** A state format: it stands in every state file and must never change. */
+function providerLiteral(type: ResourceType): string {
+  return `exports.handler = () => require("module").createRequire(process.cwd() + "/")("dts-cross-account/providers").get("${type}");`;
+}

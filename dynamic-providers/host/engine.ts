@@ -1,0 +1,75 @@
+import type { Progress } from "./resource-context";
+
+type Channel = import("@grpc/grpc-js").Channel;
+type Severity = "debug" | "info" | "warning";
+
+/** `connectivityState.READY` of grpc-js, which is loaded only where there is an engine. */
+const connectivityReady = 2;
+
+/** The engine that started this provider process: takes log lines, and is asked whether it still lives. */
+export interface Engine {
+  progressFor(resourceUrn: string | undefined): Progress;
+  isAlive(): Promise<boolean>;
+  /** Aborted once the engine is gone: a provider that works on after it would race with the next run. */
+  readonly gone: AbortSignal;
+}
+
+/**
+ * Speaks the engine's log protocol; the dynamic host offers no way to write on a resource's own row.
+ * @param address where the engine listens: the first argument of a provider process.
+ */
+export function connectEngine(address: string): Engine {
+  const grpc = require("@grpc/grpc-js") as typeof import("@grpc/grpc-js");
+  const { EngineClient } = require("@pulumi/pulumi/proto/engine_grpc_pb");
+  const { LogRequest, LogSeverity } = require("@pulumi/pulumi/proto/engine_pb");
+  const client = new EngineClient(address, grpc.credentials.createInsecure());
+  const severities: Record<Severity, number> = {
+    debug: LogSeverity.DEBUG,
+    info: LogSeverity.INFO,
+    warning: LogSeverity.WARNING,
+  };
+  const gone = new AbortController();
+
+  const log = (severity: Severity, message: string, urn = "", isEphemeral = false): Promise<boolean> => {
+    const request = new LogRequest();
+    request.setSeverity(severities[severity]);
+    request.setMessage(message);
+    request.setUrn(urn);
+    request.setEphemeral(isEphemeral);
+    return new Promise((resolve) => {
+      client.log(request, (error: { code: number } | null) => {
+        if (error?.code === grpc.status.UNAVAILABLE) gone.abort();
+        resolve(!error);
+      });
+    });
+  };
+
+  const isAlive = (): Promise<boolean> => log("debug", "a provider asks whether the engine is alive");
+  onDisconnect(client.getChannel(), () => void isAlive());
+
+  return {
+    progressFor: (urn) => ({
+      status: (text) => void log("info", text, urn, true),
+      info: (text) => void log("info", text, urn),
+      warning: (text) => void log("warning", text, urn),
+    }),
+    isAlive,
+    gone: gone.signal,
+  };
+}
+
+/** Calls back each time that the connection is lost; an idle one may also be dropped while the engine lives. */
+function onDisconnect(channel: Channel, callback: () => void): void {
+  const state = channel.getConnectivityState(true);
+  channel.watchConnectivityState(state, Infinity, () => {
+    if (state === connectivityReady) callback();
+    onDisconnect(channel, callback);
+  });
+}
+
+/** Where no engine listens (unit tests of the providers): everything is silent and alive. */
+export const silentEngine: Engine = {
+  progressFor: () => ({ status: () => undefined, info: () => undefined, warning: () => undefined }),
+  isAlive: () => Promise.resolve(true),
+  gone: new AbortController().signal,
+};

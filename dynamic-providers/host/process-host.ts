@@ -1,0 +1,23 @@
+import { sharedCloud } from "../../client";
+import { guardedAccount } from "../../preflight";
+import type { Host } from "./dynamic-provider";
+import { connectEngine, silentEngine } from "./engine";
+import { silenceHostErrors } from "./host-error";
+
+/** The host of this process: one engine, one cloud with its limiter and its watchers, for every resource of the stack. */
+export function createProcessHost(): Host {
+  silenceHostErrors();
+  const engineAddress = process.argv[2];
+  const engine = engineAddress ? connectEngine(engineAddress) : silentEngine;
+  engine.gone.addEventListener("abort", () => process.exit(1));
+  return {
+    engine,
+    contextFor: (inputs) => ({
+      account: (connection) => guardedAccount(sharedCloud(), connection),
+      progress: engine.progressFor(inputs.resourceUrn),
+      signal: engine.gone,
+      now: () => Date.now(),
+      isEngineAlive: () => engine.isAlive(),
+    }),
+  };
+}

@@ -1,0 +1,84 @@
+import { defineMessages } from "../message";
+
+/** What happens, or may not happen, to the resources in the two accounts. */
+export const resourceMessages = defineMessages({
+  "resource.replaced": {
+    en: { text: "{property} cannot be changed in place: the resource is deleted, then made anew." },
+    zh: { text: "{property} 不能就地修改：资源将被删除后重新创建。" },
+  },
+  "role.nameInvalid": {
+    en: {
+      text: "{roleName} is no role name that both CAM and DTS accept.",
+      fix: "Use 1-128 letters, digits and `-`.",
+    },
+    zh: { text: "{roleName} 不是 CAM 与 DTS 均接受的角色名称。", fix: "请使用 1-128 个字母、数字或 `-`。" },
+  },
+  "role.trustRestored": {
+    en: { text: "The trust policy was changed by hand; the update restores the declared one." },
+    zh: { text: "信任策略被手工修改；更新将恢复为声明的内容。" },
+  },
+  "role.notVisible": {
+    en: {
+      text: "Role {roleName} was created, but CAM does not show it yet.",
+      fix: "Run `pulumi up` again: the role is recognised by its tag.",
+    },
+    zh: { text: "角色 {roleName} 已创建，但 CAM 尚未显示。", fix: "请重新运行 `pulumi up`：角色会按标签识别。" },
+  },
+  "instance.missing": {
+    en: {
+      text: "{service} shows no instance {instanceId} in {region} of account {account}.",
+      fix: "Correct the instance id, its region or its kind.",
+    },
+    zh: { text: "{service} 在账号 {account} 的 {region} 中未找到实例 {instanceId}。", fix: "请更正实例 ID、地域或类型。" },
+  },
+  "role.nameInUse": {
+    en: {
+      text: "Account {account} already has a role named {roleName}, and it was not made by this stack.",
+      fix: "Choose another roleName, or delete that role if nothing uses it.",
+    },
+    zh: {
+      text: "账号 {account} 已有名为 {roleName} 的角色，且并非由此堆栈创建。",
+      fix: "请更换 roleName；若该角色已无用途，请先删除。",
+    },
+  },
+  "policy.nameInUse": {
+    en: {
+      text: "Account {account} already has a policy named {policyName}, and it was not made by this stack.",
+      fix: "Choose another name, or delete that policy if nothing uses it.",
+    },
+    zh: {
+      text: "账号 {account} 已有名为 {policyName} 的策略，且并非由此堆栈创建。",
+      fix: "请更换名称；若该策略已无用途，请先删除。",
+    },
+  },
+  "policy.presetMissing": {
+    en: {
+      text: "Preset policy {policyName} does not exist in CAM. Nearest names: {nearest}.",
+      fix: "Correct the name in servicePolicies.",
+    },
+    zh: {
+      text: "CAM 中没有预设策略 {policyName}。相近名称：{nearest}。",
+      fix: "请更正 servicePolicies 中的名称。",
+    },
+  },
+  "group.missing": {
+    en: {
+      text: "Account {account} has no user group named {groupName}.",
+      fix: "Correct executor.groupName, or create the group first.",
+    },
+    zh: {
+      text: "账号 {account} 没有名为 {groupName} 的用户组。",
+      fix: "请更正 executor.groupName，或先创建该用户组。",
+    },
+  },
+  "user.missing": {
+    en: {
+      text: "Account {account} has no sub-user named {userName}.",
+      fix: "Correct executor.userName, or create the sub-user first.",
+    },
+    zh: {
+      text: "账号 {account} 没有名为 {userName} 的子用户。",
+      fix: "请更正 executor.userName，或先创建该子用户。",
+    },
+  },
+});

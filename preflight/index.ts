@@ -1,0 +1,4 @@
+export { guardedAccount } from "./account-guard";
+export { assertInstanceExists } from "./instances";
+export { assumeSourceRole, type SourceRole } from "./source-role";
+export type { TemporaryKeys } from "../client";
