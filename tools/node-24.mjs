@@ -3,10 +3,10 @@ import { copyFileSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync }
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { withLock } from "./lock.mjs";
-import { npmCommand } from "./packages.mjs";
+import { npmCommand, npmReason } from "./packages.mjs";
 import { cacheFolder } from "./places.mjs";
 import { startStep } from "./progress.mjs";
-import { lastLines, runCommand } from "./run-command.mjs";
+import { runCommand } from "./run-command.mjs";
 
 const PINS = fileURLToPath(new URL("node-24", import.meta.url));
 /** The npm package that carries Node for a platform, by `process.platform` and `process.arch`. */
@@ -58,7 +58,7 @@ async function install(folder) {
   );
   if (status !== 0) {
     step.finish("failed");
-    return `npm could not install Node 24:\n${lastLines(output)}`;
+    return `npm could not install Node 24:\n${npmReason(output)}`;
   }
   rmSync(folder, { recursive: true, force: true });
   renameSync(staging, folder);

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { startStep } from "./progress.mjs";
-import { lastLines, runCommand } from "./run-command.mjs";
+import { runCommand } from "./run-command.mjs";
 import { SetUpError } from "./set-up-error.mjs";
 
 /**
@@ -32,7 +32,7 @@ export async function installPackages(checkout, { isWanted = !packagesMatch(chec
   );
   if (status !== 0) {
     step.finish("failed");
-    throw new SetUpError(`npm could not install the packages of package-lock.json:\n${lastLines(output)}`);
+    throw new SetUpError(`npm could not install the packages of package-lock.json:\n${npmReason(output)}`);
   }
   step.finish();
   return true;
@@ -42,6 +42,12 @@ export async function installPackages(checkout, { isWanted = !packagesMatch(chec
 export function npmCommand(environment = process.env) {
   const running = environment.npm_execpath ?? "";
   return basename(running).startsWith("npm-cli") ? [process.execPath, running] : ["npm"];
+}
+
+/** What npm says went wrong: its first words, without the help on its command line that follows. */
+export function npmReason(output) {
+  const lines = output.split("\n").filter((line) => /^npm (error|ERR!) ?\S/.test(line));
+  return lines.slice(0, 8).join("\n") || output.trim();
 }
 
 function readPackages(path) {
