@@ -1,0 +1,120 @@
+import type { ServicePolicyName } from "./service-policies";
+
+/** The kinds of databases that DTS copies between accounts, by their names in our configuration. */
+export type DatabaseKind = "mysql" | "tdsqlMysql" | "tdsqlC" | "mariadb";
+
+/** What differs between the kinds. */
+export interface DatabaseKindFacts {
+  /** The product's name. */
+  readonly title: string;
+  /** `SrcDatabaseType` and `DstDatabaseType` of DTS. Source: SDK comment of dts:CreateSyncJob. */
+  readonly wireType: "mysql" | "tdsqlmysql" | "cynosdbmysql" | "mariadb";
+  /**
+   * Form of the instance id that DTS takes; for TDSQL-C it is the id of the cluster.
+   * Source: examples of the SDK and of the official Terraform provider; no specification is published.
+   */
+  readonly instanceId: { readonly pattern: RegExp; readonly example: string };
+  /** How the database's own service is asked for one instance. */
+  readonly lister: InstanceLister;
+  /** Presets for the source account's role, by the choice that `servicePolicies` of a grant offers. */
+  readonly servicePolicies: Readonly<Record<"documented" | "readOnly", readonly ServicePolicyName[]>>;
+  /** `SrcNodeType` and `DstNodeType`: a cluster is given to DTS node by node. Source: SDK comment of dts:ConfigureSyncJob. */
+  readonly nodeType: "single" | "cluster";
+}
+
+export interface InstanceLister {
+  readonly service: "cdb" | "dcdb" | "cynosdb" | "mariadb";
+  readonly action: "DescribeDBInstances" | "DescribeDCDBInstances" | "DescribeClusters";
+  /** The request for one instance. */
+  request(instanceId: string): object;
+  /** The ids in the answer. */
+  instanceIds(answer: object): readonly string[];
+}
+
+/**
+ * The four kinds.
+ *
+ * The documentation names a service policy for MySQL only, and says “choose by your situation” for the others. For
+ * those, `documented` is what `readOnly` is: no other preset that would fit is publicly evidenced. For MySQL it is the
+ * preset of the sync documentation together with the one that the migration documentation calls indispensable.
+ */
+export const databaseKinds: Readonly<Record<DatabaseKind, DatabaseKindFacts>> = {
+  mysql: {
+    title: "TencentDB for MySQL",
+    wireType: "mysql",
+    instanceId: { pattern: /^cdb(ro)?-[0-9a-z]+$/, example: "cdb-8pfm2t0o" },
+    lister: listerByIds("cdb", "DescribeDBInstances", "Items"),
+    servicePolicies: {
+      documented: ["QcloudAccessForMySQLRole", "QcloudCDBReadOnlyAccess"],
+      readOnly: ["QcloudCDBInnerReadOnlyAccess"],
+    },
+    nodeType: "single",
+  },
+  tdsqlMysql: {
+    title: "TDSQL for MySQL",
+    wireType: "tdsqlmysql",
+    instanceId: { pattern: /^(tdsqlshard|dcdbt)-[0-9a-z]+$/, example: "tdsqlshard-4sxlmj3o" },
+    lister: listerByIds("dcdb", "DescribeDCDBInstances", "Instances"),
+    servicePolicies: {
+      documented: ["QcloudDCDBInnerReadOnlyAccess"],
+      readOnly: ["QcloudDCDBInnerReadOnlyAccess"],
+    },
+    nodeType: "cluster",
+  },
+  tdsqlC: {
+    title: "TDSQL-C for MySQL",
+    wireType: "cynosdbmysql",
+    instanceId: { pattern: /^cynosdbmysql-[0-9a-z]+$/, example: "cynosdbmysql-iv11yqx7" },
+    lister: {
+      service: "cynosdb",
+      action: "DescribeClusters",
+      request: (clusterId) => ({ Filters: [{ Names: ["ClusterId"], Values: [clusterId] }] }),
+      instanceIds: idsIn("ClusterSet", "ClusterId"),
+    },
+    servicePolicies: {
+      documented: ["QcloudCynosDBReadOnlyAccess"],
+      readOnly: ["QcloudCynosDBReadOnlyAccess"],
+    },
+    nodeType: "single",
+  },
+  mariadb: {
+    title: "TencentDB for MariaDB",
+    wireType: "mariadb",
+    instanceId: { pattern: /^tdsql-[0-9a-z]+$/, example: "tdsql-ow728lmc" },
+    lister: listerByIds("mariadb", "DescribeDBInstances", "Instances"),
+    servicePolicies: {
+      documented: ["QcloudMariaDBInnerReadOnlyAccess"],
+      readOnly: ["QcloudMariaDBInnerReadOnlyAccess"],
+    },
+    nodeType: "single",
+  },
+};
+
+/** Every kind's name, in the order of the documentation. */
+export const databaseKindNames = Object.keys(databaseKinds) as DatabaseKind[];
+
+/** The kind whose instance ids have this form. */
+export function databaseKindOfInstance(instanceId: string): DatabaseKind | undefined {
+  return databaseKindNames.find((kind) => databaseKinds[kind].instanceId.pattern.test(instanceId));
+}
+
+function listerByIds(
+  service: InstanceLister["service"],
+  action: InstanceLister["action"],
+  list: string,
+): InstanceLister {
+  return {
+    service,
+    action,
+    request: (instanceId) => ({ InstanceIds: [instanceId] }),
+    instanceIds: idsIn(list, "InstanceId"),
+  };
+}
+
+/** The service leaves a list out, or makes it null, when it is empty. */
+function idsIn(list: string, key: string): InstanceLister["instanceIds"] {
+  return (answer) => {
+    const instances = (answer as Record<string, Record<string, string>[] | null | undefined>)[list] ?? [];
+    return instances.flatMap((instance) => instance[key] ?? []);
+  };
+}
