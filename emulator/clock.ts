@@ -1,0 +1,93 @@
+/** The emulator's virtual time: what expires and what progresses follows it; signatures follow real time. */
+export interface Clock {
+  /** Virtual milliseconds since the epoch. */
+  now(): number;
+  /** Virtual seconds per real second; 0 stands still between calls of `advance`. */
+  readonly speed: number;
+  /** Moves virtual time forward and fires, in order, every timer that falls due on the way. */
+  advance(milliseconds: number): void;
+  /** Calls back once at that virtual time; a time that has passed means as soon as possible. Returns how to cancel. */
+  at(time: number, callback: () => void): () => void;
+  /** Fires the timers that are due; the gateway does so before each call, so that no answer is older than its time. */
+  catchUp(): void;
+  /** Drops all timers. */
+  stop(): void;
+}
+
+export interface ClockOptions {
+  /** @default 1 */
+  readonly speed?: number;
+  /** Virtual time at the start, milliseconds since the epoch. @default the real time */
+  readonly startsAt?: number;
+}
+
+interface Timer {
+  readonly time: number;
+  readonly callback: () => void;
+}
+
+/** The longest delay that Node's timers can hold. */
+const longestDelay = 2 ** 31 - 1;
+
+export function createClock({ speed = 1, startsAt = Date.now() }: ClockOptions = {}): Clock {
+  const realStart = performance.now();
+  /** Ordered by time; timers of the same time keep the order in which they were set. */
+  const timers: Timer[] = [];
+  let advanced = 0;
+  let firingAt: number | undefined;
+  let alarm: NodeJS.Timeout | undefined;
+
+  const elapsed = () => startsAt + advanced + Math.floor((performance.now() - realStart) * speed);
+  // A timer sees the time it was set for, so that chained timers keep their distances however late they fire.
+  const now = () => firingAt ?? elapsed();
+
+  function fireUntil(time: number): void {
+    if (firingAt !== undefined) return;
+    try {
+      while (timers.length > 0 && timers[0]!.time <= time) {
+        const timer = timers.shift()!;
+        firingAt = timer.time;
+        timer.callback();
+      }
+    } finally {
+      firingAt = undefined;
+      setAlarm();
+    }
+  }
+
+  function setAlarm(): void {
+    clearTimeout(alarm);
+    const next = timers[0];
+    if (!next || speed === 0) return;
+    const delay = Math.max(0, Math.ceil((next.time - elapsed()) / speed));
+    alarm = setTimeout(() => fireUntil(elapsed()), Math.min(delay, longestDelay)).unref();
+  }
+
+  return {
+    now,
+    speed,
+
+    advance: (milliseconds) => {
+      advanced += milliseconds;
+      fireUntil(elapsed());
+    },
+
+    at: (time, callback) => {
+      const timer = { time: Math.max(time, now()), callback };
+      const later = timers.findIndex((other) => other.time > timer.time);
+      timers.splice(later < 0 ? timers.length : later, 0, timer);
+      if (timers[0] === timer && firingAt === undefined) setAlarm();
+      return () => {
+        const index = timers.indexOf(timer);
+        if (index >= 0) timers.splice(index, 1);
+      };
+    },
+
+    catchUp: () => fireUntil(elapsed()),
+
+    stop: () => {
+      timers.length = 0;
+      clearTimeout(alarm);
+    },
+  };
+}
