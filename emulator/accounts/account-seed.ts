@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { presetPolicies } from "../world/preset-policies";
 
 /**
  * The JSON form of what exists when the emulator starts: main accounts with their keys, sub-users, groups and database
@@ -13,13 +14,13 @@ const secretId = z
 const secretKey = z.string().min(8, "must have at least 8 characters");
 const camName = z.string().regex(/^[\w+=,.@-]{1,128}$/, "must be 1-128 characters of [A-Za-z0-9_+=,.@-]");
 
-/** A preset policy by name, or a custom policy that the account starts with. */
-const policy = z.union([
-  z.string().min(1),
-  z.strictObject({ policyName: camName, document: z.record(z.string(), z.unknown()) }),
-]);
+/** A custom policy that the account starts with. */
+const customPolicy = z.strictObject({ policyName: camName, document: z.record(z.string(), z.unknown()) });
 
-const group = z.strictObject({ name: camName, policies: z.array(policy).default([]) });
+/** Names of preset policies, or of custom policies of the same account. */
+const policyNames = z.array(z.string()).default([]);
+
+const group = z.strictObject({ name: camName, policies: policyNames });
 
 const user = z.strictObject({
   name: camName,
@@ -27,7 +28,7 @@ const user = z.strictObject({
   secretId,
   secretKey,
   /** Attached directly. */
-  policies: z.array(policy).default([]),
+  policies: policyNames,
   /** Names of groups of the same account. */
   groups: z.array(z.string()).default([]),
 });
@@ -92,6 +93,7 @@ const account = z.strictObject({
   /** Key of the main account itself. */
   secretId,
   secretKey,
+  policies: z.array(customPolicy).default([]),
   users: z.array(user).default([]),
   groups: z.array(group).default([]),
   instances: z.array(instance).default([]),
@@ -111,7 +113,6 @@ export type AccountSeed = z.input<typeof accountSeedSchema>;
 export type CompleteAccountSeed = z.output<typeof accountSeedSchema>;
 export type MainAccountSeed = CompleteAccountSeed["accounts"][number];
 export type UserSeed = MainAccountSeed["users"][number];
-export type PolicySeed = UserSeed["policies"][number];
 export type InstanceSeed = MainAccountSeed["instances"][number];
 
 interface Contradiction {
@@ -123,6 +124,7 @@ function contradictions(accounts: readonly MainAccountSeed[]): Contradiction[] {
   return [
     ...repeated(accounts.flatMap((each, index) => identities(each, ["accounts", index]))),
     ...accounts.flatMap((each, index) => unknownGroups(each, index)),
+    ...accounts.flatMap((each, index) => unknownPolicies(each, index)),
   ];
 }
 
@@ -162,5 +164,23 @@ function unknownGroups(each: MainAccountSeed, accountIndex: number): Contradicti
       .map((name, index) => ({ name, path: ["accounts", accountIndex, "users", userIndex, "groups", index] }))
       .filter(({ name }) => !known.has(name))
       .map(({ name, path }) => ({ path, message: `"${name}" is no group of this account` })),
+  );
+}
+
+function unknownPolicies(each: MainAccountSeed, accountIndex: number): Contradiction[] {
+  const known = new Set([...presetPolicies, ...each.policies].map(({ policyName }) => policyName));
+  return (["users", "groups"] as const).flatMap((list) =>
+    each[list].flatMap(({ policies }, memberIndex) =>
+      policies
+        .map((name, index) => ({
+          name,
+          path: ["accounts", accountIndex, list, memberIndex, "policies", index],
+        }))
+        .filter(({ name }) => !known.has(name))
+        .map(({ name, path }) => ({
+          path,
+          message: `"${name}" is no preset policy and no policy of this account`,
+        })),
+    ),
   );
 }
