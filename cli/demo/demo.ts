@@ -1,7 +1,7 @@
 import { startEmulator, type Emulator } from "../../emulator";
 import { problem, ProblemError } from "../../messages";
 import { Narrator } from "./narrator";
-import { Workspace } from "./workspace";
+import { Workspace } from "../workspace/workspace";
 
 export interface DemoOptions {
   readonly keep: boolean;

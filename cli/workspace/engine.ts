@@ -1,9 +1,13 @@
 import { existsSync, readFileSync } from "node:fs";
-import { delimiter, join } from "node:path";
+import { delimiter, dirname, join } from "node:path";
 import { problem, ProblemError } from "../../messages";
 
-/** Root of this package, seen from the compiled code in `dist/`. */
-export const packageRoot = join(__dirname, "..", "..", "..");
+/** Root of this package: seen from the sources as well as from the compiled code in `dist/`. */
+export const packageRoot = folderOfPackage(__dirname);
+
+function folderOfPackage(folder: string): string {
+  return existsSync(join(folder, "package.json")) ? folder : folderOfPackage(dirname(folder));
+}
 
 /** What `tools/setup.mjs` has found or built. */
 interface EngineRecord {

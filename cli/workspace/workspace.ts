@@ -1,9 +1,9 @@
-import { copyFileSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Emulator } from "../../emulator";
 import { enginePath, packageRoot } from "./engine";
-import { pulumi } from "./pulumi";
+import { pulumi, runPulumi, type PulumiOptions, type PulumiResult } from "./pulumi";
 
 export type StackName = "source" | "target";
 
@@ -19,7 +19,8 @@ export class Workspace {
 
   /** A new stack with the checked-in configuration, and with the secrets that are never checked in. */
   async createStack(stack: StackName, secrets: Readonly<Record<string, string>> = {}): Promise<void> {
-    copyFileSync(join(packageRoot, `Pulumi.${stack}.yaml`), this.configFile(stack));
+    const shared = readFileSync(join(packageRoot, `Pulumi.${stack}.yaml`), "utf8");
+    writeFileSync(this.configFile(stack), shared);
     const options = { cwd: join(this.folder, "config"), environment: this.environment };
     await pulumi(["stack", "init", stack], options);
     for (const [path, value] of Object.entries(secrets)) {
@@ -27,18 +28,23 @@ export class Workspace {
     }
   }
 
-  /** Runs an engine command on one of the stacks, from the checkout itself. */
+  /** Runs an engine command on one of the stacks, from the checkout itself; it must succeed. */
   run(stack: StackName, parameters: readonly string[], onLine?: (line: string) => void): Promise<string> {
-    const files = ["--stack", stack, "--config-file", this.configFile(stack)];
-    return pulumi([...parameters, ...files], { cwd: packageRoot, environment: this.environment, onLine });
+    return pulumi([...parameters, ...this.flags(stack)], { ...this.place, onLine });
+  }
+
+  /** The same, for a command that may fail. */
+  attempt(
+    stack: StackName,
+    parameters: readonly string[],
+    options: Partial<PulumiOptions> = {},
+  ): Promise<PulumiResult> {
+    return runPulumi([...parameters, ...this.flags(stack)], { ...this.place, ...options });
   }
 
   /** The stack's outputs; secrets stay hidden. */
   async outputs(stack: StackName): Promise<Record<string, unknown>> {
-    const text = await pulumi(["stack", "output", "--json", "--stack", stack], {
-      cwd: packageRoot,
-      environment: this.environment,
-    });
+    const text = await pulumi(["stack", "output", "--json", "--stack", stack], this.place);
     return JSON.parse(text) as Record<string, unknown>;
   }
 
@@ -61,14 +67,22 @@ export class Workspace {
     return join(this.folder, `config/Pulumi.${stack}.yaml`);
   }
 
-  private get environment(): NodeJS.ProcessEnv {
+  /** The environment of the engine's processes. */
+  get environment(): NodeJS.ProcessEnv {
     return {
       ...process.env,
       ...this.variables,
       PATH: enginePath(),
       PULUMI_SKIP_UPDATE_CHECK: "true",
-      PULUMI_NODEJS_TRANSPILE_ONLY: "true",
     };
+  }
+
+  private get place(): Pick<PulumiOptions, "cwd" | "environment"> {
+    return { cwd: packageRoot, environment: this.environment };
+  }
+
+  private flags(stack: StackName): string[] {
+    return ["--stack", stack, "--config-file", this.configFile(stack)];
   }
 
   /** Three hands: the source's administrator, the target's administrator, and a sub-user who only runs jobs. */
