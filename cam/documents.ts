@@ -1,0 +1,54 @@
+import type { PolicyDocument, TrustPolicy } from "./policy-document";
+import { roleArn, rootPrincipal } from "./qcs";
+import type { UnknownValue } from "./unknown-value";
+
+export type TrustArgs = {
+  /** What the other side must present: 2-128 characters of `[\w+=,.@:/-]`. Default: nothing is asked for. */
+  readonly externalId?: string | UnknownValue;
+} & (
+  | {
+      /** Main account that may use the role, with every identity in it that its own account permits to. */
+      readonly targetUin: string;
+      readonly principals?: undefined;
+    }
+  | {
+      /** Narrower or several principals by their six-segment names. */
+      readonly principals: readonly string[];
+      readonly targetUin?: undefined;
+    }
+);
+
+/** The trust policy of the role in the source account (steps 3 and 4 of the manual procedure). */
+export function sourceTrustPolicy({ externalId, targetUin, principals }: TrustArgs): TrustPolicy {
+  const condition =
+    externalId === undefined ? {} : { condition: { string_equal: { "sts:external_id": externalId } } };
+  return {
+    version: "2.0",
+    statement: [
+      {
+        action: "name/sts:AssumeRole",
+        effect: "allow",
+        principal: { qcs: principals ? [...principals] : [rootPrincipal(targetUin)] },
+        ...condition,
+      },
+    ],
+  };
+}
+
+/** The policy of a sub-user in the target account: sts:AssumeRole on exactly one role (step 9 of the procedure). */
+export function assumeRolePolicy(role: {
+  /** Main account that owns the role. It must be written: an empty account would mean the target account. */
+  readonly sourceUin: string;
+  readonly roleName: string;
+}): PolicyDocument {
+  return {
+    version: "2.0",
+    statement: [
+      {
+        effect: "allow",
+        action: ["name/sts:AssumeRole"],
+        resource: [roleArn(role.sourceUin, role.roleName)],
+      },
+    ],
+  };
+}

@@ -1,0 +1,36 @@
+export { evaluateAssumeRole } from "./assume-role";
+export type { AssumeRoleDecision, AssumeRoleRequest, CallerEvaluation, TrustingRole } from "./assume-role";
+export type { ConditionMismatch, RequestContext } from "./conditions";
+export type { DocumentProblem, DocumentProblemCode } from "./document-problem";
+export { assumeRolePolicy, sourceTrustPolicy, type TrustArgs } from "./documents";
+export { evaluate, type AccessRequest, type AttachedPolicy } from "./evaluate";
+export type { Evaluation, Mismatch, StatementExplanation, StatementReference, Verdict } from "./evaluation";
+export { externalIdBits, externalIdProblem, type ExternalIdProblem } from "./external-id";
+export { meaningText, normalizePolicy, normalizeTrustPolicy, sameMeaning } from "./normal-form";
+export { parsePolicyDocument, parseTrustPolicy, type Parsed } from "./parse-document";
+export { toList } from "./policy-document";
+export type {
+  Condition,
+  ConditionValue,
+  Effect,
+  OneOrMany,
+  PolicyDocument,
+  Principal,
+  Statement,
+  TrustPolicy,
+  TrustStatement,
+} from "./policy-document";
+export type { Requester } from "./policy-variables";
+export type { RoleCaller } from "./principal-match";
+export {
+  canonicalQcs,
+  formatQcs,
+  parseQcs,
+  roleArn,
+  rootPrincipal,
+  userPrincipal,
+  type QcsName,
+} from "./qcs";
+export { namesRole, parseRoleArn, type RoleReference } from "./role-arn";
+export { roleNameProblem, type RoleNameProblem } from "./role-name";
+export { isUnknownValue, unknownValue, type UnknownValue } from "./unknown-value";
