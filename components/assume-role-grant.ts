@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { assumeRolePolicy } from "../cam";
-import type { Connection } from "../client";
+import type { Connection } from "../dynamic-providers/connection";
 import { Policy } from "../dynamic-providers/cam-policy/policy";
 import type { Attachee } from "../dynamic-providers/cam-policy-attachment/logic";
 import { PolicyAttachment } from "../dynamic-providers/cam-policy-attachment/policy-attachment";

@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import type { Connection } from "../client";
+import type { Connection } from "../dynamic-providers/connection";
 import type { Billing, InstanceClass, JobObjects, JobOptions } from "../dynamic-providers/dts-sync-job/inputs";
 import { SyncJob, type EndpointArgs } from "../dynamic-providers/dts-sync-job/sync-job";
 import { BaseComponent } from "./base-component";

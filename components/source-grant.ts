@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { rootPrincipal } from "../cam";
-import type { Connection } from "../client";
+import type { Connection } from "../dynamic-providers/connection";
 import type { DatabaseKind } from "../dts/database-kinds";
 import { Role } from "../dynamic-providers/cam-role/role";
 import { RolePolicies } from "../dynamic-providers/cam-role-policies/role-policies";

@@ -48,8 +48,8 @@ export interface JobObjects {
 export interface DatabaseSelection {
   readonly name: string;
   readonly renameTo?: string;
-  /** All tables, views, functions and procedures when absent. */
-  readonly tables?: readonly TableSelection[];
+  /** `all` (the default) takes views, functions and procedures along; a list takes its tables only. */
+  readonly tables?: "all" | readonly TableSelection[];
 }
 
 export interface TableSelection {

@@ -75,9 +75,9 @@ function toCrossAccount({ accountUin, roleName, externalId }: SourceEndpoint, ke
   };
 }
 
-function toDatabase({ name, renameTo, tables }: DatabaseSelection) {
+function toDatabase({ name, renameTo, tables = "all" }: DatabaseSelection) {
   const selection = { DbName: name, ...(renameTo ? { NewDbName: renameTo } : {}) };
-  if (tables) return { ...selection, DbMode: "Partial", TableMode: "Partial", Tables: tables.map(toTable) };
+  if (tables !== "all") return { ...selection, DbMode: "Partial", TableMode: "Partial", Tables: tables.map(toTable) };
   const all = "All";
   return { ...selection, DbMode: all, TableMode: all, ViewMode: all, FunctionMode: all, ProcedureMode: all };
 }

@@ -24,6 +24,23 @@ export const resourceMessages = defineMessages({
     },
     zh: { text: "角色 {roleName} 已创建，但 CAM 尚未显示。", fix: "请重新运行 `pulumi up`：角色会按标签识别。" },
   },
+  "grant.notInStack": {
+    en: {
+      text: "Stack {stack} has no grant named {name}.",
+      fix: "Run `pulumi up` of the source stack first, or correct the grant's name.",
+    },
+    zh: { text: "堆栈 {stack} 中没有名为 {name} 的授权。", fix: "请先对源堆栈运行 `pulumi up`，或更正授权名称。" },
+  },
+  "grant.secretUnreadable": {
+    en: {
+      text: "The external ID of grant {name} cannot be decrypted: stack {stack} has another passphrase or secrets provider.",
+      fix: "Let the source side hand over a grant file, and name it with `file` instead of `stack`.",
+    },
+    zh: {
+      text: "无法解密授权 {name} 的外部 ID：堆栈 {stack} 使用了不同的口令或密钥提供方。",
+      fix: "请由源方提供授权文件，并以 `file` 代替 `stack` 引用。",
+    },
+  },
   "instance.missing": {
     en: {
       text: "{service} shows no instance {instanceId} in {region} of account {account}.",

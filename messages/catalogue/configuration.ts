@@ -1,0 +1,219 @@
+import { defineMessages } from "../message";
+
+const configurationDocs = "docs/configuration.md";
+
+/** Mistakes in a stack's configuration or in a grant file. `{found}` is the value as written, `***` for a secret. */
+export const configurationMessages = defineMessages({
+  "configuration.keyMissing": {
+    en: { text: "`{key}` is missing.", fix: "Add it, for example `{key}: {example}`." },
+    zh: { text: "缺少 `{key}`。", fix: "请添加，例如 `{key}: {example}`。" },
+    docs: configurationDocs,
+  },
+  "configuration.passwordMissing": {
+    en: { text: "The password is missing.", fix: "Run `{command}`; it asks for the password and keeps it encrypted." },
+    zh: { text: "缺少密码。", fix: "请运行 `{command}`，按提示输入密码；密码将加密保存。" },
+  },
+  "configuration.passwordNotSecret": {
+    en: {
+      text: "The password stands in the file as plain text.",
+      fix: "Remove it and run `{command}`. Change the password if the file has been shared.",
+    },
+    zh: { text: "密码以明文写在文件中。", fix: "请删除后运行 `{command}`。若文件已被共享，请修改密码。" },
+  },
+  "configuration.keyUnknown": {
+    en: { text: "There is no key `{key}` here.", fix: "Remove it. Keys here: {allowed}." },
+    zh: { text: "此处没有 `{key}` 这个键。", fix: "请删除。此处可用的键：{allowed}。" },
+    docs: configurationDocs,
+  },
+  "configuration.keyMisspelled": {
+    en: { text: "There is no key `{key}` here.", fix: "Did you mean `{nearest}`? Keys here: {allowed}." },
+    zh: { text: "此处没有 `{key}` 这个键。", fix: "是否想写 `{nearest}`？此处可用的键：{allowed}。" },
+    docs: configurationDocs,
+  },
+  "configuration.keyOfOtherRole": {
+    en: {
+      text: "`{key}` belongs to a stack whose role is {otherRole}; this one is a {role}.",
+      fix: "Move it to the {otherRole} stack, or correct `role`.",
+    },
+    zh: {
+      text: "`{key}` 属于 role 为 {otherRole} 的堆栈；此堆栈为 {role}。",
+      fix: "请移至 {otherRole} 堆栈，或更正 `role`。",
+    },
+  },
+  "configuration.valueNotAllowed": {
+    en: { text: "`{key}` cannot be {found}.", fix: "Use one of: {allowed}." },
+    zh: { text: "`{key}` 不能为 {found}。", fix: "可用的值：{allowed}。" },
+  },
+  "configuration.textExpected": {
+    en: {
+      text: "`{key}` must be text that is not empty, but is {found}.",
+      fix: "Write it between quotes.",
+    },
+    zh: { text: "`{key}` 应为非空文本，实际为 {found}。", fix: "请用引号括起。" },
+  },
+  "configuration.numberExpected": {
+    en: { text: "`{key}` must be a whole number, {allowed}, but is {found}.", fix: "Use a number in that range." },
+    zh: { text: "`{key}` 应为整数（{allowed}），实际为 {found}。", fix: "请使用该范围内的数字。" },
+  },
+  "configuration.listExpected": {
+    en: { text: "`{key}` must be a list, but is {found}.", fix: "Begin each entry with `-` on a line of its own." },
+    zh: { text: "`{key}` 应为列表，实际为 {found}。", fix: "请每行以 `-` 开头写一项。" },
+  },
+  "configuration.listEmpty": {
+    en: { text: "`{key}` needs at least one entry.", fix: "Add one, for example `{key}: {example}`." },
+    zh: { text: "`{key}` 至少需要一项。", fix: "请添加，例如 `{key}: {example}`。" },
+  },
+  "configuration.keysExpected": {
+    en: { text: "`{key}` must hold keys, but is {found}.", fix: "Keys here: {allowed}." },
+    zh: { text: "`{key}` 应包含键，实际为 {found}。", fix: "此处可用的键：{allowed}。" },
+    docs: configurationDocs,
+  },
+  "configuration.uinInvalid": {
+    en: {
+      text: "`{key}` is {found}, which is no account UIN.",
+      fix: "Give the UIN of the main account: 5-20 digits, shown as “Account ID” at https://console.cloud.tencent.com/developer.",
+    },
+    zh: {
+      text: "`{key}` 为 {found}，不是账号 UIN。",
+      fix: "请填写主账号 ID：5-20 位数字，可在 https://console.cloud.tencent.com/developer 查看。",
+    },
+  },
+  "configuration.regionInvalid": {
+    en: { text: "`{key}` is {found}, which is no region.", fix: "Write it like `ap-guangzhou`; a zone such as `ap-guangzhou-3` is not one." },
+    zh: { text: "`{key}` 为 {found}，不是地域。", fix: "请写成 `ap-guangzhou` 的形式；`ap-guangzhou-3` 是可用区，不是地域。" },
+  },
+  "configuration.nameInvalid": {
+    en: { text: "`{key}` is {found}.", fix: "Use 1-64 letters, digits and `-`, beginning with a letter or digit." },
+    zh: { text: "`{key}` 为 {found}。", fix: "请使用 1-64 个字母、数字或 `-`，并以字母或数字开头。" },
+  },
+  "configuration.credentialsInvalid": {
+    en: {
+      text: "`{key}` is {found}, which names no place to read credentials from.",
+      fix: "Use `environment:PREFIX` (reads PREFIX_SECRET_ID and PREFIX_SECRET_KEY) or `profile:NAME` (a tccli profile). Never write keys here.",
+    },
+    zh: {
+      text: "`{key}` 为 {found}，无法据此读取密钥。",
+      fix: "请使用 `environment:PREFIX`（读取 PREFIX_SECRET_ID 与 PREFIX_SECRET_KEY）或 `profile:NAME`（tccli 配置）。切勿在此填写密钥。",
+    },
+  },
+  "configuration.roleNameInvalid": {
+    en: {
+      text: "`{key}` is {found}, which is no role name that both CAM and DTS accept.",
+      fix: "Use 1-128 letters, digits and `-`.",
+    },
+    zh: { text: "`{key}` 为 {found}，不是 CAM 与 DTS 均接受的角色名称。", fix: "请使用 1-128 个字母、数字或 `-`。" },
+  },
+  "configuration.externalIdInvalid": {
+    en: { text: "`{key}` is no external ID that sts accepts.", fix: "Use 2-128 letters, digits and `_+=,.@:/-`." },
+    zh: { text: "`{key}` 不是 sts 接受的外部 ID。", fix: "请使用 2-128 个字母、数字或 `_+=,.@:/-`。" },
+  },
+  "configuration.servicePoliciesInvalid": {
+    en: {
+      text: "`{key}` is {found}.",
+      fix: "Use `documented`, `readOnly`, or a list of names of preset policies.",
+    },
+    zh: { text: "`{key}` 为 {found}。", fix: "请使用 `documented`、`readOnly` 或预设策略名称的列表。" },
+  },
+  "configuration.tagsInvalid": {
+    en: { text: "`{key}` is {found}; tags are keys with text.", fix: "Write values between quotes: `team: \"42\"`." },
+    zh: { text: "`{key}` 为 {found}；标签应为键和文本。", fix: "请用引号括起值：`team: \"42\"`。" },
+  },
+  "configuration.stackInvalid": {
+    en: {
+      text: "`{key}` is {found}, which names no stack.",
+      fix: "Use `<organization>/<project>/<stack>`; on a self-managed backend the organization is `organization`.",
+    },
+    zh: {
+      text: "`{key}` 为 {found}，不是堆栈名称。",
+      fix: "请使用 `<organization>/<project>/<stack>`；自管后端的组织名为 `organization`。",
+    },
+  },
+  "configuration.tablesInvalid": {
+    en: { text: "`{key}` is {found}.", fix: "Use `all`, or a list of tables: `- name: orders`." },
+    zh: { text: "`{key}` 为 {found}。", fix: "请使用 `all`，或表的列表：`- name: orders`。" },
+  },
+  "configuration.operationsInvalid": {
+    en: {
+      text: "`{key}` is {found}, which follows no change of rows.",
+      fix: "List at least one of `insert`, `update`, `delete`; `ddl` may be added.",
+    },
+    zh: {
+      text: "`{key}` 为 {found}，不包含任何数据变更。",
+      fix: "请至少列出 `insert`、`update`、`delete` 之一；可另加 `ddl`。",
+    },
+  },
+  "configuration.duplicate": {
+    en: { text: "{found} is already used by {first}.", fix: "Choose another." },
+    zh: { text: "{found} 已被 {first} 使用。", fix: "请另选一个。" },
+  },
+  "configuration.grantToOwnAccount": {
+    en: {
+      text: "The grant goes to {found}, the account of this stack itself.",
+      fix: "Give the UIN of the target database's main account.",
+    },
+    zh: { text: "授权对象 {found} 就是此堆栈自己的账号。", fix: "请填写目标数据库所属主账号的 UIN。" },
+  },
+  "configuration.grantOriginUnclear": {
+    en: {
+      text: "A grant comes from a stack or from a file; this one names {found}.",
+      fix: "Give exactly one of `stack` and `file`.",
+    },
+    zh: { text: "授权应来自堆栈或文件；此处给出了 {found}。", fix: "请只给出 `stack` 或 `file` 之一。" },
+  },
+  "configuration.nameInStackWithoutStack": {
+    en: { text: "`nameInStack` says nothing without `stack`.", fix: "Remove it, or add `stack`." },
+    zh: { text: "没有 `stack` 时 `nameInStack` 没有意义。", fix: "请删除，或添加 `stack`。" },
+  },
+  "configuration.grantNotNamed": {
+    en: { text: "The job does not say which grant it uses.", fix: "Add `grant:` with one of: {allowed}." },
+    zh: { text: "任务未说明使用哪个授权。", fix: "请添加 `grant:`，可用的值：{allowed}。" },
+  },
+  "configuration.instanceIdInvalid": {
+    en: {
+      text: "{found} is no instance id of kind {kind}.",
+      fix: "Write it like `{example}`, as the console shows it.",
+    },
+    zh: { text: "{found} 不是 {kind} 类型的实例 ID。", fix: "请按控制台显示填写，例如 `{example}`。" },
+  },
+  "configuration.instanceOfOtherKind": {
+    en: {
+      text: "{found} is an instance id of kind {otherKind}, but databaseKind is {kind}.",
+      fix: "Set databaseKind to {otherKind}, or give an id such as `{example}`.",
+    },
+    zh: {
+      text: "{found} 是 {otherKind} 类型的实例 ID，但 databaseKind 为 {kind}。",
+      fix: "请将 databaseKind 设为 {otherKind}，或填写 `{example}` 形式的 ID。",
+    },
+  },
+  "grantFile.missing": {
+    en: {
+      text: "The grant file cannot be read ({reason}).",
+      fix: "Ask the source side for the file, or correct `file`. The path is relative to the project.",
+    },
+    zh: { text: "无法读取授权文件（{reason}）。", fix: "请向源端索取该文件，或更正 `file`。路径相对于项目目录。" },
+  },
+  "grantFile.notJson": {
+    en: { text: "The grant file is no JSON: {reason}.", fix: "Hand the file over unchanged, as the source side made it." },
+    zh: { text: "授权文件不是 JSON：{reason}。", fix: "请原样使用源端生成的文件。" },
+  },
+  "grantFile.versionNewer": {
+    en: {
+      text: "The grant file has version {found}; this program reads version {allowed}.",
+      fix: "Update this program, or ask the source side for a file of version {allowed}.",
+    },
+    zh: {
+      text: "授权文件版本为 {found}；本程序支持版本 {allowed}。",
+      fix: "请更新本程序，或向源端索取版本 {allowed} 的文件。",
+    },
+  },
+  "grantFile.roleArnInvalid": {
+    en: {
+      text: "roleArn is {found}, but sourceUin and roleName make `{expected}`.",
+      fix: "Ask the source side which is right: the three must agree.",
+    },
+    zh: {
+      text: "roleArn 为 {found}，而由 sourceUin 与 roleName 得出 `{expected}`。",
+      fix: "请与源端确认：三者必须一致。",
+    },
+  },
+});

@@ -1,0 +1,60 @@
+import * as pulumi from "@pulumi/pulumi";
+import { AssumeRoleGrant, CrossAccountSync, type Grant } from "../components";
+import type { TargetConfiguration } from "./config";
+import { resolveGrants } from "./grants";
+
+type Executor = TargetConfiguration["executor"];
+
+/** The target account's stack: who may assume the sources' roles, and the jobs that read through them. */
+export function targetStack(configuration: TargetConfiguration): pulumi.Inputs {
+  const grants = resolveGrants(configuration.grants);
+  const permissions = permitExecutor(configuration, grants);
+  const jobs = configuration.jobs.map((job) => startJob(configuration, job, grants, permissions));
+  return { jobs: Object.fromEntries(jobs) as pulumi.Inputs };
+}
+
+/** A sub-user or group needs its own account's permission to assume a role; a main account has it by itself. */
+function permitExecutor(
+  { accountUin, region, executor, granter }: TargetConfiguration,
+  grants: ReadonlyMap<string, pulumi.Output<Grant>>,
+): ReadonlyMap<string, AssumeRoleGrant> {
+  const attachees = attacheesOf(executor);
+  if (attachees.length === 0) return new Map();
+  const connection = { accountUin, region, credentials: granter?.credentials ?? executor.credentials };
+  return new Map(
+    [...grants].map(([name, { sourceUin, roleName }]) => [
+      name,
+      new AssumeRoleGrant(name, { connection, sourceUin, roleName, attachees }),
+    ]),
+  );
+}
+
+function attacheesOf(executor: Executor): readonly { kind: "user" | "group"; name: string }[] {
+  if (executor.as === "user") return [{ kind: "user", name: executor.userName }];
+  if (executor.as === "group") return [{ kind: "group", name: executor.groupName }];
+  return [];
+}
+
+function startJob(
+  { accountUin, region, executor }: TargetConfiguration,
+  { name, grant: grantName, source, target, ...job }: TargetConfiguration["jobs"][number],
+  grants: ReadonlyMap<string, pulumi.Output<Grant>>,
+  permissions: ReadonlyMap<string, AssumeRoleGrant>,
+): [string, pulumi.Inputs] {
+  const grant = grants.get(grantName);
+  if (!grant) throw new Error(`the configuration lets job ${name} name an unknown grant`);
+  const targetRegion = target.region ?? region;
+  const permission = permissions.get(grantName);
+  const sync = new CrossAccountSync(
+    name,
+    {
+      ...job,
+      connection: { accountUin, region: targetRegion, credentials: executor.credentials },
+      grant: { sourceUin: grant.sourceUin, roleName: grant.roleName, externalId: grant.externalId },
+      source,
+      target: { ...target, region: targetRegion },
+    },
+    { dependsOn: permission ? [permission] : [] },
+  );
+  return [name, { jobId: sync.job.id, status: sync.job.status }];
+}
