@@ -1,0 +1,61 @@
+import type { Service } from "../service";
+import type { DtsBackend } from "./backend";
+import { createByHand, type ByHand } from "./by-hand";
+import { defaultDurations, type Durations } from "./durations";
+import { JobStore } from "./job-store";
+import { changeOperations } from "./operations/change";
+import { compareOperations } from "./operations/compare";
+import { configureOperations } from "./operations/configure";
+import { describeOperations } from "./operations/describe";
+import { listInstancesOperations } from "./operations/list-instances";
+import { precheckOperations } from "./operations/precheck";
+import { purchaseOperations } from "./operations/purchase";
+import { runningOperations } from "./operations/running";
+import type { DtsWorld } from "./world";
+
+export type { SyncJob } from "./job";
+export type { Durations } from "./durations";
+export type { DtsWorld } from "./world";
+
+export interface DtsOptions {
+  /** Virtual milliseconds of asynchronous work, where they differ from the defaults. */
+  readonly durations?: Partial<Durations>;
+  /** Jobs that a main account may have bought and not configured. Default 50 (the vendor's number is not published). */
+  readonly maxUnusedJobs?: number;
+}
+
+/** The emulated service, with its jobs and what can happen to them without a call. */
+export interface DtsService extends Service {
+  readonly jobs: Pick<JobStore, "get" | "list">;
+  readonly byHand: ByHand;
+}
+
+/** DTS 2021-12-06, the part that syncs: https://cloud.tencent.com/document/api/571/82108. */
+export function createDtsService(
+  world: DtsWorld,
+  { durations, maxUnusedJobs = 50 }: DtsOptions = {},
+): DtsService {
+  const backend: DtsBackend = {
+    world,
+    jobs: new JobStore(),
+    durations: { ...defaultDurations, ...durations },
+    maxUnusedJobs,
+  };
+  return {
+    name: "dts",
+    version: "2021-12-06",
+    codes: { invalidValue: "InvalidParameterValue.InvalidParameterValueError" },
+    operations: {
+      ...purchaseOperations(backend),
+      ...configureOperations(backend),
+      ...precheckOperations(backend),
+      ...runningOperations(backend),
+      ...changeOperations(backend),
+      ...compareOperations(backend),
+      ...describeOperations(backend),
+      ...listInstancesOperations(backend),
+    },
+    jobs: backend.jobs,
+    byHand: createByHand(backend),
+  };
+}

@@ -1,0 +1,45 @@
+import type { SyncJob } from "./job";
+
+type Slot = "status" | "trade" | "change" | `compare ${string}`;
+
+interface Entry {
+  readonly job: SyncJob;
+  readonly timers: Map<Slot, () => void>;
+}
+
+/** All jobs of the emulated cloud, each with the work that is going on for it. */
+export class JobStore {
+  private readonly entries = new Map<string, Entry>();
+
+  add(job: SyncJob): void {
+    this.entries.set(job.id, { job, timers: new Map() });
+  }
+
+  get(jobId: string): SyncJob | undefined {
+    return this.entries.get(jobId)?.job;
+  }
+
+  /** In the order of purchase. */
+  list(): SyncJob[] {
+    return [...this.entries.values()].map(({ job }) => job);
+  }
+
+  /** Forgets the job and everything that was going on for it. */
+  remove(jobId: string): void {
+    const entry = this.entries.get(jobId);
+    entry?.timers.forEach((cancel) => cancel());
+    this.entries.delete(jobId);
+  }
+
+  /** Notes work of a job; earlier work in the same slot is given up. */
+  schedule(jobId: string, slot: Slot, begin: () => () => void): void {
+    this.cancel(jobId, slot);
+    this.entries.get(jobId)?.timers.set(slot, begin());
+  }
+
+  cancel(jobId: string, slot: Slot): void {
+    const timers = this.entries.get(jobId)?.timers;
+    timers?.get(slot)?.();
+    timers?.delete(slot);
+  }
+}

@@ -1,0 +1,66 @@
+import type { WireAction } from "./actions";
+import type { Change } from "./change";
+import type { CompareTask } from "./compare-task";
+import type { Configuration } from "./configuration";
+import type { DatabaseKind } from "./database-kinds";
+import type { CheckRun } from "./precheck/check-run";
+import type { RateLimit } from "./rate-limit";
+import type { Run } from "./run";
+import type { JobStatus } from "./status-machine";
+import type { TradeStatus } from "./trade-status";
+
+export type InstanceClass = "micro" | "small" | "medium" | "large";
+
+/** A sync job as the service keeps it. Moments are milliseconds of virtual time. */
+export interface SyncJob {
+  readonly id: string;
+  /** Main account that bought it. */
+  readonly accountUin: string;
+  /** Where it was bought: the target's region. A job is not seen in another region. */
+  readonly region: string;
+  readonly source: JobSide;
+  readonly target: JobSide;
+  readonly payMode: "PrePay" | "PostPay";
+  readonly autoRenew: number;
+  readonly tags: readonly { readonly TagKey: string; readonly TagValue: string }[];
+  readonly createdAt: number;
+  /** End of the months paid for. */
+  readonly expiresAt?: number;
+  name: string;
+  instanceClass: InstanceClass;
+  status: JobStatus;
+  tradeStatus: TradeStatus;
+  /** Work that goes on without a status of its own: only this action and isolating are allowed meanwhile. */
+  workingOn?: "configure" | "continue";
+  configuration?: Configuration;
+  check?: CheckRun;
+  readonly skippedSteps: Set<string>;
+  run?: Run;
+  endedAt?: number;
+  offlineAt?: number;
+  error?: JobError;
+  /** A change of objects or options of the running job that has not taken effect yet. */
+  change?: Change;
+  rateLimit: RateLimit;
+  readonly compareTasks: Map<string, CompareTask>;
+  /** Rows that a compare task finds different. */
+  differentRows: number;
+  /** Seconds; set by hand, it wins over the computed lag. */
+  lagSeconds?: number;
+  /** Set by hand: null hides the list, as the service may do. */
+  actions?: readonly WireAction[] | null;
+  /** The actions that the job needed on either side. */
+  readonly usedActions: { readonly source: Set<string>; readonly target: Set<string> };
+}
+
+export interface JobSide {
+  readonly databaseKind: DatabaseKind;
+  readonly region: string;
+}
+
+/** Why a job was interrupted, as `Detail.ErrInfo` tells it. */
+export interface JobError {
+  readonly reason: string;
+  readonly message: string;
+  readonly solution: string;
+}

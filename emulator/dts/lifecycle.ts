@@ -1,0 +1,95 @@
+import type { Action } from "./actions";
+import type { DtsBackend } from "./backend";
+import type { SyncJob } from "./job";
+import { beginRun, haltRun, resumeRun } from "./run";
+import { loadShareOf } from "./run-stages";
+import { statusMachine, type JobStatus } from "./status-machine";
+import { tradeMachine, type TradeStatus } from "./trade-status";
+import { refusals } from "./refusals";
+
+interface Work {
+  /** Ends in the transition's `orElse` when false. Default true. */
+  readonly succeeds?: boolean;
+  /** Virtual time before which the work does not end. */
+  readonly notBefore?: number;
+  /** Milliseconds, instead of the duration in the table. */
+  readonly duration?: number;
+}
+
+/** Takes a job to its next status, as its table of statuses says. */
+export function moveStatus(backend: DtsBackend, job: SyncJob, action: Action, work: Work = {}): void {
+  const transition = statusMachine[job.status].moves[action];
+  if (!transition) throw refusals.wrongStatus(job, action);
+  const { via, to, orElse, takes } = transition;
+  const ending = work.succeeds === false ? (orElse ?? to) : to;
+  const isSilent = via === undefined && ending !== job.status;
+  if (via) setStatus(backend, job, via);
+  job.workingOn = isSilent ? (action as SyncJob["workingOn"]) : undefined;
+  const { clock } = backend.world;
+  const endsAt = Math.max(clock.now() + (work.duration ?? backend.durations[takes]), work.notBefore ?? 0);
+  backend.jobs.schedule(job.id, "status", () => clock.at(endsAt, () => setStatus(backend, job, ending)));
+}
+
+/** Takes a job to its next trade status. */
+export function moveTrade(
+  backend: DtsBackend,
+  job: SyncJob,
+  action: Action,
+  effect: () => void = () => undefined,
+): void {
+  const transition = tradeMachine[job.tradeStatus].moves[action];
+  if (!transition) throw refusals.wrongStatus(job, action);
+  const { via, to, takes } = transition;
+  const { clock } = backend.world;
+  const end = () => {
+    effect();
+    setTradeStatus(backend, job, to);
+  };
+  if (!via || !takes) return end();
+  setTradeStatus(backend, job, via);
+  const endsAt = clock.now() + backend.durations[takes];
+  backend.jobs.schedule(job.id, "trade", () => clock.at(endsAt, end));
+}
+
+/** What comes with reaching a status. */
+const arrivals: Partial<Record<JobStatus, (job: SyncJob, now: number) => void>> = {
+  Stopped: (job, now) => (job.endedAt = now),
+  Failed: (job, now) => (job.endedAt = now),
+  Running: (job) => (job.error = undefined),
+  UnInitialized: forgetEverything,
+};
+
+export function setStatus(backend: DtsBackend, job: SyncJob, status: JobStatus): void {
+  backend.jobs.cancel(job.id, "status");
+  job.status = status;
+  job.workingOn = undefined;
+  arrivals[status]?.(job, backend.world.clock.now());
+  keepRunInStep(backend, job);
+}
+
+function setTradeStatus(backend: DtsBackend, job: SyncJob, tradeStatus: TradeStatus): void {
+  job.tradeStatus = tradeStatus;
+  if (tradeStatus === "Offlined") return backend.jobs.remove(job.id);
+  keepRunInStep(backend, job);
+}
+
+/** A job works only while it is Running and usable: resizing and isolating halt it. */
+function keepRunInStep({ world, durations }: DtsBackend, job: SyncJob): void {
+  const now = world.clock.now();
+  const works = job.status === "Running" && tradeMachine[job.tradeStatus].isUsable;
+  const share = loadShareOf(job);
+  if (works) job.run = job.run ? resumeRun(job.run, now, durations, share) : beginRun(now);
+  else if (job.run) job.run = haltRun(job.run, now, durations, share);
+}
+
+/** A job that was reset is as it was bought; it keeps its id, name and billing. */
+function forgetEverything(job: SyncJob): void {
+  job.configuration = undefined;
+  job.check = undefined;
+  job.skippedSteps.clear();
+  job.run = undefined;
+  job.endedAt = undefined;
+  job.error = undefined;
+  job.change = undefined;
+  job.compareTasks.clear();
+}

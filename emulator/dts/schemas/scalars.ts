@@ -1,0 +1,16 @@
+import { z } from "zod";
+
+export function integer(minimum: number, maximum: number) {
+  return z.int().min(minimum).max(maximum);
+}
+
+/** One of the values; an absent field and an empty text both mean the service's default. */
+export function choice<const Values extends readonly string[]>(values: Values) {
+  return z
+    .enum([...values, ""] as [...Values, ""])
+    .transform((value) => (value === "" ? undefined : (value as Values[number])))
+    .optional();
+}
+
+export const text = z.string();
+export const jobId = text.min(1);
