@@ -10,7 +10,10 @@ export const configurationMessages = defineMessages({
     docs: configurationDocs,
   },
   "configuration.passwordMissing": {
-    en: { text: "The password is missing.", fix: "Run `{command}`; it asks for the password and keeps it encrypted." },
+    en: {
+      text: "The password is missing.",
+      fix: "Run `{command}`; it asks for the password and keeps it encrypted.",
+    },
     zh: { text: "缺少密码。", fix: "请运行 `{command}`，按提示输入密码；密码将加密保存。" },
   },
   "configuration.passwordNotSecret": {
@@ -29,6 +32,10 @@ export const configurationMessages = defineMessages({
     en: { text: "There is no key `{key}` here.", fix: "Did you mean `{nearest}`? Keys here: {allowed}." },
     zh: { text: "此处没有 `{key}` 这个键。", fix: "是否想写 `{nearest}`？此处可用的键：{allowed}。" },
     docs: configurationDocs,
+  },
+  "configuration.namespaceMisspelled": {
+    en: { text: "`{key}` belongs to a namespace that nothing reads.", fix: "Did you mean `{nearest}`?" },
+    zh: { text: "`{key}` 所在的命名空间不会被读取。", fix: "是否想写 `{nearest}`？" },
   },
   "configuration.keyOfOtherRole": {
     en: {
@@ -52,11 +59,17 @@ export const configurationMessages = defineMessages({
     zh: { text: "`{key}` 应为非空文本，实际为 {found}。", fix: "请用引号括起。" },
   },
   "configuration.numberExpected": {
-    en: { text: "`{key}` must be a whole number, {allowed}, but is {found}.", fix: "Use a number in that range." },
+    en: {
+      text: "`{key}` must be a whole number, {allowed}, but is {found}.",
+      fix: "Use a number in that range.",
+    },
     zh: { text: "`{key}` 应为整数（{allowed}），实际为 {found}。", fix: "请使用该范围内的数字。" },
   },
   "configuration.listExpected": {
-    en: { text: "`{key}` must be a list, but is {found}.", fix: "Begin each entry with `-` on a line of its own." },
+    en: {
+      text: "`{key}` must be a list, but is {found}.",
+      fix: "Begin each entry with `-` on a line of its own.",
+    },
     zh: { text: "`{key}` 应为列表，实际为 {found}。", fix: "请每行以 `-` 开头写一项。" },
   },
   "configuration.listEmpty": {
@@ -79,11 +92,20 @@ export const configurationMessages = defineMessages({
     },
   },
   "configuration.regionInvalid": {
-    en: { text: "`{key}` is {found}, which is no region.", fix: "Write it like `ap-guangzhou`; a zone such as `ap-guangzhou-3` is not one." },
-    zh: { text: "`{key}` 为 {found}，不是地域。", fix: "请写成 `ap-guangzhou` 的形式；`ap-guangzhou-3` 是可用区，不是地域。" },
+    en: {
+      text: "`{key}` is {found}, which is no region.",
+      fix: "Write it like `ap-guangzhou`; a zone such as `ap-guangzhou-3` is not one.",
+    },
+    zh: {
+      text: "`{key}` 为 {found}，不是地域。",
+      fix: "请写成 `ap-guangzhou` 的形式；`ap-guangzhou-3` 是可用区，不是地域。",
+    },
   },
   "configuration.nameInvalid": {
-    en: { text: "`{key}` is {found}.", fix: "Use 1-64 letters, digits and `-`, beginning with a letter or digit." },
+    en: {
+      text: "`{key}` is {found}.",
+      fix: "Use 1-64 letters, digits and `-`, beginning with a letter or digit.",
+    },
     zh: { text: "`{key}` 为 {found}。", fix: "请使用 1-64 个字母、数字或 `-`，并以字母或数字开头。" },
   },
   "configuration.credentialsInvalid": {
@@ -101,10 +123,16 @@ export const configurationMessages = defineMessages({
       text: "`{key}` is {found}, which is no role name that both CAM and DTS accept.",
       fix: "Use 1-128 letters, digits and `-`.",
     },
-    zh: { text: "`{key}` 为 {found}，不是 CAM 与 DTS 均接受的角色名称。", fix: "请使用 1-128 个字母、数字或 `-`。" },
+    zh: {
+      text: "`{key}` 为 {found}，不是 CAM 与 DTS 均接受的角色名称。",
+      fix: "请使用 1-128 个字母、数字或 `-`。",
+    },
   },
   "configuration.externalIdInvalid": {
-    en: { text: "`{key}` is no external ID that sts accepts.", fix: "Use 2-128 letters, digits and `_+=,.@:/-`." },
+    en: {
+      text: "`{key}` is no external ID that sts accepts.",
+      fix: "Use 2-128 letters, digits and `_+=,.@:/-`.",
+    },
     zh: { text: "`{key}` 不是 sts 接受的外部 ID。", fix: "请使用 2-128 个字母、数字或 `_+=,.@:/-`。" },
   },
   "configuration.servicePoliciesInvalid": {
@@ -115,8 +143,11 @@ export const configurationMessages = defineMessages({
     zh: { text: "`{key}` 为 {found}。", fix: "请使用 `documented`、`readOnly` 或预设策略名称的列表。" },
   },
   "configuration.tagsInvalid": {
-    en: { text: "`{key}` is {found}; tags are keys with text.", fix: "Write values between quotes: `team: \"42\"`." },
-    zh: { text: "`{key}` 为 {found}；标签应为键和文本。", fix: "请用引号括起值：`team: \"42\"`。" },
+    en: {
+      text: "`{key}` is {found}; tags are keys with text.",
+      fix: 'Write values between quotes: `team: "42"`.',
+    },
+    zh: { text: "`{key}` 为 {found}；标签应为键和文本。", fix: '请用引号括起值：`team: "42"`。' },
   },
   "configuration.stackInvalid": {
     en: {
@@ -164,6 +195,10 @@ export const configurationMessages = defineMessages({
     en: { text: "`nameInStack` says nothing without `stack`.", fix: "Remove it, or add `stack`." },
     zh: { text: "没有 `stack` 时 `nameInStack` 没有意义。", fix: "请删除，或添加 `stack`。" },
   },
+  "configuration.grantAbsent": {
+    en: { text: "There is no grant that the job could use.", fix: "Add one under `grants`." },
+    zh: { text: "没有可供任务使用的授权。", fix: "请在 `grants` 下添加。" },
+  },
   "configuration.grantNotNamed": {
     en: { text: "The job does not say which grant it uses.", fix: "Add `grant:` with one of: {allowed}." },
     zh: { text: "任务未说明使用哪个授权。", fix: "请添加 `grant:`，可用的值：{allowed}。" },
@@ -190,11 +225,17 @@ export const configurationMessages = defineMessages({
       text: "The grant file cannot be read ({reason}).",
       fix: "Ask the source side for the file, or correct `file`. The path is relative to the project.",
     },
-    zh: { text: "无法读取授权文件（{reason}）。", fix: "请向源端索取该文件，或更正 `file`。路径相对于项目目录。" },
+    zh: {
+      text: "无法读取授权文件（{reason}）。",
+      fix: "请向源端索取该文件，或更正 `file`。路径相对于项目目录。",
+    },
   },
   "grantFile.notJson": {
-    en: { text: "The grant file is no JSON: {reason}.", fix: "Hand the file over unchanged, as the source side made it." },
-    zh: { text: "授权文件不是 JSON：{reason}。", fix: "请原样使用源端生成的文件。" },
+    en: {
+      text: "The grant file is no JSON.",
+      fix: "Hand the file over unchanged, as the source side made it.",
+    },
+    zh: { text: "授权文件不是 JSON。", fix: "请原样使用源端生成的文件。" },
   },
   "grantFile.versionNewer": {
     en: {

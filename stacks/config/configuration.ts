@@ -1,0 +1,89 @@
+import type { z } from "zod";
+import type { sourceSchema } from "./source-schema";
+import type { targetSchema } from "./target-schema";
+
+/** A source account's stack, complete: every default is filled in. */
+export interface SourceConfiguration extends Omit<z.output<typeof sourceSchema>, "grants"> {
+  readonly grants: readonly GrantConfiguration[];
+}
+
+/** One grant of a source account. */
+export type GrantConfiguration = z.output<typeof sourceSchema>["grants"][number] & {
+  readonly roleName: string;
+};
+
+/** A target account's stack, complete: every default is filled in. */
+export interface TargetConfiguration extends Omit<
+  z.output<typeof targetSchema>,
+  "granter" | "grants" | "jobs"
+> {
+  /** Who may write policies of the account. */
+  readonly granter: { readonly credentials: string };
+  readonly grants: readonly GrantReference[];
+  readonly jobs: readonly JobConfiguration[];
+}
+
+/** Who runs the jobs of a target account. */
+export type ExecutorConfiguration = TargetConfiguration["executor"];
+
+/** A grant of another account: its name here, and the stack or the file that its facts come from. */
+export type GrantReference = { readonly name: string } & (
+  | { readonly stack: string; readonly nameInStack: string; readonly file?: undefined }
+  | { readonly file: string; readonly stack?: undefined; readonly nameInStack?: undefined }
+);
+
+type ParsedJob = z.output<typeof targetSchema>["jobs"][number];
+
+/** One sync job, as the components take it. */
+export interface JobConfiguration extends Omit<ParsedJob, "grant" | "target" | "objects"> {
+  /** Name of one of the stack's grants. */
+  readonly grant: string;
+  readonly target: ParsedJob["target"] & { readonly region: string };
+  readonly objects: { readonly databases: readonly DatabaseConfiguration[] };
+}
+
+type ParsedDatabase = ParsedJob["objects"]["databases"][number];
+
+/** A database to copy: whole, unless `tables` lists the tables. */
+export type DatabaseConfiguration = Omit<ParsedDatabase, "tables"> & {
+  readonly tables?: Exclude<ParsedDatabase["tables"], "all">;
+};
+
+/** Name of a grant's role in the source account, where the configuration gives none. */
+export function defaultRoleName(grantName: string): string {
+  return `dts-${grantName}`;
+}
+
+/** Fills in the defaults that depend on other keys. */
+export function completeSource(parsed: z.output<typeof sourceSchema>): SourceConfiguration {
+  const grants = parsed.grants.map((grant) => ({
+    ...grant,
+    roleName: grant.roleName ?? defaultRoleName(grant.name),
+  }));
+  return { ...parsed, grants };
+}
+
+/** Fills in the defaults that depend on other keys. */
+export function completeTarget(parsed: z.output<typeof targetSchema>): TargetConfiguration {
+  const grants = parsed.grants.map(completeGrantReference);
+  return {
+    ...parsed,
+    granter: parsed.granter ?? { credentials: parsed.executor.credentials },
+    grants,
+    jobs: parsed.jobs.map((job) => ({
+      ...job,
+      grant: job.grant ?? grants[0]!.name,
+      target: { ...job.target, region: job.target.region ?? parsed.region },
+      objects: { databases: job.objects.databases.map(completeDatabase) },
+    })),
+  };
+}
+
+function completeGrantReference(grant: z.output<typeof targetSchema>["grants"][number]): GrantReference {
+  const { name, stack, nameInStack = name, file = "" } = grant;
+  return stack === undefined ? { name, file } : { name, stack, nameInStack };
+}
+
+function completeDatabase({ tables, ...database }: ParsedDatabase): DatabaseConfiguration {
+  return tables === "all" ? database : { ...database, tables };
+}

@@ -1,0 +1,123 @@
+import { z } from "zod";
+import { field, fields, text } from "./fields";
+
+const password = text({
+  description: "Password of the database user, set with `pulumi config set --secret`.",
+  missing: "configuration.passwordMissing",
+  values: "secret text",
+});
+
+const endpointFields = {
+  databaseKind: field(fields.databaseKind, { description: "Kind of the database. A change buys a new job." }),
+  instanceId: text({
+    description: "Id of the instance (for `tdsqlC` of the cluster). A change buys a new job.",
+    example: "cdb-8pfm2t0o",
+  }),
+  user: text({ description: "Database user with the privileges that DTS asks for.", example: "dts" }),
+  password,
+};
+
+const endpointExample = "{databaseKind: mysql, region: ap-guangzhou, instanceId: cdb-8pfm2t0o, user: dts}";
+
+const tableSchema = z.strictObject({
+  name: text({ description: "Name of the table in the source.", example: "orders" }),
+  renameTo: text({ description: "Name in the target.", defaultInWords: "the same" }).optional(),
+  filter: text({
+    description: "Condition on the rows, as after WHERE.",
+    defaultInWords: "all rows",
+  }).optional(),
+});
+
+const databaseSchema = z.strictObject({
+  name: text({ description: "Name of the database in the source.", example: "shop" }),
+  renameTo: text({ description: "Name in the target.", defaultInWords: "the same" }).optional(),
+  tables: field(z.union([z.literal("all"), z.array(tableSchema).min(1)]).default("all"), {
+    description: "`all` takes views, functions and procedures along; a list takes its tables only.",
+    wrong: "configuration.tablesInvalid",
+    values: "`all` or a list of tables",
+  }),
+});
+
+const operations = ["insert", "update", "delete", "ddl"] as const;
+
+const optionsSchema = z.strictObject({
+  initialization: field(z.enum(["full", "data", "structure", "none"]).default("full"), {
+    description: "What is copied before changes are followed: structure and data, one of them, or neither.",
+  }),
+  conflict: field(z.enum(["reportError", "ignore", "cover"]).default("reportError"), {
+    description:
+      "What happens to a row whose key the target already has: stop, keep the target's, or overwrite it.",
+  }),
+  existingTable: field(z.enum(["reportError", "ignore"]).default("reportError"), {
+    description: "What happens when a table exists in the target: fail the precheck, or go on.",
+  }),
+  operations: field(
+    z
+      .array(z.enum(operations))
+      .refine((chosen) => chosen.some((operation) => operation !== "ddl"))
+      .default([...operations]),
+    {
+      description: "Changes that are followed. At least one of `insert`, `update`, `delete`.",
+      wrong: "configuration.operationsInvalid",
+    },
+  ),
+});
+
+const billingSchema = z.discriminatedUnion("mode", [
+  z.strictObject({
+    mode: field(z.literal("postPaid"), {
+      description: "By the hour, or for a number of months in advance. A change buys a new job.",
+      example: "postPaid",
+    }),
+  }),
+  z.strictObject({
+    mode: z.literal("prePaid"),
+    months: field(z.int().min(1).max(100), { description: "Months that are paid for.", example: "1" }),
+  }),
+]);
+
+/** One sync job of a target stack. */
+export const jobSchema = z.strictObject({
+  name: field(fields.name, { description: "Name of the job in Pulumi and in the console. Unique." }),
+  grant: text({
+    description: "Name of the grant through which the source is read.",
+    defaultInWords: "the only grant",
+  }).optional(),
+  source: field(
+    z.strictObject({
+      ...endpointFields,
+      region: field(fields.region, {
+        description: "Region of the source instance. A change buys a new job.",
+      }),
+    }),
+    { description: "The database of the source account.", example: endpointExample },
+  ),
+  target: field(
+    z.strictObject({
+      ...endpointFields,
+      region: field(fields.region.optional(), {
+        description: "Region of the target instance; the job lives there too. A change buys a new job.",
+        defaultInWords: "the stack's region",
+      }),
+    }),
+    { description: "The database of this stack's account.", example: endpointExample },
+  ),
+  objects: field(
+    z.strictObject({
+      databases: field(z.array(databaseSchema).min(1), {
+        description: "Databases to copy.",
+        example: "[{name: shop}]",
+      }),
+    }),
+    { description: "What is copied.", example: "{databases: [{name: shop}]}" },
+  ),
+  options: field(optionsSchema.prefault({}), { description: "How it is copied." }),
+  instanceClass: field(z.enum(["micro", "small", "medium", "large"]).default("medium"), {
+    description: "Performance class of the job, which decides its price.",
+  }),
+  billing: field(billingSchema.default({ mode: "postPaid" }), { description: "How the job is paid." }),
+  tags: field(fields.tags.optional(), { description: "Tags of the job." }),
+  desiredState: field(z.enum(["running"]).default("running"), {
+    description: "The state in which the job is kept.",
+  }),
+});

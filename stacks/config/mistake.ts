@@ -1,0 +1,34 @@
+import { problem, type Problem, type ProblemCode, type ProblemParameters } from "../../messages";
+import { renderKeyPath, type KeyPath } from "./key-path";
+
+/** Something wrong at a place of a configuration; becomes a problem once the file is named. */
+export interface Mistake {
+  readonly path: KeyPath;
+  readonly code: ProblemCode;
+  readonly parameters: Readonly<Record<string, string | number>>;
+}
+
+/** Makes a mistake; the compiler checks that every parameter of its wording is given. */
+export function mistake<Code extends ProblemCode>(
+  path: KeyPath,
+  code: Code,
+  parameters: ProblemParameters<Code>,
+): Mistake {
+  const { parameters: checked } = problem(code, parameters);
+  return { path, code, parameters: checked };
+}
+
+/** The mistakes of one file, as problems whose paths name it. */
+export function toProblems(mistakes: readonly Mistake[], file: string): Problem[] {
+  return mistakes.map(({ path, code, parameters }) => ({
+    code,
+    parameters,
+    path: path.length === 0 ? file : `${file}: ${renderKeyPath(path)}`,
+  }));
+}
+
+/** One mistake for each place and code: rules that overlap say a thing once. */
+export function withoutRepetition(mistakes: readonly Mistake[]): Mistake[] {
+  const byPlace = new Map(mistakes.map((found) => [`${renderKeyPath(found.path)} ${found.code}`, found]));
+  return [...byPlace.values()];
+}

@@ -1,0 +1,101 @@
+import type { z } from "zod";
+import type { Problem } from "../../messages";
+import {
+  completeSource,
+  completeTarget,
+  type SourceConfiguration,
+  type TargetConfiguration,
+} from "./configuration";
+import { mistake, toProblems, withoutRepetition, type Mistake } from "./mistake";
+import { misspelledNamespaces, ownNamespace } from "./own-namespace";
+import { schemaMistakes } from "./schema-mistakes";
+import { schemaNode } from "./schema-node";
+import { sourceRules } from "./source-rules";
+import { sourceSchema } from "./source-schema";
+import { targetRules } from "./target-rules";
+import { targetSchema } from "./target-schema";
+import { unknownRoleSchema } from "./unknown-role-schema";
+import { withoutSecrets } from "./without-secrets";
+import type { Written } from "./written";
+
+export type ParsedConfiguration =
+  | { readonly ok: true; readonly configuration: SourceConfiguration | TargetConfiguration }
+  | { readonly ok: false; readonly problems: readonly Problem[] };
+
+export interface ParseOptions {
+  /** The Pulumi project. Its keys are read; those of other namespaces are not looked at. */
+  readonly project: string;
+  /** Full names of the keys that hold secrets, such as `dts-cross-account:jobs`. */
+  readonly secretKeys: readonly string[];
+  /** Name of the file, for messages: `Pulumi.target.yaml`. */
+  readonly stackFile: string;
+}
+
+/** Reads what was written for one role. */
+type RoleReader = (written: Record<string, unknown>, secretKeys: ReadonlySet<string>) => RoleReading;
+type RoleReading =
+  | { readonly configuration: SourceConfiguration | TargetConfiguration }
+  | { readonly mistakes: readonly Mistake[] };
+
+const readers: Readonly<Record<string, RoleReader>> = {
+  source: reader(sourceSchema, sourceRules, completeSource),
+  target: reader(targetSchema, targetRules, completeTarget),
+};
+const readUnknownRole: RoleReader = (written) => ({ mistakes: misfits(unknownRoleSchema, written) });
+
+/**
+ * Reads the whole configuration of a stack, as Pulumi hands it over (`pulumi.runtime.allConfig()`): by full key, lists
+ * and objects as JSON. Either it is right and every default is filled in, or every mistake is named at once, with its
+ * place, what is allowed and how to mend it.
+ */
+export function parseStackConfiguration(
+  raw: Readonly<Record<string, string>>,
+  { project, secretKeys, stackFile }: ParseOptions,
+): ParsedConfiguration {
+  const written = ownNamespace(raw, project);
+  const ownSecretKeys = new Set(
+    Object.keys(written).filter((key) => secretKeys.includes(`${project}:${key}`)),
+  );
+  const read = readers[String(written.role)] ?? readUnknownRole;
+  const reading = read(written, ownSecretKeys);
+  const strays = misspelledNamespaces(raw, project);
+  if ("configuration" in reading && strays.length === 0)
+    return { ok: true, configuration: reading.configuration };
+  const mistakes = [...strays, ...("mistakes" in reading ? reading.mistakes : [])];
+  return {
+    ok: false,
+    problems: toProblems(withoutSecrets(withoutRepetition(mistakes), written, ownSecretKeys), stackFile),
+  };
+}
+
+function reader<Schema extends z.ZodObject>(
+  schema: Schema,
+  rules: (written: Written, secretKeys: ReadonlySet<string>) => Mistake[],
+  complete: (parsed: z.output<Schema>) => SourceConfiguration | TargetConfiguration,
+): RoleReader {
+  return (written, secretKeys) => {
+    const parsed = schema.safeParse(written);
+    const brokenRules = rules({ value: written, path: [] }, secretKeys);
+    if (parsed.success && brokenRules.length === 0) return { configuration: complete(parsed.data) };
+    return { mistakes: [...misfits(schema, written), ...brokenRules] };
+  };
+}
+
+function misfits(schema: z.ZodObject, written: Record<string, unknown>): Mistake[] {
+  const { error } = schema.safeParse(written);
+  if (!error) return [];
+  return schemaMistakes(error.issues, { written, root: schemaNode(schema) }).map((found) =>
+    ofOtherRole(found, written),
+  );
+}
+
+/** Someone who writes a target's key into a source's stack is told so, not that there is no such key. */
+function ofOtherRole(found: Mistake, { role }: Record<string, unknown>): Mistake {
+  const isUnknownKey =
+    found.code === "configuration.keyUnknown" || found.code === "configuration.keyMisspelled";
+  const key = String(found.path[0]);
+  const otherRole = role === "source" ? "target" : "source";
+  const otherShape = otherRole === "target" ? targetSchema.shape : sourceSchema.shape;
+  if (!isUnknownKey || found.path.length > 1 || !Object.hasOwn(otherShape, key)) return found;
+  return mistake(found.path, "configuration.keyOfOtherRole", { key, role: String(role), otherRole });
+}

@@ -1,0 +1,83 @@
+import type { z } from "zod";
+import type { ProblemCode } from "../../messages";
+import { setSecretCommand, type KeyPath } from "./key-path";
+import { mistake, type Mistake } from "./mistake";
+import { nearestName } from "./nearest-name";
+import { keysOf, nodeAt, valueAt, valuesOf, type SchemaNode } from "./schema-node";
+import { shownValue } from "./shown-value";
+
+/** What was written, and the schema that does not accept it. */
+export interface Rejected {
+  readonly written: unknown;
+  readonly root: SchemaNode;
+}
+
+type Issue = z.core.$ZodIssue;
+
+/** What zod found, in our words: the field's own facts decide what is said, zod only where. */
+export function schemaMistakes(issues: readonly Issue[], rejected: Rejected): Mistake[] {
+  return issues.flatMap(issuesInside).flatMap((issue) => toMistakes(issue, rejected));
+}
+
+/** A value of several possible shapes: the issues inside the shape that was meant, if it fits one from outside. */
+function issuesInside(issue: Issue): Issue[] {
+  if (issue.code !== "invalid_union") return [issue];
+  const meant = issue.errors.find((shape) => shape.every((inner) => inner.path.length > 0));
+  if (!meant) return [issue];
+  return meant
+    .map((inner) => ({ ...inner, path: [...issue.path, ...inner.path] }) as Issue)
+    .flatMap(issuesInside);
+}
+
+function toMistakes(issue: Issue, rejected: Rejected): Mistake[] {
+  if (issue.code === "unrecognized_keys") {
+    return issue.keys.map((key) => unknownKey([...issue.path, key], rejected));
+  }
+  return [wrongValue(issue.path, rejected)];
+}
+
+function unknownKey(path: KeyPath, { written, root }: Rejected): Mistake {
+  const key = String(path.at(-1));
+  const holder = path.slice(0, -1);
+  const keys = keysOf(nodeAt(root, written, holder) ?? {}, valueAt(written, holder));
+  const nearest = nearestName(key, keys);
+  const allowed = keys.join(", ");
+  return nearest
+    ? mistake(path, "configuration.keyMisspelled", { key, nearest, allowed })
+    : mistake(path, "configuration.keyUnknown", { key, allowed });
+}
+
+function wrongValue(path: KeyPath, { written, root }: Rejected): Mistake {
+  const node = nodeAt(root, written, path) ?? {};
+  const value = valueAt(written, path);
+  const code = value === undefined ? (node.missing ?? "configuration.keyMissing") : codeForWrong(node, value);
+  const parameters = {
+    key: String(path.at(-1)),
+    found: shownValue(value),
+    allowed: allowedIn(node, value),
+    example: node.example ?? "…",
+    command: setSecretCommand(path),
+  };
+  return { path, code, parameters };
+}
+
+/** By type, where the field does not name a problem of its own. The first row that fits. */
+const codesByType: readonly [fits: (node: SchemaNode, value: unknown) => boolean, code: ProblemCode][] = [
+  [(node) => valuesOf(node) !== undefined, "configuration.valueNotAllowed"],
+  [({ type }) => type === "integer" || type === "number", "configuration.numberExpected"],
+  [({ type }, value) => type === "array" && Array.isArray(value), "configuration.listEmpty"],
+  [({ type }) => type === "array", "configuration.listExpected"],
+  [({ type }) => type === "string", "configuration.textExpected"],
+];
+
+function codeForWrong(node: SchemaNode, value: unknown): ProblemCode {
+  const byType = codesByType.find(([fits]) => fits(node, value));
+  return node.wrong ?? byType?.[1] ?? "configuration.keysExpected";
+}
+
+function allowedIn(node: SchemaNode, value: unknown): string {
+  const values = valuesOf(node);
+  if (values) return values.join(", ");
+  if (node.maximum !== undefined) return `${node.minimum}-${node.maximum}`;
+  return keysOf(node, value).join(", ");
+}

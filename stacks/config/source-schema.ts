@@ -1,0 +1,60 @@
+import { z } from "zod";
+import { defaultCredentials, field, fields, stackFields, text } from "./fields";
+
+const servicePolicies = field(
+  z.union([z.enum(["documented", "readOnly"]), z.array(z.string().min(1)).min(1)]),
+  {
+    description:
+      "Preset policies that let DTS read the source, besides `QcloudDTSReadOnlyAccess`: those of the product's documentation, the narrowest read-only ones, or names of your own.",
+    wrong: "configuration.servicePoliciesInvalid",
+    values: "`documented`, `readOnly` or a list of policy names",
+  },
+);
+
+const grantSchema = z.strictObject({
+  name: field(fields.name, {
+    description: "Name of the grant, by which a target stack refers to it. Unique.",
+  }),
+  targetUin: field(fields.uin, {
+    description: "UIN of the main account that gets access, also where one of its sub-users runs the job.",
+    example: '"200000000001"',
+  }),
+  databaseKinds: field(z.array(fields.databaseKind).min(1), {
+    description: "Kinds of the source databases. They decide which preset policies the role needs.",
+    example: "[mysql]",
+  }),
+  roleName: field(fields.roleName.optional(), {
+    description: "Name of the role in the source account, in the form that both CAM and DTS accept. Unique.",
+    defaultInWords: "`dts-<name>`",
+  }),
+  externalId: field(fields.externalId.optional(), {
+    description:
+      "What the other side must present to use the role. Neither CAM nor DTS will tell it to them.",
+    defaultInWords: "128 random bits, chosen once",
+  }),
+  servicePolicies: servicePolicies.default("documented"),
+  sessionDurationSeconds: field(z.int().min(0).max(43_200).default(7200), {
+    description: "Longest life of a session of the role, in seconds.",
+  }),
+  description: text({
+    description: "Description of the role, at most 300 bytes.",
+    defaultInWords: "names the target account",
+  })
+    .refine((words) => Buffer.byteLength(words) <= 300)
+    .optional(),
+  tags: field(fields.tags.optional(), { description: "Tags of the role." }),
+});
+
+/** `Pulumi.<stack>.yaml` of a source account. */
+export const sourceSchema = z.strictObject({
+  role: field(z.literal("source"), { description: "This stack is the source account's.", example: "source" }),
+  ...stackFields,
+  credentials: field(fields.credentials.default(defaultCredentials), {
+    description:
+      "Where keys that may write roles of the account are read: environment variables by prefix, or a tccli profile.",
+  }),
+  grants: field(z.array(grantSchema), {
+    description: "Who may use which kinds of databases. A grant that is taken out of the list is revoked.",
+    example: '[{name: orders, targetUin: "200000000001", databaseKinds: [mysql]}]',
+  }),
+});

@@ -1,0 +1,92 @@
+import { databaseKindOfInstance, databaseKinds, type DatabaseKind } from "../../dts/database-kinds";
+import { duplicates } from "./duplicates";
+import { setSecretCommand } from "./key-path";
+import { mistake, type Mistake } from "./mistake";
+import { shownValue } from "./shown-value";
+import { entriesOf, keyOf, textOf, type Written } from "./written";
+
+/** What a target stack's keys must have in common; a schema sees each of them alone. */
+export function targetRules(written: Written, secretKeys: ReadonlySet<string>): Mistake[] {
+  const grantList = keyOf(written, "grants");
+  const grants = entriesOf(grantList);
+  const jobs = entriesOf(keyOf(written, "jobs"));
+  const grantNames = grants.map((grant) => textOf(keyOf(grant, "name"))).filter((name) => name !== undefined);
+  return [
+    ...duplicates(grants.map((grant) => keyOf(grant, "name"))),
+    ...grants.flatMap(grantOrigin),
+    ...duplicates(jobs.map((job) => keyOf(job, "name"))),
+    ...jobs.flatMap((job) => [
+      ...(Array.isArray(grantList.value) ? grantOfJob(job, grantNames) : []),
+      ...[keyOf(job, "source"), keyOf(job, "target")].flatMap((endpoint) => [
+        ...instanceOfKind(endpoint),
+        ...(secretKeys.has("jobs") ? [] : plainPassword(endpoint)),
+      ]),
+      ...objectsOfJob(job),
+    ]),
+  ];
+}
+
+function grantOrigin(grant: Written): Mistake[] {
+  const origins = ["stack", "file"].filter((key) => keyOf(grant, key).value !== undefined);
+  const nameInStack = keyOf(grant, "nameInStack");
+  if (origins.length !== 1) {
+    const found = origins.join(", ") || "–";
+    return [mistake(grant.path, "configuration.grantOriginUnclear", { found })];
+  }
+  const isWithoutStack = origins[0] === "file" && nameInStack.value !== undefined;
+  return isWithoutStack ? [mistake(nameInStack.path, "configuration.nameInStackWithoutStack", {})] : [];
+}
+
+function grantOfJob(job: Written, grantNames: readonly string[]): Mistake[] {
+  const grant = keyOf(job, "grant");
+  const allowed = grantNames.join(", ");
+  if (grantNames.length === 0) return [mistake(grant.path, "configuration.grantAbsent", {})];
+  if (grant.value === undefined) {
+    return grantNames.length === 1 ? [] : [mistake(grant.path, "configuration.grantNotNamed", { allowed })];
+  }
+  if (typeof grant.value !== "string" || grantNames.includes(grant.value)) return [];
+  const parameters = { key: "grant", found: shownValue(grant.value), allowed };
+  return [mistake(grant.path, "configuration.valueNotAllowed", parameters)];
+}
+
+function instanceOfKind(endpoint: Written): Mistake[] {
+  const { value: instanceId, path } = keyOf(endpoint, "instanceId");
+  const { value: kind } = keyOf(endpoint, "databaseKind");
+  if (typeof instanceId !== "string" || !isDatabaseKind(kind)) return [];
+  const { pattern, example } = databaseKinds[kind].instanceId;
+  if (instanceId === "" || pattern.test(instanceId)) return [];
+  const otherKind = databaseKindOfInstance(instanceId);
+  const parameters = { found: shownValue(instanceId), kind, example };
+  return otherKind
+    ? [mistake(path, "configuration.instanceOfOtherKind", { ...parameters, otherKind })]
+    : [mistake(path, "configuration.instanceIdInvalid", parameters)];
+}
+
+function isDatabaseKind(kind: unknown): kind is DatabaseKind {
+  return typeof kind === "string" && Object.hasOwn(databaseKinds, kind);
+}
+
+/** Pulumi tells only which top-level keys hold secrets; where `jobs` holds none, every password in it is plain. */
+function plainPassword(endpoint: Written): Mistake[] {
+  const password = keyOf(endpoint, "password");
+  if (password.value === undefined) return [];
+  return [
+    mistake(password.path, "configuration.passwordNotSecret", { command: setSecretCommand(password.path) }),
+  ];
+}
+
+/** Two databases, or two tables of one, must not become the same in the target. */
+function objectsOfJob(job: Written): Mistake[] {
+  const databases = entriesOf(keyOf(job, "objects", "databases"));
+  return [databases, ...databases.map((database) => entriesOf(keyOf(database, "tables")))].flatMap(
+    (selections) => [
+      ...duplicates(selections.map((selection) => keyOf(selection, "name"))),
+      ...duplicates(selections.map(nameInTarget)),
+    ],
+  );
+}
+
+function nameInTarget(selection: Written): Written {
+  const renameTo = keyOf(selection, "renameTo");
+  return renameTo.value === undefined ? keyOf(selection, "name") : renameTo;
+}

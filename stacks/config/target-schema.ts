@@ -1,0 +1,85 @@
+import { z } from "zod";
+import { defaultCredentials, field, fields, stackFields, text } from "./fields";
+import { jobSchema } from "./job-schema";
+
+const grantReferenceSchema = z.strictObject({
+  name: field(fields.name, { description: "Name by which jobs refer to the grant. Unique." }),
+  stack: field(
+    z
+      .string()
+      .regex(/^[\w.-]+(\/[\w.-]+\/[\w.-]+)?$/)
+      .optional(),
+    {
+      description:
+        "The source stack, if both stacks share a backend and a passphrase. Either `stack` or `file`.",
+      wrong: "configuration.stackInvalid",
+      values: "`<organization>/<project>/<stack>`",
+    },
+  ),
+  nameInStack: field(fields.name.optional(), {
+    description: "Name of the grant in the source stack, where it differs.",
+    defaultInWords: "`name`",
+  }),
+  file: text({
+    description:
+      "A grant file that the source side handed over, relative to the project. Either `stack` or `file`.",
+    values: "path of a JSON file",
+  }).optional(),
+});
+
+const executorCredentials = field(fields.credentials.default(defaultCredentials), {
+  description: "Where the keys are read of the one who assumes the role and buys the job.",
+});
+
+const executorSchema = z.discriminatedUnion("as", [
+  z.strictObject({
+    as: field(z.literal("mainAccount"), {
+      description:
+        "Who runs the job. The main account needs no permission; a user or a group is given sts:AssumeRole.",
+      example: "mainAccount",
+    }),
+    credentials: executorCredentials,
+  }),
+  z.strictObject({
+    as: z.literal("user"),
+    userName: text({ description: "Sub-user of the account that runs the job.", example: "dts-operator" }),
+    credentials: executorCredentials,
+  }),
+  z.strictObject({
+    as: z.literal("group"),
+    groupName: text({
+      description: "Group of the account whose members run the job.",
+      example: "dts-operators",
+    }),
+    credentials: executorCredentials,
+  }),
+]);
+
+/** `Pulumi.<stack>.yaml` of a target account. */
+export const targetSchema = z.strictObject({
+  role: field(z.literal("target"), { description: "This stack is the target account's.", example: "target" }),
+  ...stackFields,
+  executor: field(executorSchema.default({ as: "mainAccount", credentials: defaultCredentials }), {
+    description: "The identity that runs the sync jobs.",
+    example: "{as: user, userName: dts-operator}",
+    defaultInWords: "the main account",
+  }),
+  granter: field(
+    z
+      .strictObject({
+        credentials: field(fields.credentials, {
+          description: "Where the keys are read of the one who may write policies of this account.",
+        }),
+      })
+      .optional(),
+    {
+      description: "The identity that gives the executor its permission.",
+      defaultInWords: "the executor's credentials",
+    },
+  ),
+  grants: field(z.array(grantReferenceSchema), {
+    description: "What source accounts have granted to this one.",
+    example: "[{name: orders, stack: organization/dts-cross-account/source}]",
+  }),
+  jobs: field(z.array(jobSchema).default([]), { description: "Sync jobs of this account." }),
+});
