@@ -55,8 +55,14 @@ export const serviceMessages = defineMessages({
     },
   },
   "profile.expired": {
-    en: { text: "The keys of tccli profile {profile} expired at {time}.", fix: "Run `tccli auth login --profile {profile}`." },
-    zh: { text: "tccli 配置 {profile} 的密钥已于 {time} 过期。", fix: "请运行 `tccli auth login --profile {profile}`。" },
+    en: {
+      text: "The keys of tccli profile {profile} expired at {time}.",
+      fix: "Run `tccli auth login --profile {profile}`.",
+    },
+    zh: {
+      text: "tccli 配置 {profile} 的密钥已于 {time} 过期。",
+      fix: "请运行 `tccli auth login --profile {profile}`。",
+    },
   },
 
   "service.refused": {

@@ -1,0 +1,97 @@
+import type { Clock } from "./clock";
+
+/** How much of a published limit we use: the rest is for jitter on the way, and for the console's users. */
+const usedShare = 0.9;
+const decreaseFactor = 0.5;
+const smallestFactor = 1 / 16;
+/** How much of the full rate comes back with each second without throttling. */
+const recoveryPerSecond = 0.05;
+
+interface Waiter {
+  readonly release: () => void;
+}
+
+/**
+ * Spaces the calls of one action of one account evenly, with a small burst, so that the service never sees more than
+ * its limit in any second. It slows down by half when the service throttles all the same (others use the account,
+ * too), and recovers steadily.
+ */
+export class Limiter {
+  private readonly fullRate: number;
+  private readonly burst: number;
+  private readonly waiters: Waiter[] = [];
+  private isReleasing = false;
+  private factor = 1;
+  private factorSetAt: number;
+  /** When the next call is due if no burst is used. */
+  private nextAt = 0;
+
+  /** @param limit - published limit, requests per second */
+  constructor(
+    limit: number,
+    private readonly clock: Clock,
+  ) {
+    this.fullRate = limit * usedShare;
+    this.burst = Math.max(1, limit - Math.ceil(this.fullRate));
+    this.factorSetAt = clock.now();
+  }
+
+  /** Calls per second that are let through now. */
+  get rate(): number {
+    const recovered = this.factor + ((this.clock.now() - this.factorSetAt) / 1000) * recoveryPerSecond;
+    return this.fullRate * Math.min(1, recovered);
+  }
+
+  /** Resolves when it is this call's turn, first come first served; rejects with the signal's reason. */
+  acquire(signal?: AbortSignal): Promise<void> {
+    return new Promise((resolve, reject) => {
+      if (signal?.aborted) return reject(signal.reason as Error);
+      const leave = () => {
+        this.waiters.splice(this.waiters.indexOf(waiter), 1);
+        reject(signal?.reason as Error);
+      };
+      const waiter: Waiter = {
+        release: () => {
+          signal?.removeEventListener("abort", leave);
+          resolve();
+        },
+      };
+      signal?.addEventListener("abort", leave, { once: true });
+      this.waiters.push(waiter);
+      if (!this.isReleasing) void this.releaseInTurn();
+    });
+  }
+
+  /**
+   * Tells that the service throttled a call.
+   *
+   * @param acquiredAt - when that call was let through: calls that left before the last slow-down say nothing new
+   */
+  throttled(acquiredAt: number): void {
+    if (this.factor < 1 && acquiredAt <= this.factorSetAt) return;
+    const now = this.clock.now();
+    this.factor = Math.max(smallestFactor, (this.rate / this.fullRate) * decreaseFactor);
+    this.factorSetAt = now;
+    this.nextAt = Math.max(this.nextAt, now) + this.spacing * this.burst;
+  }
+
+  private async releaseInTurn(): Promise<void> {
+    this.isReleasing = true;
+    while (this.waiters.length > 0) {
+      const now = this.clock.now();
+      const wait = this.nextAt - this.spacing * (this.burst - 1) - now;
+      if (wait > 0) {
+        await this.clock.sleep(Math.ceil(wait));
+      } else {
+        this.nextAt = Math.max(this.nextAt, now) + this.spacing;
+        this.waiters.shift()?.release();
+      }
+    }
+    this.isReleasing = false;
+  }
+
+  /** Milliseconds between two calls. */
+  private get spacing(): number {
+    return 1000 / this.rate;
+  }
+}
