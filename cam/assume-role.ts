@@ -87,8 +87,7 @@ function evaluateCaller({
 
 function evaluateTrust({ caller, role, externalId, context }: AssumeRoleRequest): Evaluation {
   if (role.trustPolicy === "unknown") return conclude([], [trustPolicyName]);
-  const trustContext =
-    externalId === undefined ? { ...context } : { ...context, "sts:external_id": externalId };
+  const trustContext = { ...context, "sts:external_id": externalId };
   return conclude(
     role.trustPolicy.statement.map((statement, index) =>
       explainTrust(statement, index, caller, trustContext),

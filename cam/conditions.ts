@@ -4,8 +4,13 @@ import { toList, type Condition, type ConditionValue, type OneOrMany } from "./p
 import { resolveVariables, type Requester } from "./policy-variables";
 import { isUnknownValue, type UnknownValue } from "./unknown-value";
 
-/** What a request tells about itself, by condition key: `qcs:ip`, `qcs:current_time`, `sts:external_id`, … */
-export type RequestContext = Readonly<Record<string, OneOrMany<KnownValue | UnknownValue>>>;
+/**
+ * What a request tells about itself, by condition key: `qcs:ip`, `qcs:current_time`, `sts:external_id`, …
+ * Undefined is as good as absent.
+ */
+export type RequestContext = Readonly<Record<string, ActualValues>>;
+
+type ActualValues = OneOrMany<KnownValue | UnknownValue> | undefined;
 
 /** Why one condition does not hold, or why that cannot be said. Values are left out: an external ID may be among them. */
 export interface ConditionMismatch {
@@ -57,8 +62,6 @@ export function conditionMismatches(
     }),
   );
 }
-
-type ActualValues = OneOrMany<KnownValue | UnknownValue> | undefined;
 
 function matchKey(
   use: OperatorUse | undefined,

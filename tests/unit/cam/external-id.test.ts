@@ -1,0 +1,45 @@
+import { randomBytes, randomUUID } from "node:crypto";
+import { externalIdBits, externalIdProblem } from "../../../cam";
+
+test.each(["ab", "a".repeat(128), "A_z0+=,.@:/-"])("STS takes %s", (externalId) => {
+  expect(externalIdProblem(externalId)).toBeUndefined();
+});
+
+test.each([
+  ["", "tooShort"],
+  ["a", "tooShort"],
+  ["a".repeat(129), "tooLong"],
+  ["a b", "forbiddenCharacters"],
+  ["ab\n", "forbiddenCharacters"],
+  ["编号", "forbiddenCharacters"],
+])("STS refuses %p: %s", (externalId, code) => {
+  expect(externalIdProblem(externalId)).toEqual({ code });
+});
+
+test("128 random bits count as nearly that many, however they are written", () => {
+  for (let sample = 0; sample < 200; sample++) {
+    // Given
+    const bytes = randomBytes(16);
+
+    // Then
+    for (const text of [bytes.toString("hex"), bytes.toString("hex").toUpperCase(), randomUUID()]) {
+      expect(externalIdBits(text)).toBeGreaterThanOrEqual(100);
+      expect(externalIdBits(text)).toBeLessThanOrEqual(128);
+    }
+    expect(externalIdBits(bytes.toString("base64").replaceAll("=", ""))).toBeGreaterThanOrEqual(90);
+  }
+});
+
+test.each([
+  "dts",
+  "12345678",
+  "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
+  "0123456789abcdefghijklmnopqrstuvwxyz",
+  "abababababab",
+])("%s is weak for certain", (externalId) => {
+  expect(externalIdBits(externalId)).toBeLessThan(64);
+});
+
+test("an account number is weaker than a random text of the same length", () => {
+  expect(externalIdBits("100048271930")).toBeLessThan(externalIdBits("q7RxW0zKd2Lp"));
+});
