@@ -1,6 +1,6 @@
 import { parseOperator } from "./conditions";
 import type { DocumentProblem } from "./document-problem";
-import { DocumentReader, joinPath } from "./document-shape";
+import { DocumentReader, joinPath } from "./document-reader";
 import type {
   Condition,
   ConditionValue,

@@ -1,6 +1,11 @@
 import type { DocumentProblem, DocumentProblemCode } from "./document-problem";
 import { isUnknownValue } from "./unknown-value";
 
+interface ElementNames {
+  readonly required: readonly string[];
+  readonly optional?: readonly string[];
+}
+
 /** Reads parts of a document of unknown shape and collects everything that is wrong, so that one run shows it all. */
 export class DocumentReader {
   readonly problems: DocumentProblem[] = [];
@@ -13,10 +18,9 @@ export class DocumentReader {
   elements(
     value: unknown,
     path: string,
-    names: { required: readonly string[]; optional?: readonly string[] },
-  ) {
+    { required, optional = [] }: ElementNames,
+  ): Readonly<Record<string, unknown>> {
     const found: Record<string, unknown> = {};
-    const { required, optional = [] } = names;
     for (const [name, content] of this.members(value, path)) {
       const element = name.toLowerCase();
       if (!required.includes(element) && !optional.includes(element)) {
