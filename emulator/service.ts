@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import type { PolicyDocument } from "../cam";
 
 /**
  * One emulated API: what the gateway needs to route, check and answer a request.
@@ -10,6 +11,15 @@ export interface Service {
   /** `X-TC-Version`, for example `2021-12-06`. */
   readonly version: string;
   readonly operations: Readonly<Record<string, Operation>>;
+  /** Whether `X-TC-Region` must name a region. Default true; CAM and STS work without one. */
+  readonly isRegional?: boolean;
+  /** Codes in which the service differs from the gateway's own. */
+  readonly codes?: {
+    /** The caller's policies do not allow the action. Default `AuthFailure.UnauthorizedOperation`. */
+    readonly unauthorized?: string;
+    /** A parameter has the right type and a value that is not allowed. Default `InvalidParameterValue`. */
+    readonly invalidValue?: string;
+  };
 }
 
 /** One action of a service. */
@@ -41,6 +51,8 @@ export interface Call {
   /** The emulator's virtual time, milliseconds since the epoch. */
   readonly now: number;
   readonly requestId: string;
+  /** `X-TC-Language`: in which language the service explains itself. Default Chinese. */
+  readonly language?: "zh-CN" | "en-US";
 }
 
 /** The identity behind the key that signed the request. */
@@ -58,4 +70,6 @@ export type Caller =
       readonly assumedByUin: string;
       /** Main account of the identity that assumed the role. */
       readonly assumedByAccountUin: string;
+      /** `Policy` of AssumeRole: the session may do only what both the role and this allow. */
+      readonly sessionPolicy?: PolicyDocument;
     };

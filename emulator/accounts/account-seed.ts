@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { parsePolicyDocument } from "../../cam";
 import { presetPolicies } from "../world/preset-policies";
 
 /**
@@ -15,7 +16,19 @@ const secretKey = z.string().min(8, "must have at least 8 characters");
 const camName = z.string().regex(/^[\w+=,.@-]{1,128}$/, "must be 1-128 characters of [A-Za-z0-9_+=,.@-]");
 
 /** A custom policy that the account starts with. */
-const customPolicy = z.strictObject({ policyName: camName, document: z.record(z.string(), z.unknown()) });
+const customPolicy = z.strictObject({
+  policyName: camName,
+  document: z.record(z.string(), z.unknown()).check(({ value, issues }) => {
+    const parsed = parsePolicyDocument(value);
+    for (const { code, path, value: wrong = "" } of parsed.ok ? [] : parsed.problems) {
+      issues.push({
+        code: "custom",
+        input: value,
+        message: `no policy document: ${path} ${code} ${wrong}`.trim(),
+      });
+    }
+  }),
+});
 
 /** Names of preset policies, or of custom policies of the same account. */
 const policyNames = z.array(z.string()).default([]);
@@ -48,8 +61,8 @@ const defaultParameters = {
 const databaseUser = z.strictObject({
   name: z.string().min(1),
   password: z.string().min(1),
-  /** MySQL privileges on `*.*`; `ALL PRIVILEGES` covers every one. */
-  privileges: z.array(z.string()).default(["ALL PRIVILEGES"]),
+  /** MySQL privileges on `*.*`. @default all of them */
+  privileges: z.array(z.string()).optional(),
 });
 
 const instance = z.strictObject({
@@ -74,9 +87,10 @@ const instance = z.strictObject({
     .record(z.string(), z.string())
     .default({})
     .transform((stated): Record<string, string> => ({ ...defaultParameters, ...stated })),
-  storage: z
-    .strictObject({ totalGigabytes: z.number().positive(), usedGigabytes: z.number().min(0) })
-    .default({ totalGigabytes: 200, usedGigabytes: 20 }),
+  /** Gigabytes bought. */
+  storageGigabytes: z.number().positive().default(200),
+  /** Gigabytes of data. */
+  usedGigabytes: z.number().min(0).default(20),
   /** Number of shards; TDSQL MySQL (`dcdb`) only. */
   shards: z.int().min(1).max(64).default(1),
 });

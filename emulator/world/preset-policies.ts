@@ -1,3 +1,5 @@
+import type { PolicyDocument } from "../../cam";
+
 /** What is known of a preset policy's document. */
 export type PresetEvidence =
   /** The vendor describes the contents. */
@@ -207,6 +209,6 @@ export const presetPolicies: readonly PresetPolicy[] = [
 ];
 
 /** The document as CAM would hand it out. */
-export function presetDocument({ actions }: PresetPolicy): object {
+export function presetDocument({ actions }: PresetPolicy): PolicyDocument {
   return { version: "2.0", statement: [{ effect: "allow", action: [...actions], resource: "*" }] };
 }

@@ -1,0 +1,60 @@
+import { CloudError } from "../cloud-error";
+
+/** Refusals of CAM. Codes: the per-action lists of the official Go SDK; texts are plain words where none is public. */
+export const camErrors = {
+  parameter: (why: string) => new CloudError("InvalidParameter.ParamError", why),
+
+  roleNotExist: () => new CloudError("InvalidParameter.RoleNotExist", "role not exist"),
+  roleNameInUse: (name: string) =>
+    new CloudError("InvalidParameter.RoleNameInUse", `role name ${name} has already been used`),
+  roleName: () =>
+    new CloudError(
+      "InvalidParameter.RoleNameError",
+      "role name must be 1-128 characters of [A-Za-z0-9+=,.@_-]",
+    ),
+  roleFull: (limit: number) =>
+    new CloudError("InvalidParameter.RoleFull", `the account has ${limit} roles, which is the limit`),
+  descriptionTooLong: (limit: number) =>
+    new CloudError(
+      "InvalidParameter.DescriptionLengthOverlimit",
+      `description is longer than ${limit} bytes`,
+    ),
+  tag: (why: string) => new CloudError("InvalidParameter.TagParamError", why),
+  tooManyTags: (limit: number) =>
+    new CloudError("InvalidParameter.TagLimitExceeded", `a resource can have ${limit} tags`),
+
+  policyIdNotExist: (id: number) =>
+    new CloudError("InvalidParameter.PolicyIdNotExist", `policy ${id} does not exist`),
+  policyIdNotFound: (id: number) =>
+    new CloudError("ResourceNotFound.PolicyIdNotFound", `policy ${id} is not found`),
+  policyName: (name: string) =>
+    new CloudError("InvalidParameter.PolicyNameError", `policy name ${name} is not valid or does not exist`),
+  policyNameInUse: (name: string) =>
+    new CloudError("FailedOperation.PolicyNameInUse", `policy name ${name} has already been used`),
+  policyFull: (limit: number) =>
+    new CloudError(
+      "FailedOperation.PolicyFull",
+      `the account has ${limit} custom policies, which is the limit`,
+    ),
+  attachmentFull: (limit: number) =>
+    new CloudError("InvalidParameter.AttachmentFull", `${limit} policies are attached, which is the limit`),
+
+  userNotExist: (user: string | number) =>
+    new CloudError("ResourceNotFound.UserNotExist", `user ${user} does not exist`),
+  groupNotExist: (id: number) =>
+    new CloudError("ResourceNotFound.GroupNotExist", `user group ${id} does not exist`),
+
+  document: (problem: string, why: string) => new CloudError(`InvalidParameter.${problem}`, why),
+} as const;
+
+/** Quotas of one main account. Source: vendor help of CAM, limits, 2024-12. */
+export const camLimits = {
+  roles: 1000,
+  customPolicies: 1500,
+  attachedPolicies: 200,
+  /** Characters of a policy document, white space not counted. */
+  documentLength: 6144,
+  /** Bytes. */
+  description: 300,
+  tags: 50,
+} as const;

@@ -1,0 +1,129 @@
+import { z } from "zod";
+import { beijingTime } from "../beijing-time";
+import { operation, type Operation } from "../service";
+import type { User } from "../world/model";
+import type { World } from "../world/world";
+import { camErrors } from "./errors";
+import { page, pageOf, rowsPerPage } from "./fields";
+
+/** Users and groups, which are read here and made by the account seed. */
+export function memberOperations(world: World): Record<string, Operation> {
+  return {
+    GetUser: operation({
+      parameters: z.strictObject({ Name: z.string() }),
+      resources: () => ["*"],
+      handle: (call, { Name }) => {
+        const user = [...world.accountOf(call.caller).users.values()].find(({ name }) => name === Name);
+        if (!user) throw camErrors.userNotExist(Name);
+        return {
+          Uin: Number(user.uin),
+          Name: user.name,
+          Uid: user.uid,
+          Remark: user.remark,
+          ConsoleLogin: 0,
+          PhoneNum: "",
+          CountryCode: "",
+          Email: "",
+          RecentlyLoginIP: "",
+          RecentlyLoginTime: "",
+        };
+      },
+    }),
+
+    DescribeSubAccounts: operation({
+      parameters: z.strictObject({ FilterSubAccountUin: z.array(z.int()).max(50) }),
+      resources: () => ["*"],
+      handle: (call, { FilterSubAccountUin }) => {
+        const { users } = world.accountOf(call.caller);
+        const found = FilterSubAccountUin.map((uin) => users.get(String(uin))).filter(
+          (user) => user !== undefined,
+        );
+        return { SubAccounts: found.map(toSubAccount) };
+      },
+    }),
+
+    GetGroup: operation({
+      parameters: z.strictObject({ GroupId: z.int() }),
+      resources: () => ["*"],
+      handle: (call, { GroupId }) => {
+        const { groups, users } = world.accountOf(call.caller);
+        const group = groups.get(GroupId);
+        if (!group) throw camErrors.groupNotExist(GroupId);
+        return {
+          GroupId: group.groupId,
+          GroupName: group.name,
+          GroupNum: group.memberUins.size,
+          Remark: group.remark,
+          CreateTime: beijingTime(group.addedAt),
+          UserInfo: [...group.memberUins].map((uin) => toMember(users.get(uin)!)),
+        };
+      },
+    }),
+
+    ListGroups: operation({
+      parameters: z.strictObject({
+        Page: page.default(1),
+        Rp: rowsPerPage.default(20),
+        Keyword: z.string().default(""),
+      }),
+      resources: () => ["*"],
+      handle: (call, { Keyword, ...paging }) => {
+        const groups = [...world.accountOf(call.caller).groups.values()];
+        const { rows, total } = pageOf(
+          groups.filter(({ name }) => name.includes(Keyword)),
+          paging,
+        );
+        return {
+          TotalNum: total,
+          GroupInfo: rows.map(({ groupId, name, addedAt, remark }) => ({
+            GroupId: groupId,
+            GroupName: name,
+            CreateTime: beijingTime(addedAt),
+            Remark: remark,
+          })),
+        };
+      },
+    }),
+
+    GetUserAppId: operation({
+      parameters: z.strictObject({}),
+      // It tells callers only about themselves; no vendor page names a permission for it.
+      resources: () => false,
+      handle: ({ caller }) => ({
+        Uin: caller.kind === "roleSession" ? caller.assumedByUin : caller.uin,
+        OwnerUin: caller.accountUin,
+        AppId: world.accountOf(caller).appId,
+      }),
+    }),
+  };
+}
+
+function toSubAccount({ uin, uid, name, remark, addedAt }: User): object {
+  return {
+    Uin: Number(uin),
+    Name: name,
+    Uid: uid,
+    Remark: remark,
+    CreateTime: beijingTime(addedAt),
+    UserType: 2,
+    LastLoginIp: "",
+    LastLoginTime: "",
+  };
+}
+
+function toMember({ uin, uid, name, remark, addedAt }: User): object {
+  return {
+    Uid: uid,
+    Uin: Number(uin),
+    Name: name,
+    PhoneNum: "",
+    CountryCode: "",
+    PhoneFlag: 0,
+    Email: "",
+    EmailFlag: 0,
+    UserType: 2,
+    CreateTime: beijingTime(addedAt),
+    IsReceiverOwner: 0,
+    Remark: remark,
+  };
+}

@@ -1,0 +1,6 @@
+import type { Emulator } from ".";
+
+/** What the command prints when the emulator is ready: one line of JSON, the source account first. */
+export function readyLine({ endpoint, accounts }: Pick<Emulator, "endpoint" | "accounts">): string {
+  return JSON.stringify({ endpoint, accounts });
+}

@@ -1,0 +1,76 @@
+/** What happens to a call instead of, or on top of, its real answer. */
+export type FaultKind =
+  | { readonly errorCode: string; readonly message?: string }
+  /** An answer of a proxy on the way: this status and no envelope. */
+  | { readonly httpStatus: number }
+  /** The connection closes without an answer. */
+  | { readonly drop: true }
+  /** The real answer, that much later in real time. */
+  | { readonly delayMilliseconds: number }
+  /** Status 200 and half an answer. */
+  | { readonly malformed: true };
+
+export interface Fault {
+  /** Short name of the service. @default any */
+  readonly service?: string;
+  /** @default any */
+  readonly action?: string;
+  /** Only the nth matching call from now on, counted from 1. Instead of `times`. */
+  readonly nth?: number;
+  /** How many matching calls from now on. @default 1 */
+  readonly times?: number;
+  /**
+   * `before`: the call has no effect, not even its key is looked at. `after`: the call has its effect, only the answer
+   * is lost or changed. @default "before"
+   */
+  readonly effect?: "before" | "after";
+  readonly kind: FaultKind;
+}
+
+/** The faults that are still to come. */
+export interface Faults {
+  /** Returns how to take the fault back. */
+  add(fault: Fault): () => void;
+  clear(): void;
+  /** The fault for the call that begins now, if any; each one counts the calls that it matches. */
+  take(call: { readonly service: string; readonly action: string }): Fault | undefined;
+}
+
+interface Armed {
+  readonly fault: Fault;
+  /** Matching calls so far. */
+  seen: number;
+}
+
+export function createFaults(): Faults {
+  let armed: Armed[] = [];
+  return {
+    add: (fault) => {
+      const entry = { fault, seen: 0 };
+      armed.push(entry);
+      return () => {
+        armed = armed.filter((other) => other !== entry);
+      };
+    },
+    clear: () => {
+      armed = [];
+    },
+    take: ({ service, action }) => {
+      const matching = armed.filter(
+        ({ fault }) => (fault.service ?? service) === service && (fault.action ?? action) === action,
+      );
+      for (const entry of matching) entry.seen += 1;
+      const due = matching.find(isDue);
+      armed = armed.filter((entry) => !isSpent(entry));
+      return due?.fault;
+    },
+  };
+}
+
+function isDue({ fault: { nth, times = 1 }, seen }: Armed): boolean {
+  return nth === undefined ? seen <= times : seen === nth;
+}
+
+function isSpent({ fault: { nth, times = 1 }, seen }: Armed): boolean {
+  return seen >= (nth ?? times);
+}

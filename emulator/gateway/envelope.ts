@@ -1,0 +1,54 @@
+import type { IncomingHttpHeaders } from "node:http";
+import { gatewayErrors } from "./errors";
+
+/** A request as it came over the wire. */
+export interface HttpRequest {
+  readonly method: string;
+  readonly headers: IncomingHttpHeaders;
+  readonly body: Buffer;
+  readonly sourceIp: string;
+}
+
+/** What the headers say, before anything of it is believed. */
+export interface Envelope {
+  readonly action: string;
+  readonly version: string;
+  readonly region: string | undefined;
+  /** Real time, seconds since the epoch. */
+  readonly timestamp: number;
+  readonly token: string | undefined;
+  readonly language: "zh-CN" | "en-US" | undefined;
+  /** The key that the request claims to be signed with; for records, also of refused calls. */
+  readonly keyId: string | undefined;
+}
+
+export function readEnvelope({ method, headers }: HttpRequest): Envelope {
+  if (method !== "POST") throw gatewayErrors.unsupportedProtocol();
+  const language = header(headers, "x-tc-language");
+  return {
+    action: required(headers, "x-tc-action", "Action"),
+    version: required(headers, "x-tc-version", "Version"),
+    region: header(headers, "x-tc-region"),
+    timestamp: readTimestamp(required(headers, "x-tc-timestamp", "Timestamp")),
+    token: header(headers, "x-tc-token"),
+    language: language === "en-US" || language === "zh-CN" ? language : undefined,
+    keyId: /Credential=([^/,\s]+)/.exec(headers.authorization ?? "")?.[1],
+  };
+}
+
+/** A header's value; an empty one counts as absent. */
+export function header(headers: IncomingHttpHeaders, name: string): string | undefined {
+  const value = headers[name];
+  return (Array.isArray(value) ? value[0] : value)?.trim() || undefined;
+}
+
+function required(headers: IncomingHttpHeaders, name: string, parameter: string): string {
+  const value = header(headers, name);
+  if (value === undefined) throw gatewayErrors.missingParameter(parameter);
+  return value;
+}
+
+function readTimestamp(text: string): number {
+  if (!/^\d{1,12}$/.test(text)) throw gatewayErrors.invalidType("Timestamp");
+  return Number(text);
+}

@@ -1,0 +1,73 @@
+import type { z } from "zod";
+import type { CloudError } from "../cloud-error";
+import { coerceScalars } from "./coerce-scalars";
+import { gatewayErrors } from "./errors";
+import type { Route } from "./route";
+
+export type RequestParameters = Record<string, unknown>;
+
+/** The body as an object; an empty body is an empty object. */
+export function parseBody(body: Buffer): RequestParameters {
+  const text = body.toString("utf8");
+  if (text.trim() === "") return {};
+  const value = parseJson(text);
+  if (typeof value !== "object" || value === null || Array.isArray(value)) throw gatewayErrors.invalidBody();
+  return value as RequestParameters;
+}
+
+/** The parameters as the operation's schema types them; throws the refusal of the gravest mistake. */
+export function validate({ service, operation }: Route, parameters: RequestParameters): RequestParameters {
+  const given = coerceScalars(operation.parameters, parameters) as RequestParameters;
+  const parsed = operation.parameters.safeParse(given);
+  if (parsed.success) return parsed.data;
+  const refusals = parsed.error.issues.map((issue) => refusalOf(issue, given, service.codes?.invalidValue));
+  throw refusals.reduce((gravest, refusal) => (gravity(refusal) < gravity(gravest) ? refusal : gravest));
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(hasLongNumber.test(text) ? quoteLongNumbers(text) : text);
+  } catch {
+    throw gatewayErrors.invalidBody();
+  }
+}
+
+const hasLongNumber = /\d{16}/;
+const stringOrLongNumber = /"[^"\\]*(?:\\.[^"\\]*)*"|-?\d{16,}(?![\d.eE])/g;
+
+/** Integers that a double cannot hold, such as role ids, become text. */
+function quoteLongNumbers(text: string): string {
+  return text.replace(stringOrLongNumber, (token) => (token.startsWith('"') ? token : `"${token}"`));
+}
+
+function refusalOf(
+  issue: z.core.$ZodIssue,
+  given: unknown,
+  invalidValueCode: string | undefined,
+): CloudError {
+  if (issue.code === "unrecognized_keys")
+    return gatewayErrors.unknownParameter(nameOf([...issue.path, issue.keys[0]!]));
+  const name = nameOf(issue.path);
+  if (valueAt(given, issue.path) === undefined) return gatewayErrors.missingParameter(name);
+  if (issue.code === "invalid_type" || issue.code === "invalid_union") return gatewayErrors.invalidType(name);
+  return gatewayErrors.invalidValue(name, issue.message, invalidValueCode);
+}
+
+/** The order in which the gateway finds mistakes: names, then presence, then types, then values. */
+const order = ["UnknownParameter", "MissingParameter", "InvalidParameter"];
+
+function gravity({ code }: CloudError): number {
+  const index = order.indexOf(code);
+  return index < 0 ? order.length : index;
+}
+
+function nameOf(path: readonly PropertyKey[]): string {
+  return path.map(String).join(".");
+}
+
+function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
+  return path.reduce<unknown>(
+    (part, key) => (part as Record<PropertyKey, unknown> | undefined)?.[key],
+    value,
+  );
+}

@@ -1,0 +1,89 @@
+import { evaluate, type AttachedPolicy, type RequestContext } from "../../cam";
+import type { Clock } from "../clock";
+import type { Caller } from "../service";
+import type { Account, Attachee, Policy } from "./model";
+
+/** What CAM says to a caller's wish. */
+export interface Access {
+  /** Whether the caller may do the action (`cdb:DescribeDBInstances`) on the resource (`*` or a qcs name). */
+  authorize(caller: Caller, action: string, resource: string, context?: RequestContext): boolean;
+  /** What is attached to the caller: directly, through groups, or to the role of the session. */
+  policiesOf(caller: Caller): readonly AttachedPolicy[];
+  /** The groups of a user, by id. */
+  groupIdsOf(caller: Caller): readonly string[];
+}
+
+interface Directory {
+  readonly clock: Clock;
+  findAccount(uin: string): Account | undefined;
+  findPolicy(account: Account, policyId: number): Policy | undefined;
+}
+
+export function createAccess({ clock, findAccount, findPolicy }: Directory): Access {
+  function attacheesOf(caller: Caller, account: Account): Attachee[] {
+    switch (caller.kind) {
+      case "root":
+        return [];
+      case "roleSession": {
+        const role = account.roles.get(caller.roleName);
+        // A new role of the old name does not revive the sessions of the old one.
+        return role?.roleId === caller.roleId ? [role] : [];
+      }
+      case "user": {
+        const user = account.users.get(caller.uin);
+        return user ? [user, ...groupsOf(caller, account)] : [];
+      }
+    }
+  }
+
+  function policiesOf(caller: Caller): AttachedPolicy[] {
+    const account = findAccount(caller.accountUin);
+    if (!account) return [];
+    const policyIds = new Set(
+      attacheesOf(caller, account).flatMap(({ attachments }) => [...attachments.keys()]),
+    );
+    return [...policyIds]
+      .map((policyId) => findPolicy(account, policyId))
+      .filter((policy) => policy !== undefined)
+      .map(({ policyName, document }) => ({ name: policyName, document, creatorUin: account.uin }));
+  }
+
+  return {
+    policiesOf,
+
+    groupIdsOf: (caller) => {
+      const account = findAccount(caller.accountUin);
+      return account ? groupsOf(caller, account).map(({ groupId }) => String(groupId)) : [];
+    },
+
+    authorize: (caller, action, resource, context = {}) => {
+      if (caller.kind === "root") return true;
+      const appId = findAccount(caller.accountUin)?.appId;
+      const request = {
+        action,
+        resource,
+        principal: {
+          uin: caller.kind === "user" ? caller.uin : undefined,
+          ownerUin: caller.accountUin,
+          appId: appId === undefined ? undefined : String(appId),
+        },
+        context: { "qcs:current_time": new Date(clock.now()).toISOString(), ...context },
+      };
+      const isAllowedBy = (policies: readonly AttachedPolicy[]) =>
+        evaluate(request, policies).verdict === "allowed";
+      return (
+        isAllowedBy(policiesOf(caller)) && sessionPolicies(caller).every((policy) => isAllowedBy([policy]))
+      );
+    },
+  };
+}
+
+function groupsOf(caller: Caller, account: Account) {
+  if (caller.kind !== "user") return [];
+  return [...account.groups.values()].filter(({ memberUins }) => memberUins.has(caller.uin));
+}
+
+function sessionPolicies(caller: Caller): AttachedPolicy[] {
+  if (caller.kind !== "roleSession" || caller.sessionPolicy === undefined) return [];
+  return [{ name: "session policy", document: caller.sessionPolicy, creatorUin: caller.accountUin }];
+}

@@ -1,0 +1,82 @@
+import type { PolicyDocument, TrustPolicy } from "../../cam";
+import type { InstanceSeed, MainAccountSeed } from "../accounts/account-seed";
+
+export type DatabaseService = InstanceSeed["service"];
+
+/** An instance as it is now; the seed's form serves as it stands. */
+export interface DatabaseInstance extends InstanceSeed {
+  /** Main account that owns it. */
+  readonly accountUin: string;
+}
+
+export interface Policy {
+  readonly policyId: number;
+  readonly policyName: string;
+  readonly type: "preset" | "custom";
+  readonly serviceType: string;
+  description: string;
+  /** As it was written, and as GetPolicy returns it. */
+  documentText: string;
+  document: PolicyDocument;
+  readonly addedAt: number;
+  updatedAt: number;
+  readonly tags: ReadonlyMap<string, string>;
+}
+
+/** Whatever policies can be attached to. */
+export interface Attachee {
+  /** Policy id → virtual time of the attachment. */
+  readonly attachments: Map<number, number>;
+}
+
+export interface User extends Attachee {
+  readonly uin: string;
+  readonly uid: number;
+  readonly name: string;
+  readonly remark: string;
+  readonly addedAt: number;
+}
+
+export interface Group extends Attachee {
+  readonly groupId: number;
+  readonly name: string;
+  readonly remark: string;
+  readonly addedAt: number;
+  readonly memberUins: Set<string>;
+}
+
+export interface Role extends Attachee {
+  /** A number above 2^53, therefore text. */
+  readonly roleId: string;
+  readonly roleName: string;
+  /** Main account that owns it. */
+  readonly accountUin: string;
+  /** As it was written, and as GetRole returns it. */
+  trustPolicyText: string;
+  trustPolicy: TrustPolicy;
+  description: string;
+  mayLogInToConsole: boolean;
+  /** Longest life of a session in seconds. */
+  sessionDuration: number;
+  readonly tags: Map<string, string>;
+  readonly addedAt: number;
+  updatedAt: number;
+}
+
+export interface Account {
+  readonly uin: string;
+  readonly appId: number;
+  readonly name: string;
+  readonly site: MainAccountSeed["site"];
+  /** Yuan. */
+  balance: number;
+  /** By uin. */
+  readonly users: Map<string, User>;
+  /** By id. */
+  readonly groups: Map<number, Group>;
+  /** By name. */
+  readonly roles: Map<string, Role>;
+  /** Custom ones, by id. */
+  readonly policies: Map<number, Policy>;
+  readonly instances: DatabaseInstance[];
+}

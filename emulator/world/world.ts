@@ -1,0 +1,120 @@
+import type { CompleteAccountSeed } from "../accounts/account-seed";
+import type { Clock } from "../clock";
+import type { Caller } from "../service";
+import { createAccess, type Access } from "./access";
+import { assumeRole, type RoleRequest } from "./assume-role";
+import { buildAccount } from "./build-account";
+import { createIdentifiers, type Identifiers } from "./identifiers";
+import { createKeyRing, type KeyRing } from "./key-ring";
+import type { Account, DatabaseInstance, DatabaseService, Policy, Role } from "./model";
+import { presetDocument, presetPolicies } from "./preset-policies";
+import type { CloudError } from "../cloud-error";
+
+/** Everything that exists in the emulated cloud but sync jobs, which the DTS service keeps. */
+export interface World extends Identifiers, Access {
+  readonly clock: Clock;
+  /** In the order of the seed. */
+  readonly accounts: readonly Account[];
+  readonly keys: KeyRing;
+  /** All roles of all accounts. */
+  readonly roles: readonly Role[];
+  /** All database instances of all accounts. */
+  readonly instances: readonly DatabaseInstance[];
+  readonly presets: readonly Policy[];
+
+  findAccount(uin: string): Account | undefined;
+  /** The account that a caller acts in. */
+  accountOf(caller: Caller): Account;
+  /** A preset, or a custom policy of the account. */
+  findPolicy(account: Account, policyId: number): Policy | undefined;
+  policiesIn(account: Account): readonly Policy[];
+  findInstance(service: string, accountUin: string, instanceId: string): DatabaseInstance | undefined;
+  listInstances(service: DatabaseService | (string & {}), accountUin: string): readonly DatabaseInstance[];
+  /** Money of a main account, in yuan. */
+  balanceOf(accountUin: string): number;
+
+  /** The identity behind temporary keys; undefined when they are unknown, do not fit together or have expired. */
+  authenticateTemporaryKeys(keys: { secretId: string; secretKey: string; token: string }): Caller | undefined;
+  /** Takes a role as sts:AssumeRole does: the session's identity, or the refusal that STS would answer. */
+  assumeRole(request: RoleRequest): (Caller & { readonly kind: "roleSession" }) | CloudError;
+}
+
+/** Text that ids and keys are derived from: the same in every run, so that the same calls get the same ids. */
+const identifierSeed = "dts-cross-account emulator";
+
+export function createWorld(seed: CompleteAccountSeed, clock: Clock): World {
+  const startedAt = clock.now();
+  const identifiers = createIdentifiers(identifierSeed);
+  const keys = createKeyRing(identifiers);
+  const presets = presetPolicies.map((preset) => toPolicy(preset, startedAt));
+  const accounts = seed.accounts.map((account) => buildAccount(account, presets, identifiers, startedAt));
+  const accountByUin = new Map(accounts.map((account) => [account.uin, account]));
+  const presetById = new Map(presets.map((preset) => [preset.policyId, preset]));
+  addPermanentKeys(seed, keys);
+
+  const findAccount = (uin: string) => accountByUin.get(uin);
+  const findPolicy = (account: Account, policyId: number) =>
+    presetById.get(policyId) ?? account.policies.get(policyId);
+  const listInstances = (service: string, accountUin: string) =>
+    findAccount(accountUin)?.instances.filter((instance) => instance.service === service) ?? [];
+
+  const world: World = {
+    ...identifiers,
+    ...createAccess({ clock, findAccount, findPolicy }),
+    clock,
+    accounts,
+    keys,
+    presets,
+
+    get roles() {
+      return accounts.flatMap(({ roles }) => [...roles.values()]);
+    },
+    get instances() {
+      return accounts.flatMap(({ instances }) => instances);
+    },
+
+    findAccount,
+    findPolicy,
+    listInstances,
+    accountOf: ({ accountUin }) => accountByUin.get(accountUin)!,
+    policiesIn: ({ policies }) => [...presets, ...policies.values()],
+    findInstance: (service, accountUin, instanceId) =>
+      listInstances(service, accountUin).find((instance) => instance.instanceId === instanceId),
+    balanceOf: (accountUin) => findAccount(accountUin)?.balance ?? 0,
+
+    authenticateTemporaryKeys: ({ secretId, secretKey, token }) => {
+      const key = keys.find(secretId);
+      const isGenuine = key?.secretKey === secretKey && key.session?.token === token;
+      return isGenuine && key.session!.expiresAt > clock.now() ? key.caller : undefined;
+    },
+    assumeRole: (request) => assumeRole(world, request),
+  };
+  return world;
+}
+
+function toPolicy(preset: (typeof presetPolicies)[number], now: number): Policy {
+  const document = presetDocument(preset);
+  const { policyId, policyName, serviceType, description } = preset;
+  return {
+    policyId,
+    policyName,
+    type: "preset",
+    serviceType,
+    description,
+    document,
+    documentText: JSON.stringify(document),
+    addedAt: now,
+    updatedAt: now,
+    tags: new Map(),
+  };
+}
+
+function addPermanentKeys(seed: CompleteAccountSeed, keys: KeyRing): void {
+  for (const { uin: accountUin, secretId, secretKey, users } of seed.accounts) {
+    keys.add({ secretId, secretKey, caller: { kind: "root", accountUin, uin: accountUin } });
+    for (const user of users) {
+      const caller: Caller = { kind: "user", accountUin, uin: user.uin, userName: user.name };
+      keys.add({ secretId: user.secretId, secretKey: user.secretKey, caller });
+    }
+  }
+}

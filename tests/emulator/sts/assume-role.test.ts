@@ -1,0 +1,193 @@
+import { roleArn } from "../../../cam";
+import { startTestEmulator, type SdkClients, type TestEmulator } from "../../support/emulator";
+
+let emulator: TestEmulator;
+let externalId: string;
+
+beforeEach(async () => {
+  emulator = await startTestEmulator();
+  externalId = "an-external-id";
+});
+
+afterEach(() => emulator.stop());
+
+/** The role of the manual procedure, made by the source's main account for the target's. */
+async function grantRole(overrides: { SessionDuration?: number; principal?: string } = {}): Promise<string> {
+  const { principal = `qcs::cam::uin/${emulator.target.uin}:root`, ...fields } = overrides;
+  const statement = {
+    action: "name/sts:AssumeRole",
+    effect: "allow",
+    principal: { qcs: [principal] },
+    condition: { string_equal: { "sts:external_id": externalId } },
+  };
+  await emulator.source.root.cam.CreateRole({
+    RoleName: "DTS-role",
+    PolicyDocument: JSON.stringify({ version: "2.0", statement: [statement] }),
+    ...fields,
+  });
+  return roleArn(emulator.source.uin, "DTS-role");
+}
+
+/** Steps 7-11: a policy on exactly this role for the sub-user. */
+async function allowToAssume(userName: string, RoleArn: string): Promise<void> {
+  const { cam } = emulator.target.root;
+  const statement = [{ effect: "allow", action: ["name/sts:AssumeRole"], resource: [RoleArn] }];
+  const { PolicyId } = await cam.CreatePolicy({
+    PolicyName: "assume",
+    PolicyDocument: JSON.stringify({ version: "2.0", statement }),
+  });
+  await cam.AttachUserPolicy({ PolicyId: PolicyId!, AttachUin: Number(emulator.target.user(userName).uin) });
+}
+
+function assume({ sts }: SdkClients, RoleArn: string, others: object = {}) {
+  return sts.AssumeRole({ RoleArn, RoleSessionName: "test", ExternalId: externalId, ...others });
+}
+
+test("a main account that the role trusts gets keys that act in the role's account", async () => {
+  // Given
+  const arn = await grantRole();
+  await emulator.source.root.cam.AttachRolePolicy({
+    AttachRoleName: "DTS-role",
+    PolicyName: "QcloudCDBInnerReadOnlyAccess",
+  });
+  // When
+  const { Credentials, ExpiredTime } = await assume(emulator.target.root, arn);
+  const session = emulator.clientsOf({
+    secretId: Credentials!.TmpSecretId!,
+    secretKey: Credentials!.TmpSecretKey!,
+    token: Credentials!.Token!,
+  });
+  const identity = await session.sts.GetCallerIdentity();
+  const { Items } = await session.cdb.DescribeDBInstances({ InstanceIds: ["cdb-orders57"] });
+  // Then
+  expect(ExpiredTime).toBe(Math.floor(emulator.clock.now() / 1000) + 7200);
+  expect(identity).toMatchObject({
+    Type: "CAMRole",
+    AccountId: emulator.source.uin,
+    PrincipalId: emulator.target.uin,
+    UserId: expect.stringMatching(/^\d+:test$/),
+  });
+  expect(Items).toMatchObject([{ InstanceId: "cdb-orders57", Status: 1, EngineVersion: "5.7" }]);
+});
+
+test("a sub-user needs the policy of its own account, on exactly this role", async () => {
+  // Given
+  const arn = await grantRole();
+  const { clients } = emulator.target.user("dts-operator");
+  const refused = assume(clients, arn);
+  await expect(refused).rejects.toMatchObject({
+    code: "UnauthorizedOperation",
+    message: `you are not authorized to perform operation (sts:AssumeRole)\nresource (${arn}) has no permission`,
+  });
+  // When
+  await allowToAssume("dts-operator", arn);
+  // Then
+  await expect(assume(clients, arn)).resolves.toHaveProperty("Credentials.Token");
+});
+
+test.each([
+  ["an unknown role", { RoleArn: "qcs::cam::uin/100018273645:roleName/other" }, "InternalError.GetRoleError"],
+  [
+    "an unknown account",
+    { RoleArn: "qcs::cam::uin/100000000001:roleName/DTS-role" },
+    "InternalError.GetRoleError",
+  ],
+  ["no role name at all", { RoleArn: "DTS-role" }, "InvalidParameter.ParamError"],
+  ["a wrong external ID", { ExternalId: "another" }, "UnauthorizedOperation"],
+  ["no external ID", { ExternalId: undefined }, "UnauthorizedOperation"],
+  ["a session name with a space", { RoleSessionName: "a b" }, "InvalidParameter.ParamError"],
+  ["more time than the role allows", { DurationSeconds: 3601 }, "InvalidParameter.OverTimeError"],
+  ["a session policy that is no JSON", { Policy: "%7B" }, "InvalidParameter.StrategyFormatError"],
+])("%s is refused", async (_case, others, code) => {
+  // Given
+  const arn = await grantRole({ SessionDuration: 3600 });
+  // When
+  const refused = assume(emulator.target.root, arn, others);
+  // Then
+  await expect(refused).rejects.toMatchObject({ code });
+});
+
+test("a role that trusts one sub-user is closed to the others of that account", async () => {
+  // Given
+  const { uin } = emulator.target.user("dts-operator");
+  const arn = await grantRole({ principal: `qcs::cam::uin/${emulator.target.uin}:uin/${uin}` });
+  await allowToAssume("dts-operator", arn);
+  // When
+  const trusted = assume(emulator.target.user("dts-operator").clients, arn);
+  const other = assume(emulator.target.user("administrator").clients, arn);
+  // Then
+  await expect(trusted).resolves.toHaveProperty("Credentials");
+  await expect(other).rejects.toMatchObject({ code: "UnauthorizedOperation" });
+});
+
+test("a session policy narrows what the role may do", async () => {
+  // Given
+  const arn = await grantRole();
+  const { cam } = emulator.source.root;
+  await cam.AttachRolePolicy({ AttachRoleName: "DTS-role", PolicyName: "AdministratorAccess" });
+  const statement = [{ effect: "allow", action: "cdb:Describe*", resource: "*" }];
+  const policy = encodeURIComponent(JSON.stringify({ version: "2.0", statement }));
+  // When
+  const { Credentials } = await assume(emulator.target.root, arn, { Policy: policy });
+  const { cdb, mariadb } = emulator.clientsOf({
+    secretId: Credentials!.TmpSecretId!,
+    secretKey: Credentials!.TmpSecretKey!,
+    token: Credentials!.Token!,
+  });
+  // Then
+  await expect(cdb.DescribeDBInstances({})).resolves.toMatchObject({ TotalCount: 4 });
+  await expect(mariadb.DescribeDBInstances({})).rejects.toMatchObject({
+    code: "UnauthorizedOperation.PermissionDenied",
+  });
+});
+
+test("temporary keys expire in virtual time, and need their token", async () => {
+  // Given
+  const arn = await grantRole();
+  const { Credentials } = await assume(emulator.target.root, arn, { DurationSeconds: 900 });
+  const keys = { secretId: Credentials!.TmpSecretId!, secretKey: Credentials!.TmpSecretKey! };
+  const complete = { ...keys, token: Credentials!.Token! };
+  const identify = (given: typeof keys) => emulator.clientsOf(given).sts.GetCallerIdentity();
+  await expect(identify(complete)).resolves.toMatchObject({ Type: "CAMRole" });
+  // When
+  const withoutToken = identify(keys);
+  const withWrongToken = identify({ ...complete, token: "other" } as typeof keys);
+  await expect(withoutToken).rejects.toMatchObject({ code: "AuthFailure.TokenFailure" });
+  await expect(withWrongToken).rejects.toMatchObject({ code: "AuthFailure.TokenFailure" });
+  emulator.clock.advance(900_000);
+  // Then
+  await expect(identify(complete)).rejects.toMatchObject({ code: "AuthFailure.TokenFailure" });
+  expect(emulator.world.authenticateTemporaryKeys(complete)).toBeUndefined();
+});
+
+test("a role that was deleted and made again does not revive its old sessions' rights", async () => {
+  // Given
+  const arn = await grantRole();
+  const { cam } = emulator.source.root;
+  await cam.AttachRolePolicy({ AttachRoleName: "DTS-role", PolicyName: "QcloudCDBFullAccess" });
+  const { Credentials } = await assume(emulator.target.root, arn);
+  const { cdb } = emulator.clientsOf({
+    secretId: Credentials!.TmpSecretId!,
+    secretKey: Credentials!.TmpSecretKey!,
+    token: Credentials!.Token!,
+  });
+  await expect(cdb.DescribeDBInstances({})).resolves.toHaveProperty("Items");
+  // When
+  await cam.DeleteRole({ RoleName: "DTS-role" });
+  await grantRole();
+  await cam.AttachRolePolicy({ AttachRoleName: "DTS-role", PolicyName: "QcloudCDBFullAccess" });
+  // Then
+  await expect(cdb.DescribeDBInstances({})).rejects.toMatchObject({ code: "UnauthorizedOperation" });
+});
+
+test.each([
+  ["the main account", () => emulator.target.root, () => emulator.target.uin],
+  ["a sub-user", () => emulator.target.user("nobody").clients, () => emulator.target.user("nobody").uin],
+])("GetCallerIdentity tells %s who it is without any permission", async (_case, clients, uin) => {
+  // Given
+  const { sts } = clients();
+  // When
+  const identity = await sts.GetCallerIdentity();
+  // Then
+  expect(identity).toMatchObject({ AccountId: emulator.target.uin, UserId: uin(), PrincipalId: uin() });
+});
