@@ -16,6 +16,13 @@ export const configurationMessages = defineMessages({
     },
     zh: { text: "缺少密码。", fix: "请运行 `{command}`，按提示输入密码；密码将加密保存。" },
   },
+  "configuration.passwordInvalid": {
+    en: {
+      text: "The password must be text that is not empty.",
+      fix: "Run `{command}`; it asks for the password.",
+    },
+    zh: { text: "密码应为非空文本。", fix: "请运行 `{command}`，按提示输入密码。" },
+  },
   "configuration.passwordNotSecret": {
     en: {
       text: "The password stands in the file as plain text.",
@@ -46,6 +53,7 @@ export const configurationMessages = defineMessages({
       text: "`{key}` 属于 role 为 {otherRole} 的堆栈；此堆栈为 {role}。",
       fix: "请移至 {otherRole} 堆栈，或更正 `role`。",
     },
+    docs: configurationDocs,
   },
   "configuration.valueNotAllowed": {
     en: { text: "`{key}` cannot be {found}.", fix: "Use one of: {allowed}." },
@@ -106,7 +114,10 @@ export const configurationMessages = defineMessages({
       text: "`{key}` is {found}.",
       fix: "Use 1-64 letters, digits and `-`, beginning with a letter or digit.",
     },
-    zh: { text: "`{key}` 为 {found}。", fix: "请使用 1-64 个字母、数字或 `-`，并以字母或数字开头。" },
+    zh: {
+      text: "`{key}` 为 {found}，不能用于资源名称。",
+      fix: "请使用 1-64 个字母、数字或 `-`，并以字母或数字开头。",
+    },
   },
   "configuration.credentialsInvalid": {
     en: {
@@ -134,6 +145,13 @@ export const configurationMessages = defineMessages({
       fix: "Use 2-128 letters, digits and `_+=,.@:/-`.",
     },
     zh: { text: "`{key}` 不是 sts 接受的外部 ID。", fix: "请使用 2-128 个字母、数字或 `_+=,.@:/-`。" },
+  },
+  "configuration.descriptionInvalid": {
+    en: {
+      text: "`{key}` must be text of at most 300 bytes, but is {found}.",
+      fix: "Shorten it, or write it between quotes.",
+    },
+    zh: { text: "`{key}` 应为不超过 300 字节的文本，实际为 {found}。", fix: "请缩短，或用引号括起。" },
   },
   "configuration.servicePoliciesInvalid": {
     en: {
@@ -165,11 +183,11 @@ export const configurationMessages = defineMessages({
   },
   "configuration.operationsInvalid": {
     en: {
-      text: "`{key}` is {found}, which follows no change of rows.",
+      text: "`{key}` must be a list that follows changes of rows.",
       fix: "List at least one of `insert`, `update`, `delete`; `ddl` may be added.",
     },
     zh: {
-      text: "`{key}` 为 {found}，不包含任何数据变更。",
+      text: "`{key}` 应为包含数据变更的列表。",
       fix: "请至少列出 `insert`、`update`、`delete` 之一；可另加 `ddl`。",
     },
   },
@@ -232,10 +250,10 @@ export const configurationMessages = defineMessages({
   },
   "grantFile.notJson": {
     en: {
-      text: "The grant file is no JSON.",
+      text: "The grant file holds no JSON object.",
       fix: "Hand the file over unchanged, as the source side made it.",
     },
-    zh: { text: "授权文件不是 JSON。", fix: "请原样使用源端生成的文件。" },
+    zh: { text: "授权文件的内容不是 JSON 对象。", fix: "请原样使用源端生成的文件。" },
   },
   "grantFile.versionNewer": {
     en: {

@@ -60,7 +60,7 @@ export function readGrantFile(path: string): ReadGrantFile {
   return { ok: false, problems: toProblems(withoutSecrets(mistakes, written, new Set()), path) };
 }
 
-function readJson(path: string): { written: unknown } | { mistake: Mistake } {
+function readJson(path: string): { written: object } | { mistake: Mistake } {
   let text: string;
   try {
     text = readFileSync(path, "utf8");
@@ -68,10 +68,16 @@ function readJson(path: string): { written: unknown } | { mistake: Mistake } {
     const reason = (error as NodeJS.ErrnoException).code ?? String(error);
     return { mistake: mistake([], "grantFile.missing", { reason }) };
   }
+  const written = parseObject(text);
+  return written ? { written } : { mistake: mistake([], "grantFile.notJson", {}) };
+}
+
+function parseObject(text: string): object | undefined {
   try {
-    return { written: JSON.parse(text) as unknown };
+    const value = JSON.parse(text) as unknown;
+    return typeof value === "object" && value !== null && !Array.isArray(value) ? value : undefined;
   } catch {
-    return { mistake: mistake([], "grantFile.notJson", {}) };
+    return undefined;
   }
 }
 

@@ -4,18 +4,23 @@ import { field, fields, text } from "./fields";
 const password = text({
   description: "Password of the database user, set with `pulumi config set --secret`.",
   missing: "configuration.passwordMissing",
+  wrong: "configuration.passwordInvalid",
   values: "secret text",
 });
 
-const endpointFields = {
-  databaseKind: field(fields.databaseKind, { description: "Kind of the database. A change buys a new job." }),
-  instanceId: text({
-    description: "Id of the instance (for `tdsqlC` of the cluster). A change buys a new job.",
-    example: "cdb-8pfm2t0o",
-  }),
-  user: text({ description: "Database user with the privileges that DTS asks for.", example: "dts" }),
-  password,
-};
+/** The source's region must be given; the target's need not. */
+function endpointSchema<Region extends z.ZodType>(region: Region) {
+  return z.strictObject({
+    databaseKind: field(fields.databaseKind, { description: "Kind of the database. A change buys a new job." }),
+    region,
+    instanceId: text({
+      description: "Id of the instance (for `tdsqlC` of the cluster). A change buys a new job.",
+      example: "cdb-8pfm2t0o",
+    }),
+    user: text({ description: "Database user with the privileges that DTS asks for.", example: "dts" }),
+    password,
+  });
+}
 
 const endpointExample = "{databaseKind: mysql, region: ap-guangzhou, instanceId: cdb-8pfm2t0o, user: dts}";
 
@@ -84,22 +89,18 @@ export const jobSchema = z.strictObject({
     defaultInWords: "the only grant",
   }).optional(),
   source: field(
-    z.strictObject({
-      ...endpointFields,
-      region: field(fields.region, {
-        description: "Region of the source instance. A change buys a new job.",
-      }),
-    }),
+    endpointSchema(
+      field(fields.region, { description: "Region of the source instance. A change buys a new job." }),
+    ),
     { description: "The database of the source account.", example: endpointExample },
   ),
   target: field(
-    z.strictObject({
-      ...endpointFields,
-      region: field(fields.region.optional(), {
+    endpointSchema(
+      field(fields.region.optional(), {
         description: "Region of the target instance; the job lives there too. A change buys a new job.",
         defaultInWords: "the stack's region",
       }),
-    }),
+    ),
     { description: "The database of this stack's account.", example: endpointExample },
   ),
   objects: field(

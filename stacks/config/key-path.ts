@@ -12,6 +12,13 @@ function renderSegment(segment: PropertyKey): string {
   return /^[\w-]+$/.test(name) ? `.${name}` : `[${JSON.stringify(name)}]`;
 }
 
+/** What to call the value at a path: its key, or the list's key with the entry's number. */
+export function keyNameOf(path: KeyPath): string {
+  const lastKey = path.findLastIndex((segment) => typeof segment !== "number");
+  const [key = "", ...indices] = path.slice(lastKey);
+  return String(key) + indices.map(renderSegment).join("");
+}
+
 /** The command that sets a secret without showing it on the command line. */
 export function setSecretCommand(path: KeyPath): string {
   return `pulumi config set --secret --path '${renderKeyPath(path)}'`;

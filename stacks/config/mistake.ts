@@ -27,8 +27,13 @@ export function toProblems(mistakes: readonly Mistake[], file: string): Problem[
   }));
 }
 
-/** One mistake for each place and code: rules that overlap say a thing once. */
+/** The first mistake of each code at each place: rules that overlap say a thing once. */
 export function withoutRepetition(mistakes: readonly Mistake[]): Mistake[] {
-  const byPlace = new Map(mistakes.map((found) => [`${renderKeyPath(found.path)} ${found.code}`, found]));
-  return [...byPlace.values()];
+  const said = new Set<string>();
+  return mistakes.filter(({ path, code }) => {
+    const place = `${renderKeyPath(path)} ${code}`;
+    const isNew = !said.has(place);
+    said.add(place);
+    return isNew;
+  });
 }

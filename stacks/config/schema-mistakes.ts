@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import type { ProblemCode } from "../../messages";
-import { setSecretCommand, type KeyPath } from "./key-path";
+import { keyNameOf, setSecretCommand, type KeyPath } from "./key-path";
 import { mistake, type Mistake } from "./mistake";
 import { nearestName } from "./nearest-name";
 import { keysOf, nodeAt, valueAt, valuesOf, type SchemaNode } from "./schema-node";
@@ -33,7 +33,8 @@ function toMistakes(issue: Issue, rejected: Rejected): Mistake[] {
   if (issue.code === "unrecognized_keys") {
     return issue.keys.map((key) => unknownKey([...issue.path, key], rejected));
   }
-  return [wrongValue(issue.path, rejected)];
+  const isAboutKeyItself = issue.code === "invalid_key";
+  return [wrongValue(isAboutKeyItself ? issue.path.slice(0, -1) : issue.path, rejected)];
 }
 
 function unknownKey(path: KeyPath, { written, root }: Rejected): Mistake {
@@ -52,7 +53,7 @@ function wrongValue(path: KeyPath, { written, root }: Rejected): Mistake {
   const value = valueAt(written, path);
   const code = value === undefined ? (node.missing ?? "configuration.keyMissing") : codeForWrong(node, value);
   const parameters = {
-    key: String(path.at(-1)),
+    key: keyNameOf(path),
     found: shownValue(value),
     allowed: allowedIn(node, value),
     example: node.example ?? "…",

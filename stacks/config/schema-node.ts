@@ -59,7 +59,8 @@ function branchFor(node: SchemaNode, written: unknown): SchemaNode {
   if (!branches) return node;
   const type = Array.isArray(written) ? "array" : typeof written;
   const ofType = branches.filter((branch) => branch.type === type);
-  return ofType.find((branch) => hasConstantsOf(branch, written)) ?? mergedBranches(ofType);
+  const meant = ofType.find((branch) => hasConstantsOf(branch, written));
+  return meant ?? mergedBranches(ofType.length > 0 ? ofType : branches);
 }
 
 function hasConstantsOf(branch: SchemaNode, written: unknown): boolean {

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { defaultCredentials, field, fields, stackFields, text } from "./fields";
+import { defaultCredentials, field, fields, stackFields } from "./fields";
 
 const servicePolicies = field(
   z.union([z.enum(["documented", "readOnly"]), z.array(z.string().min(1)).min(1)]),
@@ -36,12 +36,18 @@ const grantSchema = z.strictObject({
   sessionDurationSeconds: field(z.int().min(0).max(43_200).default(7200), {
     description: "Longest life of a session of the role, in seconds.",
   }),
-  description: text({
-    description: "Description of the role, at most 300 bytes.",
-    defaultInWords: "names the target account",
-  })
-    .refine((words) => Buffer.byteLength(words) <= 300)
-    .optional(),
+  description: field(
+    z
+      .string()
+      .min(1)
+      .refine((words) => Buffer.byteLength(words) <= 300)
+      .optional(),
+    {
+      description: "Description of the role, at most 300 bytes.",
+      wrong: "configuration.descriptionInvalid",
+      defaultInWords: "names the target account",
+    },
+  ),
   tags: field(fields.tags.optional(), { description: "Tags of the role." }),
 });
 

@@ -10,7 +10,7 @@ export function targetRules(written: Written, secretKeys: ReadonlySet<string>): 
   const grantList = keyOf(written, "grants");
   const grants = entriesOf(grantList);
   const jobs = entriesOf(keyOf(written, "jobs"));
-  const grantNames = grants.map((grant) => textOf(keyOf(grant, "name"))).filter((name) => name !== undefined);
+  const grantNames = [...new Set(grants.flatMap((grant) => textOf(keyOf(grant, "name")) ?? []))];
   return [
     ...duplicates(grants.map((grant) => keyOf(grant, "name"))),
     ...grants.flatMap(grantOrigin),
