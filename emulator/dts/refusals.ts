@@ -40,6 +40,9 @@ export const refusals = {
   notEmulated: (what: string) =>
     new CloudError("UnsupportedOperation.UnsupportedOperationError", `The emulator has no ${what}.`),
 
+  mayNotBuy: (action: string, resource: string) =>
+    notAuthorized("AuthFailure.UnauthorizedOperationError", action, resource),
+
   notEnoughMoney: (accountUin: string) =>
     new CloudError(
       "OperationDenied.NotEnoughMoneyError",

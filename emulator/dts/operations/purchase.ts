@@ -9,6 +9,7 @@ import { refusals } from "../refusals";
 import { regions } from "../../gateway/regions";
 import { choice, integer, jobId, text } from "../schemas/scalars";
 
+const purchaseAction = "finance:trade";
 const instanceClasses = ["micro", "small", "medium", "large"] as const;
 const onlyJobId = z.strictObject({ JobId: jobId });
 /** A month of billing, in milliseconds. */
@@ -90,6 +91,7 @@ function buyJobs(backend: DtsBackend, call: Call, request: CreateRequest): strin
   const target = sideOf("Dst", request.DstDatabaseType, request.DstRegion);
   if (target.region !== region) throw refusals.invalid("DstRegion", `the request was sent to ${region}`);
   const model = request.ExistedJobId ? jobFor(backend, call, request.ExistedJobId, "view") : undefined;
+  provePurchase(backend, call, region);
   if (backend.world.balanceOf(accountUin) <= 0) throw refusals.notEnoughMoney(accountUin);
   const count = request.Count ?? 1;
   if (unusedJobs(backend, accountUin) + count > backend.maxUnusedJobs) {
@@ -101,6 +103,13 @@ function buyJobs(backend: DtsBackend, call: Call, request: CreateRequest): strin
     backend.jobs.add(job);
     return job.id;
   });
+}
+
+/** Buying costs money, which takes a permission of its own. Source: vendor help 571, access management. */
+function provePurchase({ world }: DtsBackend, { caller }: Call, region: string): void {
+  const everyTask = `qcs::dts:${region}:uin/${caller.accountUin}:task/*`;
+  if (!world.authorize(caller, purchaseAction, everyTask))
+    throw refusals.mayNotBuy(purchaseAction, everyTask);
 }
 
 /** A recovery or a destruction comes first, if anybody asks for it. */

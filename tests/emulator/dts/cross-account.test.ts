@@ -1,0 +1,284 @@
+import {
+  buy,
+  configuration,
+  createCloud,
+  durations,
+  grantRole,
+  roleName,
+  sourceUin,
+  takeRole,
+  userOf,
+  type Cloud,
+} from "./cloud";
+
+const operator = userOf("dts-operator", "100026591501");
+
+/** What goes wrong, and the code that ConfigureSyncJob answers. */
+const mistakes: readonly (readonly [string, object, string])[] = [
+  ["another account", { Account: "100018279999" }, "InternalError.GetRoleError"],
+  ["another role", { AccountRole: "DTS-rolle" }, "InternalError.GetRoleError"],
+  [
+    "a role name that DTS does not take",
+    { AccountRole: "DTS role" },
+    "InvalidParameterValue.InvalidParameterValueError",
+  ],
+  ["a wrong external ID", { RoleExternalId: "another" }, "UnauthorizedOperation"],
+  ["no external ID", { RoleExternalId: undefined }, "UnauthorizedOperation"],
+  ["no temporary keys", { TmpToken: undefined }, "InvalidParameterValue.InvalidParameterValueError"],
+  ["no account", { Account: undefined }, "InvalidParameterValue.InvalidParameterValueError"],
+  ["keys that do not fit", { TmpSecretKey: "another" }, "AuthFailure.TokenFailure"],
+  [
+    "an instance that the account lacks",
+    { InstanceId: "cdb-replica8" },
+    "InvalidParameterValue.InvalidParameterValueError",
+  ],
+  [
+    "an instance of another region",
+    { InstanceId: "cdb-archive1" },
+    "InvalidParameterValue.InvalidParameterValueError",
+  ],
+  [
+    "another region than bought",
+    { Region: "ap-beijing" },
+    "InvalidParameterValue.InvalidParameterValueError",
+  ],
+  ["no password", { Password: undefined }, "InvalidParameterValue.InvalidParameterValueError"],
+  ["a field that the API does not know", { Username: "root" }, "UnknownParameter"],
+];
+
+function configureCode(cloud: Cloud, SrcInfo: object, options = {}): string {
+  return cloud.codeOf("ConfigureSyncJob", configuration(cloud, buy(cloud), { SrcInfo }), options);
+}
+
+describe("configuring a cross-account job", () => {
+  it("is done after a moment, without keeping what is secret", () => {
+    // Given
+    const cloud = createCloud();
+    grantRole(cloud);
+    const jobId = buy(cloud);
+    // When
+    cloud.call("ConfigureSyncJob", configuration(cloud, jobId, { JobName: "orders" }));
+    const before = cloud.job(jobId).Status;
+    cloud.pass(durations.configure);
+    const job = cloud.job(jobId);
+    // Then
+    expect(before).toBe("UnInitialized");
+    expect(job).toMatchObject({ Status: "Initialized", JobName: "orders", SrcNodeType: "single" });
+    expect(job.SrcInfo).toMatchObject({
+      InstanceId: "cdb-orders57",
+      AccountMode: "other",
+      Account: sourceUin,
+      AccountRole: roleName,
+      Password: "",
+      TmpSecretId: "",
+      TmpSecretKey: "",
+      TmpToken: "",
+    });
+    expect(job.SrcInfos).toEqual({ AccessType: "", DatabaseType: "", Info: null, Region: "" });
+    expect(job.Options).toMatchObject({ InitType: "Full", OpTypes: null, ConflictHandleType: "ReportError" });
+  });
+
+  it.each(mistakes)("with %s is refused", (_mistake, SrcInfo, code) => {
+    // Given
+    const cloud = createCloud();
+    grantRole(cloud);
+    // When
+    const answer = configureCode(cloud, SrcInfo);
+    // Then
+    expect(answer).toBe(code);
+    expect(cloud.dts.jobs.list()[0]?.configuration).toBeUndefined();
+  });
+
+  it("with expired temporary keys is refused", () => {
+    // Given
+    const cloud = createCloud();
+    grantRole(cloud);
+    const keys = takeRole(cloud, 900);
+    cloud.pass(900_000);
+    // When
+    const code = configureCode(cloud, keys);
+    // Then
+    expect(code).toBe("AuthFailure.TokenFailure");
+  });
+
+  it("with the keys of another role is refused", () => {
+    // Given
+    const cloud = createCloud();
+    grantRole(cloud);
+    const { roles } = cloud.world.findAccount(sourceUin)!;
+    const keys = takeRole(cloud);
+    roles.set("second", { ...roles.get(roleName)!, roleName: "second", roleId: "4611686018427397920" });
+    // When
+    const code = configureCode(cloud, { AccountRole: "second", ...keys });
+    // Then
+    expect(code).toBe("InvalidParameterValue.InvalidParameterValueError");
+  });
+
+  it("with a role that lacks the source service's policy is refused as DTS masks it", () => {
+    // Given
+    const cloud = createCloud();
+    grantRole(cloud, { policies: ["QcloudDTSReadOnlyAccess"] });
+    // When
+    const code = configureCode(cloud, {});
+    // Then
+    expect(code).toBe("InternalError.InternalInnerCommonError");
+  });
+
+  it("as a sub-user without sts:AssumeRole is refused, naming the role", () => {
+    // Given
+    const cloud = createCloud();
+    grantRole(cloud);
+    const request = configuration(cloud, buy(cloud));
+    // When
+    const configure = () => cloud.call("ConfigureSyncJob", request, { as: operator });
+    // Then
+    expect(configure).toThrow(
+      "you are not authorized to perform operation (sts:AssumeRole)\n" +
+        `resource (qcs::cam::uin/${sourceUin}:roleName/${roleName}) has no permission`,
+    );
+  });
+
+  it("is not possible for another account, nor in another region", () => {
+    // Given
+    const cloud = createCloud();
+    grantRole(cloud);
+    const request = configuration(cloud, buy(cloud));
+    const stranger = { kind: "root", accountUin: sourceUin, uin: sourceUin } as const;
+    // When
+    const codes = [
+      cloud.codeOf("ConfigureSyncJob", request, { as: stranger }),
+      cloud.codeOf("ConfigureSyncJob", request, { region: "ap-beijing" }),
+    ];
+    // Then
+    expect(codes).toEqual([
+      "ResourceNotFound.ResourceNotFoundError",
+      "ResourceNotFound.ResourceNotFoundError",
+    ]);
+  });
+
+  it("notes which actions it took on either side", () => {
+    // Given
+    const cloud = createCloud();
+    grantRole(cloud);
+    const jobId = buy(cloud);
+    // When
+    cloud.call("ConfigureSyncJob", configuration(cloud, jobId));
+    // Then
+    const { source, target } = cloud.dts.jobs.get(jobId)!.usedActions;
+    expect([...source]).toEqual(["sts:AssumeRole", "cdb:DescribeDBInstances"]);
+    expect([...target]).toEqual(["cdb:DescribeDBInstances"]);
+  });
+
+  it.each([
+    [{ RunMode: "Timed" }],
+    [{ Options: { OpTypes: ["DDL"] } }],
+    [{ Options: { OpTypes: ["Insert", "PartialDDL"] } }],
+    [{ AutoRetryTimeRangeMinutes: 3 }],
+    [{ SrcNodeType: "cluster" }],
+    [{ DstInfo: { InstanceId: "cdb-nowhere" } }],
+    [{ DstInfo: { AccountMode: "other" } }],
+    [{ Objects: { Mode: "All", Databases: [] } }],
+  ])("refuses the value of %j", (overrides) => {
+    // Given
+    const cloud = createCloud();
+    grantRole(cloud);
+    // When
+    const code = cloud.codeOf("ConfigureSyncJob", configuration(cloud, buy(cloud), overrides));
+    // Then
+    expect(code).toBe("InvalidParameterValue.InvalidParameterValueError");
+  });
+});
+
+describe("TDSQL MySQL as source", () => {
+  const node = { InstanceId: "tdsqlshard-ledger01", User: "dts_sync", Password: "emulator-source-password" };
+  const proxy = { ...node, Role: "proxy" };
+  const set = { ...node, Role: "set", SetId: "set_1643096858_1" };
+
+  const configureNodes = (cloud: Cloud, nodes: object[], overrides: object = {}) => {
+    const jobId = buy(cloud, { SrcDatabaseType: "tdsqlmysql" });
+    const { SrcInfo, ...request } = configuration(cloud, jobId, {
+      SrcNodeType: "cluster",
+      SrcConnectType: "set",
+    });
+    const crossAccount = Object.fromEntries(
+      Object.entries(SrcInfo).filter(([field]) => /^(Account|Role|Tmp)/.test(field)),
+    );
+    const Info = nodes.map((each) => ({ ...crossAccount, ...each }));
+    const SrcInfos = { Region: "ap-guangzhou", AccessType: "cdb", DatabaseType: "tdsqlmysql", Info };
+    return cloud.codeOf("ConfigureSyncJob", { ...request, Objects: request.Objects, SrcInfos, ...overrides });
+  };
+
+  it.each([
+    ["proxies before sets", [proxy, set], {}, "ok"],
+    ["sets before proxies", [set, proxy], {}, "InvalidParameterValue.InvalidParameterValueError"],
+    ["no set", [proxy], {}, "InvalidParameterValue.InvalidParameterValueError"],
+    [
+      "a set without id",
+      [proxy, { ...set, SetId: undefined }],
+      {},
+      "InvalidParameterValue.InvalidParameterValueError",
+    ],
+    ["nodes without role", [node], {}, "InvalidParameterValue.InvalidParameterValueError"],
+    [
+      "a connection by proxy",
+      [proxy, set],
+      { SrcConnectType: "proxy" },
+      "InvalidParameterValue.InvalidParameterValueError",
+    ],
+    [
+      "conflicts that are ignored",
+      [proxy, set],
+      { Options: { ConflictHandleType: "Ignore" } },
+      "InvalidParameterValue.InvalidParameterValueError",
+    ],
+  ])("with %s", (_nodes, nodes, overrides, code) => {
+    // Given
+    const cloud = createCloud();
+    grantRole(cloud, { policies: ["QcloudDCDBInnerReadOnlyAccess"] });
+    // When
+    const answer = configureNodes(cloud, nodes, overrides);
+    // Then
+    expect(answer).toBe(code);
+  });
+});
+
+describe("listing the instances of the other account", () => {
+  const list = { DatabaseType: "mysql", MigrateRole: "src", AccountMode: "other" };
+  const inSource = { region: "ap-guangzhou" };
+
+  it("shows those of the region, and which can be used", () => {
+    // Given
+    const cloud = createCloud();
+    grantRole(cloud);
+    // When
+    const { TotalCount, Instances } = cloud.call(
+      "DescribeMigrateDBInstances",
+      { ...list, ...takeRole(cloud) },
+      inSource,
+    );
+    // Then
+    expect(TotalCount).toBe(4);
+    expect(Instances).toContainEqual(
+      expect.objectContaining({ InstanceId: "cdb-orders57", Usable: 1, Hint: "ok" }),
+    );
+    expect(Instances).toContainEqual(expect.objectContaining({ InstanceId: "cdb-isolated", Usable: 0 }));
+  });
+
+  it.each([
+    ["without the service's policy", { policies: [] }, {}, "InternalError.InternalInnerCommonError"],
+    ["with a wrong token", {}, { TmpToken: "another" }, "AuthFailure.TokenFailure"],
+    ["without keys", {}, { TmpToken: undefined }, "InvalidParameterValue.InvalidParameterValueError"],
+  ])("%s is refused", (_mistake, grant, keys, code) => {
+    // Given
+    const cloud = createCloud();
+    grantRole(cloud, grant);
+    // When
+    const answer = cloud.codeOf(
+      "DescribeMigrateDBInstances",
+      { ...list, ...takeRole(cloud), ...keys },
+      inSource,
+    );
+    // Then
+    expect(answer).toBe(code);
+  });
+});
