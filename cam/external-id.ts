@@ -29,13 +29,12 @@ export function externalIdBits(externalId: string): number {
   return Math.floor(informative * perCharacter);
 }
 
-/** Characters that follow from the one or the two before: repetitions and runs such as `1234`, `aaaa`, `4321`. */
+/** Characters that go on as the two before them did: `aaaa`, `1234`, `4321`. */
 function predictable(characters: readonly string[]): number {
   const steps = characters
     .slice(1)
     .map((character, index) => code(character) - code(characters[index] ?? ""));
-  return steps.filter((step, index) => step === 0 || (Math.abs(step) === 1 && step === steps[index - 1]))
-    .length;
+  return steps.filter((step, index) => Math.abs(step) <= 1 && step === steps[index - 1]).length;
 }
 
 /** A text of few different characters cannot have been drawn from a large alphabet: bits per character. */

@@ -1,4 +1,4 @@
-import { randomBytes, randomUUID } from "node:crypto";
+import { createHash } from "node:crypto";
 import { externalIdBits, externalIdProblem } from "../../../cam";
 
 test.each(["ab", "a".repeat(128), "A_z0+=,.@:/-"])("STS takes %s", (externalId) => {
@@ -17,16 +17,19 @@ test.each([
 });
 
 test("128 random bits count as nearly that many, however they are written", () => {
-  for (let sample = 0; sample < 200; sample++) {
+  for (let sample = 0; sample < 500; sample++) {
     // Given
-    const bytes = randomBytes(16);
+    const bytes = createHash("md5").update(String(sample)).digest();
+    const hex = bytes.toString("hex");
+    const uuid = hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-");
+    const base64 = bytes.toString("base64").replaceAll("=", "");
+
+    // When
+    const bits = [hex, hex.toUpperCase(), uuid, base64].map(externalIdBits);
 
     // Then
-    for (const text of [bytes.toString("hex"), bytes.toString("hex").toUpperCase(), randomUUID()]) {
-      expect(externalIdBits(text)).toBeGreaterThanOrEqual(100);
-      expect(externalIdBits(text)).toBeLessThanOrEqual(128);
-    }
-    expect(externalIdBits(bytes.toString("base64").replaceAll("=", ""))).toBeGreaterThanOrEqual(90);
+    expect(Math.min(...bits)).toBeGreaterThanOrEqual(100);
+    expect(Math.max(...bits.slice(0, 3))).toBeLessThanOrEqual(128);
   }
 });
 
