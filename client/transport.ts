@@ -61,7 +61,7 @@ export function sdkTransport(): Transport {
 
 let loaded: typeof AbstractClient | undefined;
 
-/** Loaded at the first call: 50 ms, a third of it for each service's own client, which only adds types. */
+/** Loaded at the first call, because it takes 50 ms; the services' own clients would add nothing but types. */
 function loadSdk(): typeof AbstractClient {
   loaded ??= (
     require("tencentcloud-sdk-nodejs/tencentcloud/common/abstract_client") as {
