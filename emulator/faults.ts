@@ -17,7 +17,7 @@ export interface Fault {
   readonly action?: string;
   /** Only the nth matching call from now on, counted from 1. Instead of `times`. */
   readonly nth?: number;
-  /** How many matching calls from now on. @default 1 */
+  /** How often: faults for the same calls follow one after the other. @default 1 */
   readonly times?: number;
   /**
    * `before`: the call has no effect, not even its key is looked at. `after`: the call has its effect, only the answer
@@ -32,21 +32,23 @@ export interface Faults {
   /** Returns how to take the fault back. */
   add(fault: Fault): () => void;
   clear(): void;
-  /** The fault for the call that begins now, if any; each one counts the calls that it matches. */
+  /** The fault for the call that begins now, if any. */
   take(call: { readonly service: string; readonly action: string }): Fault | undefined;
 }
 
 interface Armed {
   readonly fault: Fault;
-  /** Matching calls so far. */
+  /** Matching calls so far, for `nth`. */
   seen: number;
+  /** Calls that it has changed, for `times`. */
+  answered: number;
 }
 
 export function createFaults(): Faults {
   let armed: Armed[] = [];
   return {
     add: (fault) => {
-      const entry = { fault, seen: 0 };
+      const entry = { fault, seen: 0, answered: 0 };
       armed.push(entry);
       return () => {
         armed = armed.filter((other) => other !== entry);
@@ -60,17 +62,14 @@ export function createFaults(): Faults {
         ({ fault }) => (fault.service ?? service) === service && (fault.action ?? action) === action,
       );
       for (const entry of matching) entry.seen += 1;
-      const due = matching.find(isDue);
+      const due = matching.find(({ fault, seen }) => fault.nth === undefined || fault.nth === seen);
+      if (due) due.answered += 1;
       armed = armed.filter((entry) => !isSpent(entry));
       return due?.fault;
     },
   };
 }
 
-function isDue({ fault: { nth, times = 1 }, seen }: Armed): boolean {
-  return nth === undefined ? seen <= times : seen === nth;
-}
-
-function isSpent({ fault: { nth, times = 1 }, seen }: Armed): boolean {
-  return seen >= (nth ?? times);
+function isSpent({ fault: { nth, times = 1 }, seen, answered }: Armed): boolean {
+  return nth === undefined ? answered >= times : seen >= nth;
 }
