@@ -11,7 +11,9 @@ const password = text({
 /** The source's region must be given; the target's need not. */
 function endpointSchema<Region extends z.ZodType>(region: Region) {
   return z.strictObject({
-    databaseKind: field(fields.databaseKind, { description: "Kind of the database. A change buys a new job." }),
+    databaseKind: field(fields.databaseKind, {
+      description: "Kind of the database. A change buys a new job.",
+    }),
     region,
     instanceId: text({
       description: "Id of the instance (for `tdsqlC` of the cluster). A change buys a new job.",

@@ -37,10 +37,10 @@ type RoleReading =
   | { readonly configuration: SourceConfiguration | TargetConfiguration }
   | { readonly mistakes: readonly Mistake[] };
 
-const readers: Readonly<Record<string, RoleReader>> = {
-  source: reader(sourceSchema, sourceRules, completeSource),
-  target: reader(targetSchema, targetRules, completeTarget),
-};
+const readers = new Map<unknown, RoleReader>([
+  ["source", reader(sourceSchema, sourceRules, completeSource)],
+  ["target", reader(targetSchema, targetRules, completeTarget)],
+]);
 const readUnknownRole: RoleReader = (written) => ({ mistakes: misfits(unknownRoleSchema, written) });
 
 /**
@@ -56,7 +56,7 @@ export function parseStackConfiguration(
   const ownSecretKeys = new Set(
     Object.keys(written).filter((key) => secretKeys.includes(`${project}:${key}`)),
   );
-  const read = readers[String(written.role)] ?? readUnknownRole;
+  const read = readers.get(written.role) ?? readUnknownRole;
   const reading = read(written, ownSecretKeys);
   const strays = misspelledNamespaces(raw, project);
   if ("configuration" in reading && strays.length === 0)

@@ -1,4 +1,5 @@
 import { grantFileNode } from "./grant-file";
+import { markdownTable } from "./markdown-table";
 import { schemaNode, valuesOf, type SchemaNode } from "./schema-node";
 import { sourceSchema } from "./source-schema";
 import { targetSchema } from "./target-schema";
@@ -12,13 +13,23 @@ interface Row {
   readonly description: string;
 }
 
-/** The tables of `docs/configuration.md` by name, as Markdown: the schemas themselves are the documentation. */
+/** A table for each schema, by its name in `docs/configuration.md`: the schemas themselves are the documentation. */
 export function referenceTables(): Record<"source" | "target" | "grant file", string> {
   return {
-    source: renderTable(rowsOf(schemaNode(sourceSchema))),
-    target: renderTable(rowsOf(schemaNode(targetSchema))),
-    "grant file": renderTable(rowsOf(grantFileNode())),
+    source: keyTable(schemaNode(sourceSchema)),
+    target: keyTable(schemaNode(targetSchema)),
+    "grant file": keyTable(grantFileNode()),
   };
+}
+
+function keyTable(node: SchemaNode): string {
+  const rows = rowsOf(node).map(({ key, values, otherwise, description }) => [
+    `\`${key}\``,
+    values,
+    otherwise,
+    description,
+  ]);
+  return markdownTable(["Key", "Values", "Default", "Meaning"], rows);
 }
 
 function rowsOf(node: SchemaNode, prefix = ""): Row[] {
@@ -96,15 +107,4 @@ function defaultInWords(node: SchemaNode): string {
   if (Array.isArray(node.default)) return node.default.length === 0 ? "none" : "all";
   const entries = Object.entries(node.default).map(([key, value]) => `\`${key}: ${String(value)}\``);
   return entries.length === 0 ? "as below" : entries.join(", ");
-}
-
-function renderTable(rows: readonly Row[]): string {
-  const lines = rows.map(({ key, values, otherwise, description }) =>
-    [`\`${key}\``, values, otherwise, description].map((cell) => cell.replaceAll("|", "\\|")).join(" | "),
-  );
-  return [
-    "| Key | Values | Default | Meaning |",
-    "| --- | --- | --- | --- |",
-    ...lines.map((line) => `| ${line} |`),
-  ].join("\n");
 }

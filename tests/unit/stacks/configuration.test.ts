@@ -144,7 +144,7 @@ describe("whatever is written", () => {
   const text = fc.oneof(
     fc.string(),
     fc.json(),
-    fc.constantFrom("source", "target", "[", "{}", "[{}]", "[[]]", "null"),
+    fc.constantFrom("source", "target", "[", "{}", "[{}]", "[[]]", "null", "toString"),
   );
   const anyKey = fc.oneof(key, fc.constantFrom("__proto__", "constructor", ""), fc.string());
   const anyRaw = fc.dictionary(

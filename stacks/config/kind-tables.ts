@@ -1,0 +1,33 @@
+import { databaseKindNames, databaseKinds } from "../../dts/database-kinds";
+import { servicePolicies } from "../../dts/service-policies";
+import { markdownTable } from "./markdown-table";
+
+/** What `docs/configuration.md` says of the kinds of databases and of their policies, by the table's name there. */
+export function kindTables(): Record<"database kinds" | "service policies", string> {
+  return { "database kinds": kindTable(), "service policies": policyTable() };
+}
+
+function kindTable(): string {
+  const rows = databaseKindNames.map((kind) => {
+    const { title, instanceId, servicePolicies: choices } = databaseKinds[kind];
+    return [code(kind), title, code(instanceId.example), list(choices.documented), list(choices.readOnly)];
+  });
+  return markdownTable(["`databaseKind`", "Product", "Instance id", "`documented`", "`readOnly`"], rows);
+}
+
+function policyTable(): string {
+  const rows = Object.entries(servicePolicies).map(([name, { allows, source, date }]) => [
+    code(name),
+    allows.replaceAll("*", "\\*"),
+    `${source} (${date})`,
+  ]);
+  return markdownTable(["Preset policy", "Allows", "Evidence"], rows);
+}
+
+function code(text: string): string {
+  return `\`${text}\``;
+}
+
+function list(names: readonly string[]): string {
+  return names.map(code).join(", ");
+}
