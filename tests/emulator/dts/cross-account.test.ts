@@ -57,7 +57,8 @@ describe("configuring a cross-account job", () => {
     grantRole(cloud);
     const jobId = buy(cloud);
     // When
-    cloud.call("ConfigureSyncJob", configuration(cloud, jobId, { JobName: "orders" }));
+    const request = configuration(cloud, jobId, { JobName: "orders" });
+    cloud.call("ConfigureSyncJob", request);
     const before = cloud.job(jobId).Status;
     cloud.pass(durations.configure);
     const job = cloud.job(jobId);
@@ -74,6 +75,10 @@ describe("configuring a cross-account job", () => {
       TmpSecretKey: "",
       TmpToken: "",
     });
+    const kept = JSON.stringify(cloud.dts.jobs.get(jobId));
+    expect(kept).toContain(request.SrcInfo.AccountRole);
+    expect(kept).not.toContain(request.SrcInfo.TmpSecretKey);
+    expect(kept).not.toContain(request.SrcInfo.TmpToken);
     expect(job.SrcInfos).toEqual({ AccessType: "", DatabaseType: "", Info: null, Region: "" });
     expect(job.Options).toMatchObject({ InitType: "Full", OpTypes: null, ConflictHandleType: "ReportError" });
   });
