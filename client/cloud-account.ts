@@ -35,6 +35,11 @@ export interface CallOptions {
   readonly effect?: CallEffect;
   /** Milliseconds since the epoch after which the call is not tried again. Default: none. */
   readonly deadline?: number;
+  /**
+   * How long a missing permission or role is waited out, because a grant of a moment ago may not have taken effect yet;
+   * milliseconds. Default: 0, told at once.
+   */
+  readonly grantPatience?: number;
 }
 
 /** What all accounts of a process share. */
@@ -86,7 +91,7 @@ export class CloudAccount {
     parameters: RequestOf<Service, Action>,
     options: CallOptions = {},
   ): Promise<ResponseOf<Service, Action>> {
-    const { signal, deadline, effect = usualEffect(action) } = options;
+    const { signal, effect = usualEffect(action) } = options;
     const holder = options.credentials ? `${this.connection.accountUin}/assumed` : this.connection.accountUin;
     const limiter = this.cloud.limiterFor(holder, service, action);
     const attempt = async () => {
@@ -99,7 +104,7 @@ export class CloudAccount {
         throw error;
       }
     };
-    return withRetry(attempt, { effect, clock: this.cloud.clock, signal, deadline }) as Promise<
+    return withRetry(attempt, { ...options, effect, clock: this.cloud.clock }) as Promise<
       ResponseOf<Service, Action>
     >;
   }

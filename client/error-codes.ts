@@ -37,6 +37,14 @@ export const troubledCodes = [
   "FailedOperation.Timeout*",
 ];
 
+/** Refusals that a grant of a moment ago explains: CAM takes up to a minute to act on one. */
+export const freshGrantCodes = [
+  "UnauthorizedOperation*",
+  "AuthFailure.UnauthorizedOperation*",
+  "InternalError.GetRoleError",
+  "ResourceNotFound.RoleNotFound",
+];
+
 /** What is said about a refusal; the first that fits. */
 export const refusalMessages = [
   { codes: throttledCodes, message: "service.throttled" },

@@ -30,8 +30,13 @@ const shareOfExpected = 0.04;
 /** Milliseconds. */
 const shortestPause = 100;
 const longestPause = 1_800;
-/** Questions begin at least this far apart, so that jobs that fall due closely together share one. Milliseconds. */
+/**
+ * Questions begin this far apart, so that jobs that fall due closely together share one: the more jobs wait, the
+ * further, or every purchase of a thousand would cost a question. Milliseconds.
+ */
 const shortestGap = 100;
+const longestGap = 300;
+const gapPerJob = 3;
 
 /** Someone who waits for news of a job. */
 interface Waiter {
@@ -144,13 +149,17 @@ export class JobWatcher {
     this.nextQuestion = undefined;
     if (this.waiters.size === 0) return;
     const dueAt = Math.min(...[...this.waiters].map((waiter) => waiter.dueAt));
-    const wait = Math.max(dueAt, this.lastAskedAt + shortestGap) - this.clock.now();
+    const wait = Math.max(dueAt, this.lastAskedAt + this.gap) - this.clock.now();
     const plan = (this.nextQuestion = new AbortController());
     this.clock.sleep(Math.max(0, Math.ceil(wait)), plan.signal).then(
       () => void this.ask(),
       // Planned anew in the meantime.
       () => undefined,
     );
+  }
+
+  private get gap(): number {
+    return Math.min(longestGap, Math.max(shortestGap, this.waiters.size * gapPerJob));
   }
 
   private stopAsking(): void {

@@ -1,6 +1,7 @@
 import type { IBackoff } from "cockatiel";
-import { isTransient, type ApiError } from "./api-error";
+import { ApiError } from "./api-error";
 import type { Clock } from "./clock";
+import { freshGrantCodes, matchesCode } from "./error-codes";
 
 /**
  * What making a call twice would do:
@@ -17,6 +18,8 @@ export interface RetryOptions {
   readonly signal?: AbortSignal;
   /** Milliseconds since the epoch after which nothing is tried again. Default: the budget of the failure alone. */
   readonly deadline?: number;
+  /** How long a refusal is waited out that a fresh grant may explain; milliseconds. Default: 0, not at all. */
+  readonly grantPatience?: number;
 }
 
 /** How long and how often a kind of failure is tried again; milliseconds. */
@@ -27,10 +30,13 @@ interface Budget {
   readonly maxDelay: number;
 }
 
+type FailureKind = "throttled" | "fault" | "ungranted";
+
 /** Throttling is other people's load: it is waited out. A fault that stays for seconds is told instead. */
-const budgets: Readonly<Record<"throttled" | "fault", Budget>> = {
+const budgets: Readonly<Record<FailureKind, Budget>> = {
   throttled: { attempts: Infinity, milliseconds: 300_000, initialDelay: 500, maxDelay: 10_000 },
   fault: { attempts: 5, milliseconds: 60_000, initialDelay: 250, maxDelay: 4_000 },
+  ungranted: { attempts: Infinity, milliseconds: Infinity, initialDelay: 1_000, maxDelay: 5_000 },
 };
 
 /**
@@ -41,16 +47,16 @@ export async function withRetry<Answer>(
   attempt: () => Promise<Answer>,
   options: RetryOptions,
 ): Promise<Answer> {
-  const { clock, signal, deadline = Infinity } = options;
+  const { clock, signal, deadline = Infinity, grantPatience = 0 } = options;
   const startedAt = clock.now();
-  const failures: Partial<Record<keyof typeof budgets, { count: number; backoff: IBackoff<unknown> }>> = {};
+  const failures: Partial<Record<FailureKind, { count: number; backoff: IBackoff<unknown> }>> = {};
 
   for (;;) {
     try {
       return await attempt();
     } catch (error) {
-      if (!mayTryAgain(error, options.effect)) throw error;
-      const kind = error.kind === "throttled" ? "throttled" : "fault";
+      const kind = kindOf(error, options);
+      if (!kind) throw error;
       const budget = budgets[kind];
       const before = failures[kind];
       const { count, backoff } = (failures[kind] = {
@@ -58,15 +64,19 @@ export async function withRetry<Answer>(
         backoff: before?.backoff.next(undefined) ?? firstBackoff(budget),
       });
       const next = clock.now() + backoff.duration;
-      const isSpent = count >= budget.attempts || next > startedAt + budget.milliseconds;
-      if (isSpent || next > deadline) throw error;
+      const patience = kind === "ungranted" ? grantPatience : budget.milliseconds;
+      if (count >= budget.attempts || next > Math.min(startedAt + patience, deadline)) throw error;
       await clock.sleep(backoff.duration, signal);
     }
   }
 }
 
-function mayTryAgain(error: unknown, effect: CallEffect): error is ApiError {
-  return isTransient(error) && (effect !== "once" || !error.mayHaveTakenEffect);
+/** What to do about a failure; undefined when the call may not be made again. */
+function kindOf(error: unknown, { effect, grantPatience }: RetryOptions): FailureKind | undefined {
+  if (!(error instanceof ApiError)) return undefined;
+  if (error.kind === "throttled") return "throttled";
+  if (error.isTransient) return effect === "once" && error.mayHaveTakenEffect ? undefined : "fault";
+  return grantPatience && matchesCode(error.code, freshGrantCodes) ? "ungranted" : undefined;
 }
 
 /** Most runs never need it, so the library is loaded at the first failure. */

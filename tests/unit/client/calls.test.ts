@@ -37,6 +37,31 @@ describe("calls that fail", () => {
     expect(Math.max(...pauses)).toBeGreaterThan(Math.min(...pauses) * 2);
   });
 
+  test.each([
+    { patience: 60_000, outcome: "waits for the grant" },
+    { patience: 5_000, outcome: "gives up before the grant" },
+    { patience: 0, outcome: "gives up at once" },
+  ])("a grant that takes 20 s, and a patience of $patience ms: $outcome", async ({ patience }) => {
+    // Given a role that may be assumed 20 seconds from now
+    const { account, clock, requests } = fakeCloud([
+      () => (clock.now() < 20_000 ? refusal("UnauthorizedOperation") : { RequestId: "r-1" }),
+    ]);
+    // When it is assumed with that patience
+    const request = { RoleArn: "x", RoleSessionName: "y" };
+    const call = account.call("sts", "AssumeRole", request, { effect: "read", grantPatience: patience });
+    const isGranted = await clock.run(
+      call.then(
+        () => true,
+        () => false,
+      ),
+    );
+    // Then the patience decides
+    expect(isGranted).toBe(patience > 20_000);
+    expect(clock.now()).toBeLessThanOrEqual(isGranted ? 30_000 : patience);
+    if (patience === 0) expect(requests).toHaveLength(1);
+    else expect(requests.length).toBeGreaterThan(1);
+  });
+
   test("nothing is tried again after the deadline", async () => {
     // Given a service that throttles for ever
     const { account, clock, requests } = fakeCloud([refusal("RequestLimitExceeded")]);

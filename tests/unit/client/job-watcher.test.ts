@@ -235,6 +235,28 @@ describe("the job watcher", () => {
     expect(questions.length).toBeLessThan(40 * 15);
   });
 
+  test("leaves the limit to others while a thousand jobs wait and more arrive all the time", async () => {
+    // Given a thousand jobs that wait, and eighteen new ones that are looked at every second for ten seconds
+    const { clock, questions, watcher } = service(() => "Checking");
+    const gone = new AbortController();
+    const waits = Array.from({ length: 1000 }, (_, index) =>
+      watcher.waitUntil(`sync-${index}`, isRunning, { ...farAway, signal: gone.signal }),
+    );
+    const outcomes = Promise.allSettled(waits);
+    await clock.runFor(60_000);
+    const before = questions.length;
+    const looks = Array.from({ length: 180 }, async (_, index) => {
+      await clock.sleep(index * 55);
+      return watcher.observe(`sync-new-${index}`);
+    });
+    // When they have been looked at
+    await clock.run(Promise.all(looks));
+    gone.abort();
+    await outcomes;
+    // Then fewer than eight questions a second were asked
+    expect(questions.length - before).toBeLessThan(80);
+  });
+
   test("tells every observation to the one who waits, and an error of the condition ends the wait", async () => {
     // Given a job that passes through two statuses
     const { clock, watcher } = service((_, now) => (now >= 500 ? "CheckNotPass" : "Checking"));
