@@ -1,6 +1,6 @@
 import type { DatabaseKind } from "../dts/database-kinds";
 
-/** What a source account has granted, as the target side needs to know it. */
+/** What a source account has granted. The external ID travels beside it, as a secret. */
 export interface Grant {
   /** Main account that owns the source database and the role. */
   readonly sourceUin: string;
@@ -8,8 +8,7 @@ export interface Grant {
   readonly roleName: string;
   /** What sts asks for: `qcs::cam::uin/<sourceUin>:roleName/<roleName>` */
   readonly roleArn: string;
-  /** Absent where the role's trust policy asks for none. */
-  readonly externalId?: string;
   readonly databaseKinds: readonly DatabaseKind[];
-  readonly attachedPolicies?: readonly string[];
+  /** Everything that the role may do. */
+  readonly attachedPolicies: readonly string[];
 }

@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { rootPrincipal } from "../cam";
+import { roleArn, rootPrincipal } from "../cam";
 import type { Connection } from "../dynamic-providers/connection";
 import type { DatabaseKind } from "../dts/database-kinds";
 import { Role } from "../dynamic-providers/cam-role/role";
@@ -50,30 +50,32 @@ export interface SourceGrantArgs {
 export class SourceGrant extends BaseComponent {
   readonly role: Role;
   readonly policies: RolePolicies;
-  /** Everything that the target side needs; resolves once every policy is attached. */
+  /** What the target side needs, beside the external ID; resolves once every policy is attached. */
   readonly grant: pulumi.Output<Grant>;
+  /** What the target side must present to use the role. A secret in state, to be handed to the other side. */
+  readonly externalId: pulumi.Output<string>;
 
   constructor(name: string, args: SourceGrantArgs, options: pulumi.ComponentResourceOptions = {}) {
     super("SourceGrant", name, options);
-    const externalId = args.externalId ?? this.createExternalId();
-    this.role = this.createRole(name, args, externalId);
+    this.externalId = pulumi.secret(args.externalId ?? this.createExternalId());
+    this.role = this.createRole(name, args);
     this.policies = this.attachPolicies(args);
-    this.grant = this.describeGrant(args, externalId);
-    this.registerOutputs({ grant: this.grant });
+    this.grant = this.describeGrant(args);
+    this.registerOutputs({ grant: this.grant, externalId: this.externalId });
   }
 
   private createExternalId(): pulumi.Output<string> {
     return new ExternalId(this.partName("external-id"), { keeper: "1" }, this.partOptions()).value;
   }
 
-  private createRole(name: string, args: SourceGrantArgs, externalId: pulumi.Input<string>): Role {
+  private createRole(name: string, args: SourceGrantArgs): Role {
     return new Role(
       this.partName("role"),
       {
         connection: args.connection,
         roleName: args.roleName ?? `dts-${name}`,
         trustedPrincipals: [rootPrincipal(args.targetUin)],
-        externalId,
+        externalId: this.externalId,
         sessionDurationSeconds: args.sessionDurationSeconds ?? 7200,
         description: args.description ?? `DTS cross-account sync for account ${args.targetUin}`,
         tags: args.tags,
@@ -96,14 +98,14 @@ export class SourceGrant extends BaseComponent {
     );
   }
 
-  private describeGrant(args: SourceGrantArgs, externalId: pulumi.Input<string>): pulumi.Output<Grant> {
-    return pulumi.output({
-      sourceUin: args.connection.accountUin,
-      roleName: this.role.roleName,
-      roleArn: this.role.roleArn,
-      externalId: pulumi.secret(externalId),
-      databaseKinds: [...args.databaseKinds],
-      attachedPolicies: this.policies.policyNames,
-    });
+  private describeGrant({ connection, databaseKinds }: SourceGrantArgs): pulumi.Output<Grant> {
+    const { accountUin } = connection;
+    return pulumi.all([this.role.roleName, this.policies.policyNames]).apply(([roleName, attachedPolicies]) => ({
+      sourceUin: accountUin,
+      roleName,
+      roleArn: roleArn(accountUin, roleName),
+      databaseKinds,
+      attachedPolicies,
+    }));
   }
 }

@@ -1,12 +1,14 @@
 import * as pulumi from "@pulumi/pulumi";
-import type { Grant } from "../components";
+import type { Grant, SourceRoleArgs } from "../components";
 import { problem, renderProblem, type Problem } from "../messages";
 import { readGrantFile, type TargetConfiguration } from "./config";
 
 type GrantReference = TargetConfiguration["grants"][number];
 
 /** Every grant that the configuration names, from the source's stack or from the file that the source side handed over. */
-export function resolveGrants(references: readonly GrantReference[]): ReadonlyMap<string, pulumi.Output<Grant>> {
+export function resolveGrants(
+  references: readonly GrantReference[],
+): ReadonlyMap<string, SourceRoleArgs> {
   const stacks = new Map<string, pulumi.StackReference>();
   const stackReference = (name: string): pulumi.StackReference => {
     const known = stacks.get(name) ?? new pulumi.StackReference(name);
@@ -16,32 +18,37 @@ export function resolveGrants(references: readonly GrantReference[]): ReadonlyMa
   return new Map(
     references.map((reference) => [
       reference.name,
-      reference.stack === undefined ? fromFile(reference) : fromStack(reference, stackReference(reference.stack)),
+      reference.stack === undefined
+        ? fromFile(reference)
+        : fromStack(reference, stackReference(reference.stack)),
     ]),
   );
 }
 
-function fromFile({ file = "" }: GrantReference): pulumi.Output<Grant> {
+function fromFile({ file = "" }: GrantReference): SourceRoleArgs {
   const read = readGrantFile(file);
   if (!read.ok) throw failure(read.problems);
-  return pulumi.output(read.grant);
+  const { sourceUin, roleName, externalId } = read.grant;
+  return { sourceUin, roleName, externalId };
 }
 
 function fromStack(
   { name, nameInStack = name, stack = "" }: GrantReference,
   source: pulumi.StackReference,
-): pulumi.Output<Grant> {
-  return source.getOutput("grants").apply((grants) => {
-    const grant = (grants as Record<string, Grant> | undefined)?.[nameInStack];
-    if (!grant) throw failure([problem("grant.notInStack", { stack, name: nameInStack }, "grants")]);
-    if (isReadable(grant.externalId)) return grant;
-    throw failure([problem("grant.secretUnreadable", { stack, name: nameInStack }, "grants")]);
+): SourceRoleArgs {
+  const parameters = { stack, name: nameInStack };
+  const grant = source.getOutput("grants").apply((grants) => {
+    const found = (grants as Record<string, Grant> | undefined)?.[nameInStack];
+    if (!found) throw failure([problem("grant.notInStack", parameters, "grants")]);
+    return found;
   });
-}
-
-/** A secret of a stack with another passphrase arrives as `{}`, without any error of Pulumi's. */
-function isReadable(externalId: unknown): boolean {
-  return externalId === undefined || typeof externalId === "string";
+  const externalId = source.getOutput("externalIds").apply((externalIds) => {
+    const found = (externalIds as Record<string, unknown> | undefined)?.[nameInStack];
+    // A secret of a stack with another passphrase arrives as `{}`, without any error of Pulumi's.
+    if (typeof found !== "string") throw failure([problem("grant.secretUnreadable", parameters, "grants")]);
+    return found;
+  });
+  return { sourceUin: grant.sourceUin, roleName: grant.roleName, externalId };
 }
 
 function failure(problems: readonly Problem[]): pulumi.RunError {

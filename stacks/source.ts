@@ -1,10 +1,19 @@
-import * as pulumi from "@pulumi/pulumi";
+import type * as pulumi from "@pulumi/pulumi";
 import { SourceGrant } from "../components";
 import type { SourceConfiguration } from "./config";
 
-/** The source account's stack: one grant for each entry of `grants`. */
+/**
+ * The source account's stack: one grant for each entry of `grants`. The external IDs are an output of their own,
+ * because one secret in an output makes all of it secret to who reads it.
+ */
 export function sourceStack({ accountUin, region, credentials, grants }: SourceConfiguration): pulumi.Inputs {
   const connection = { accountUin, region, credentials };
-  const granted = grants.map(({ name, ...grant }) => [name, new SourceGrant(name, { connection, ...grant }).grant]);
-  return { grants: Object.fromEntries(granted) as pulumi.Inputs };
+  const granted = grants.map(({ name, ...grant }) => ({
+    name,
+    component: new SourceGrant(name, { connection, ...grant }),
+  }));
+  return {
+    grants: Object.fromEntries(granted.map(({ name, component }) => [name, component.grant])),
+    externalIds: Object.fromEntries(granted.map(({ name, component }) => [name, component.externalId])),
+  };
 }

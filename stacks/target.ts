@@ -1,5 +1,5 @@
-import * as pulumi from "@pulumi/pulumi";
-import { AssumeRoleGrant, CrossAccountSync, type Grant } from "../components";
+import type * as pulumi from "@pulumi/pulumi";
+import { AssumeRoleGrant, CrossAccountSync, type SourceRoleArgs } from "../components";
 import type { TargetConfiguration } from "./config";
 import { resolveGrants } from "./grants";
 
@@ -16,7 +16,7 @@ export function targetStack(configuration: TargetConfiguration): pulumi.Inputs {
 /** A sub-user or group needs its own account's permission to assume a role; a main account has it by itself. */
 function permitExecutor(
   { accountUin, region, executor, granter }: TargetConfiguration,
-  grants: ReadonlyMap<string, pulumi.Output<Grant>>,
+  grants: ReadonlyMap<string, SourceRoleArgs>,
 ): ReadonlyMap<string, AssumeRoleGrant> {
   const attachees = attacheesOf(executor);
   if (attachees.length === 0) return new Map();
@@ -38,7 +38,7 @@ function attacheesOf(executor: Executor): readonly { kind: "user" | "group"; nam
 function startJob(
   { accountUin, region, executor }: TargetConfiguration,
   { name, grant: grantName, source, target, ...job }: TargetConfiguration["jobs"][number],
-  grants: ReadonlyMap<string, pulumi.Output<Grant>>,
+  grants: ReadonlyMap<string, SourceRoleArgs>,
   permissions: ReadonlyMap<string, AssumeRoleGrant>,
 ): [string, pulumi.Inputs] {
   const grant = grants.get(grantName);
@@ -50,7 +50,7 @@ function startJob(
     {
       ...job,
       connection: { accountUin, region: targetRegion, credentials: executor.credentials },
-      grant: { sourceUin: grant.sourceUin, roleName: grant.roleName, externalId: grant.externalId },
+      grant,
       source,
       target: { ...target, region: targetRegion },
     },

@@ -1,5 +1,6 @@
 import { startEmulator, type Emulator } from "../../emulator";
 import { problem, ProblemError } from "../../messages";
+import { databasePasswords } from "./database-passwords";
 import { Narrator } from "./narrator";
 import { Workspace } from "../workspace/workspace";
 
@@ -39,10 +40,7 @@ async function prepare(workspace: Workspace, emulator: Emulator, tell: Narrator)
   tell.begin("A cloud and two stacks", "A local Tencent Cloud, and a Pulumi backend in a temporary folder.");
   const [source, target] = emulator.accounts;
   await workspace.createStack("source");
-  await workspace.createStack("target", {
-    "dts-cross-account:jobs[0].source.password": databasePassword(emulator, "source"),
-    "dts-cross-account:jobs[0].target.password": databasePassword(emulator, "target"),
-  });
+  await workspace.createStack("target", (stackFile) => databasePasswords(stackFile, emulator));
   tell.fact("emulator", emulator.endpoint);
   tell.fact("source account", source?.uin ?? "");
   tell.fact("target account", `${target?.uin ?? ""}, the job runs as its sub-user dts-operator`);
@@ -69,7 +67,7 @@ async function runJob(workspace: Workspace, emulator: Emulator, tell: Narrator):
     assertThat(job.status === "Running", `job ${name} is ${job.status}`);
     tell.fact(`job ${name}`, `${job.jobId} is ${job.status}`);
   }
-  assertThat(jobsOf(emulator).length === Object.keys(jobs).length, "the emulator holds another number of jobs");
+  assertThat(emulator.dts.jobs.list().length === Object.keys(jobs).length, "the emulator holds another number of jobs");
 }
 
 async function previewAgain(workspace: Workspace, tell: Narrator): Promise<void> {
@@ -85,7 +83,7 @@ async function destroy(workspace: Workspace, emulator: Emulator, tell: Narrator)
   for (const stack of ["target", "source"] as const) {
     await workspace.run(stack, ["destroy", "--yes", "--color", "never"], tell.engine);
   }
-  assertThat(jobsOf(emulator).length === 0, "a sync job is left over");
+  assertThat(emulator.dts.jobs.list().length === 0, "a sync job is left over");
   assertThat(emulator.world.roles.length === 0, "a role is left over");
   tell.fact("left over", "no job, no role, no policy");
 }

@@ -14,9 +14,9 @@ export class Narrator {
     console.log(`\n${colors.bold(colors.cyan(`${this.act}. ${heading}`))}\n   ${colors.dim(explanation)}`);
   }
 
-  /** A line of the engine's own output. */
+  /** A line of the engine's own output; its sign of life is left out. */
   readonly engine = (line: string): void => {
-    if (line.trim() !== "") console.log(colors.dim("   │ ") + line);
+    if (line.trim() !== "" && !line.startsWith("@ ")) console.log(colors.dim("   │ ") + line);
   };
 
   fact(name: string, value: string): void {

@@ -17,10 +17,19 @@ export class Workspace {
     copyFileSync(join(packageRoot, "Pulumi.yaml"), join(this.folder, "config/Pulumi.yaml"));
   }
 
-  /** A new stack with the checked-in configuration, and with the secrets that are never checked in. */
-  async createStack(stack: StackName, secrets: Readonly<Record<string, string>> = {}): Promise<void> {
-    const shared = readFileSync(join(packageRoot, `Pulumi.${stack}.yaml`), "utf8");
-    writeFileSync(this.configFile(stack), shared);
+  /**
+   * A new stack with a configuration, and with the secrets that are never checked in.
+   *
+   * @param secretsFor configuration paths and values of the secrets that the stack file leaves out
+   * @param stackFile default: the checked-in `Pulumi.<stack>.yaml`
+   */
+  async createStack(
+    stack: StackName,
+    secretsFor: (stackFile: string) => Readonly<Record<string, string>> = () => ({}),
+    stackFile = readFileSync(join(packageRoot, `Pulumi.${stack}.yaml`), "utf8"),
+  ): Promise<void> {
+    const secrets = secretsFor(stackFile);
+    writeFileSync(this.configFile(stack), stackFile);
     const options = { cwd: join(this.folder, "config"), environment: this.environment };
     await pulumi(["stack", "init", stack], options);
     for (const [path, value] of Object.entries(secrets)) {
@@ -46,6 +55,16 @@ export class Workspace {
   async outputs(stack: StackName): Promise<Record<string, unknown>> {
     const text = await pulumi(["stack", "output", "--json", "--stack", stack], this.place);
     return JSON.parse(text) as Record<string, unknown>;
+  }
+
+  /** The stack's whole state as text; secrets stay encrypted. */
+  exportState(stack: StackName): Promise<string> {
+    return pulumi(["stack", "export", "--stack", stack], this.place);
+  }
+
+  /** Frees a stack whose engine was killed while it worked. */
+  async unlock(stack: StackName): Promise<void> {
+    await pulumi(["cancel", "--yes", "--stack", stack], this.place);
   }
 
   /** Everything that a shell needs to work on these stacks. */

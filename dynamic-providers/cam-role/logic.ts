@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { parseTrustPolicy, roleArn, roleNameProblem, sameMeaning, sourceTrustPolicy } from "../../cam";
-import type { CloudAccount, type Connection, type ResponseOf } from "../../client";
+import type { CloudAccount, Connection, ResponseOf } from "../../client";
 import { problem, ProblemError } from "../../messages";
 import { changeOfConnection, changeOfSet, differenceByRules } from "../host/changes";
 import { ownershipTagKey } from "../host/ownership";

@@ -1,4 +1,4 @@
-import type { RequestOf, ResponseOf } from "../../client";
+import type { RequestOf, ResponseOf, SyncJobInfo } from "../../client";
 import { databaseKinds } from "../../dts/database-kinds";
 import type { ObservedJob } from "../../dts/next-step";
 import type { CheckRemark, CheckReport } from "../../dts/precheck";
@@ -7,7 +7,7 @@ import { ownershipTagKey } from "../host/ownership";
 import type { DatabaseSelection, Endpoint, JobOptions, SourceEndpoint, SyncJobInputs, TableSelection } from "./inputs";
 
 /** A job as DescribeSyncJobs gives it. */
-export type LiveJob = NonNullable<ResponseOf<"dts", "DescribeSyncJobs">["JobList"]>[number];
+export type LiveJob = SyncJobInfo;
 
 /** The wire's word for each of ours, both ways. */
 const words = {

@@ -28,12 +28,18 @@ export abstract class DynamicResource extends pulumi.CustomResource {
       name,
       {
         ...properties,
-        resourceUrn: pulumi.createUrn(name, pulumiType, options.parent),
+        resourceUrn: urnOf(name, pulumiType, options.parent),
         __provider: providerLiteral(type),
       },
       options,
     );
   }
+}
+
+/** As a promise, because an output of the parent's would make the resource depend on its parent, which waits for it. */
+function urnOf(name: string, pulumiType: string, parent: pulumi.Resource | undefined): Promise<string> {
+  const urn = pulumi.createUrn(name, pulumiType, parent);
+  return new Promise((resolve) => urn.apply(resolve));
 }
 
 /** A state format: it stands in every state file and must never change. */

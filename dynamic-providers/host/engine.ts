@@ -49,12 +49,21 @@ export function connectEngine(address: string): Engine {
 
   return {
     progressFor: (urn) => ({
-      status: (text) => void log("info", text, urn, true),
+      status: onlyWhenNew((text) => void log("info", text, urn, true)),
       info: (text) => void log("info", text, urn),
       warning: (text) => void log("warning", text, urn),
     }),
     isAlive,
     gone: gone.signal,
+  };
+}
+
+/** A status that is said again and again is no news. */
+function onlyWhenNew(say: (text: string) => void): (text: string) => void {
+  let last: string | undefined;
+  return (text) => {
+    if (text !== last) say(text);
+    last = text;
   };
 }
 

@@ -1,0 +1,97 @@
+import { startBench, type StackBench } from "../support/stack-bench";
+import { secretsOf } from "../support/secrets";
+
+/** One deployed pair of stacks for the whole file: the tests read it in the order of a job's life. */
+let bench: StackBench;
+const transcript: string[] = [];
+
+async function up(stack: "source" | "target"): Promise<string> {
+  const output = await bench.succeed(stack, ["up", "--yes", "--skip-preview"]);
+  transcript.push(output);
+  return output;
+}
+
+beforeAll(async () => {
+  bench = await startBench();
+});
+
+afterAll(() => bench.close());
+
+describe("both stacks on the real engine", () => {
+  test("the source stack grants: role, trust with external ID, the policies of the database kind", async () => {
+    // When the source stack is deployed
+    await up("source");
+
+    // Then the role trusts the target's main account on condition of an external ID, and has exactly the named policies
+    const [source, target] = bench.emulator.accounts;
+    const { grants } = (await bench.workspace.outputs("source")) as { grants: { orders: Record<string, unknown> } };
+    expect(grants.orders).toMatchObject({
+      sourceUin: source?.uin,
+      roleArn: `qcs::cam::uin/${source?.uin}:roleName/dts-orders`,
+      attachedPolicies: ["QcloudDTSReadOnlyAccess", "QcloudAccessForMySQLRole", "QcloudCDBReadOnlyAccess"],
+      externalId: "[secret]",
+    });
+    const [role] = bench.emulator.world.roles;
+    expect(JSON.parse(role?.trustPolicyText ?? "{}")).toMatchObject({
+      statement: [
+        {
+          principal: { qcs: [`qcs::cam::uin/${target?.uin}:root`] },
+          condition: { string_equal: { "sts:external_id": expect.stringMatching(/^[0-9a-f]{32}$/) as string } },
+        },
+      ],
+    });
+  });
+
+  test("the target stack buys, configures, checks and starts one job", async () => {
+    // When the target stack is deployed
+    const output = await up("target");
+
+    // Then one job was bought by the calls of the procedure, and runs
+    const { jobs } = (await bench.workspace.outputs("target")) as { jobs: { orders: Record<string, unknown> } };
+    expect(jobs.orders).toMatchObject({ jobId: expect.stringMatching(/^sync-/) as string, status: "Running" });
+    expect(["CreateSyncJob", "ConfigureSyncJob", "CreateCheckSyncJob", "StartSyncJob"].map(bench.countCalls)).toEqual([
+      1, 1, 1, 1,
+    ]);
+    // And every step of the precheck is shown
+    expect(output).toContain("ConnectDBCheck");
+    expect(output).toContain("AdvancedStoreObjectCheck");
+  });
+
+  test.each(["source", "target"] as const)("a second preview of %s has no changes", async (stack) => {
+    transcript.push(await bench.succeed(stack, ["preview", "--expect-no-changes"]));
+  });
+
+  test.each(["source", "target"] as const)("a refresh of %s finds no drift", async (stack) => {
+    transcript.push(await bench.succeed(stack, ["refresh", "--yes", "--expect-no-changes"]));
+  });
+
+  test("the state of the job is at most 8 KB", async () => {
+    const state = JSON.parse(await bench.state("target")) as { deployment: { resources: { type: string }[] } };
+    const job = state.deployment.resources.find(({ type }) => type.endsWith("dts:SyncJob"));
+    expect(JSON.stringify(job).length).toBeLessThanOrEqual(8 * 1024);
+  });
+
+  test("no secret is in state, logs or output", async () => {
+    // Given every secret that the run has used
+    const secrets = secretsOf(bench.emulator, bench.workspace);
+    expect(secrets.length).toBeGreaterThan(8);
+
+    // When everything is searched that the run has left behind
+    const traces = [...transcript, await bench.state("source"), await bench.state("target")].join("\n");
+
+    // Then none of them is found
+    expect(secrets.filter((secret) => traces.includes(secret))).toEqual([]);
+  });
+
+  test("destroy ends the job before the grant, and leaves nothing behind", async () => {
+    // When both stacks are destroyed
+    for (const stack of ["target", "source"] as const) {
+      transcript.push(await bench.succeed(stack, ["destroy", "--yes", "--skip-preview"]));
+    }
+
+    // Then no job, role or custom policy is left
+    expect(bench.emulator.dts.jobs.list()).toEqual([]);
+    expect(bench.emulator.world.roles).toEqual([]);
+    expect(bench.emulator.world.accounts.flatMap(({ policies }) => [...policies.values()])).toEqual([]);
+  });
+});

@@ -1,0 +1,19 @@
+import type { Workspace } from "../../cli/workspace/workspace";
+import type { Emulator } from "../../emulator";
+
+/** Every secret that a run of both stacks has used: permanent and temporary keys, external IDs, passwords. */
+export function secretsOf(emulator: Emulator, workspace: Workspace): string[] {
+  const permanent = Object.entries(workspace.variables)
+    .filter(([name]) => /_SECRET_(ID|KEY)$/.test(name))
+    .map(([, value]) => value);
+  const temporary = emulator.world.keys.all().flatMap(({ secretId, secretKey, session }) => [
+    secretId,
+    secretKey,
+    ...(session ? [session.token] : []),
+  ]);
+  const passwords = emulator.world.instances.flatMap(({ users }) => users.map(({ password }) => password));
+  const externalIds = emulator.world.roles.flatMap(
+    ({ trustPolicyText }) => /"sts:external_id":"([^"]+)"/.exec(trustPolicyText)?.[1] ?? [],
+  );
+  return [...new Set([...permanent, ...temporary, ...passwords, ...externalIds])];
+}

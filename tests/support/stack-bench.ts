@@ -1,0 +1,73 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { parse, stringify } from "yaml";
+import { databasePasswords } from "../../cli/demo/database-passwords";
+import { packageRoot } from "../../cli/workspace/engine";
+import type { PulumiOptions, PulumiResult } from "../../cli/workspace/pulumi";
+import { Workspace, type StackName } from "../../cli/workspace/workspace";
+import { startEmulator, type Emulator, type EmulatorOptions } from "../../emulator";
+
+export interface BenchOptions extends EmulatorOptions {
+  /** Changes the checked-in configuration (the keys of our namespace, without it) before the stack is made. */
+  readonly edit?: Partial<Record<StackName, (config: StackConfig) => void>>;
+  /** Whether the passwords are set as secrets. @default true */
+  readonly withPasswords?: boolean;
+}
+
+/* eslint-disable-next-line @typescript-eslint/no-explicit-any -- a test may write anything into a configuration */
+export type StackConfig = Record<string, any>;
+
+/** Both stacks on a real engine, against an emulator in this process. */
+export interface StackBench {
+  readonly emulator: Emulator;
+  readonly workspace: Workspace;
+  /** Runs `pulumi <parameters>` on a stack to its end, whatever that is. */
+  pulumi(stack: StackName, parameters: readonly string[], options?: Partial<PulumiOptions>): Promise<PulumiResult>;
+  /** The same, but it must succeed. */
+  succeed(stack: StackName, parameters: readonly string[]): Promise<string>;
+  /** `pulumi stack export`: the whole state as text. */
+  state(stack: StackName): Promise<string>;
+  /** How often an action has been called. */
+  countCalls(action: string): number;
+  close(): Promise<void>;
+}
+
+const namespace = "dts-cross-account:";
+
+export async function startBench(options: BenchOptions = {}): Promise<StackBench> {
+  const { edit = {}, withPasswords = true, ...emulatorOptions } = options;
+  const emulator = await startEmulator({ speed: 30, ...emulatorOptions });
+  const workspace = new Workspace(emulator);
+  const passwords = (text: string) => (withPasswords ? databasePasswords(text, emulator) : {});
+  await workspace.createStack("source", undefined, editedStackFile("source", edit.source));
+  await workspace.createStack("target", passwords, editedStackFile("target", edit.target));
+
+  const pulumi: StackBench["pulumi"] = (stack, parameters, more) =>
+    workspace.attempt(stack, [...parameters, "--color", "never"], more);
+  return {
+    emulator,
+    workspace,
+    pulumi,
+    succeed: async (stack, parameters) => {
+      const { exitCode, output } = await pulumi(stack, parameters);
+      if (exitCode !== 0) throw new Error(`pulumi ${parameters.join(" ")} of ${stack}: ${exitCode}\n${output}`);
+      return output;
+    },
+    state: (stack) => workspace.exportState(stack),
+    countCalls: (action) => emulator.calls.filter((call) => call.action === action).length,
+    close: async () => {
+      await emulator.stop();
+      workspace.remove();
+    },
+  };
+}
+
+function editedStackFile(stack: StackName, edit: (config: StackConfig) => void = () => undefined): string {
+  const stackFile = parse(readFileSync(join(packageRoot, `Pulumi.${stack}.yaml`), "utf8")) as { config: StackConfig };
+  const config = Object.fromEntries(
+    Object.entries(stackFile.config).map(([key, value]) => [key.replace(namespace, ""), value as unknown]),
+  );
+  edit(config);
+  const entries = Object.entries(config).map(([key, value]) => [namespace + key, value as unknown]);
+  return stringify({ config: Object.fromEntries(entries) as StackConfig });
+}
