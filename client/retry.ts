@@ -39,6 +39,13 @@ const budgets: Readonly<Record<FailureKind, Budget>> = {
   ungranted: { attempts: Infinity, milliseconds: Infinity, initialDelay: 1_000, maxDelay: 5_000 },
 };
 
+/** The failures of one kind so far; time spent in the queue of a limit before the first is nobody's fault. */
+interface Failures {
+  readonly since: number;
+  readonly count: number;
+  readonly backoff: IBackoff<unknown>;
+}
+
 /**
  * Makes an attempt again after failures that pass, with growing and jittered pauses, within the budget of the kind of
  * failure, the deadline and the signal.
@@ -48,8 +55,7 @@ export async function withRetry<Answer>(
   options: RetryOptions,
 ): Promise<Answer> {
   const { clock, signal, deadline = Infinity, grantPatience = 0 } = options;
-  const startedAt = clock.now();
-  const failures: Partial<Record<FailureKind, { count: number; backoff: IBackoff<unknown> }>> = {};
+  const failures: Partial<Record<FailureKind, Failures>> = {};
 
   for (;;) {
     try {
@@ -59,24 +65,25 @@ export async function withRetry<Answer>(
       if (!kind) throw error;
       const budget = budgets[kind];
       const before = failures[kind];
-      const { count, backoff } = (failures[kind] = {
+      const { since, count, backoff } = (failures[kind] = {
+        since: before?.since ?? clock.now(),
         count: (before?.count ?? 0) + 1,
         backoff: before?.backoff.next(undefined) ?? firstBackoff(budget),
       });
       const next = clock.now() + backoff.duration;
       const patience = kind === "ungranted" ? grantPatience : budget.milliseconds;
-      if (count >= budget.attempts || next > Math.min(startedAt + patience, deadline)) throw error;
+      if (count >= budget.attempts || next > Math.min(since + patience, deadline)) throw error;
       await clock.sleep(backoff.duration, signal);
     }
   }
 }
 
 /** What to do about a failure; undefined when the call may not be made again. */
-function kindOf(error: unknown, { effect, grantPatience }: RetryOptions): FailureKind | undefined {
+function kindOf(error: unknown, { effect }: RetryOptions): FailureKind | undefined {
   if (!(error instanceof ApiError)) return undefined;
   if (error.kind === "throttled") return "throttled";
   if (error.isTransient) return effect === "once" && error.mayHaveTakenEffect ? undefined : "fault";
-  return grantPatience && matchesCode(error.code, freshGrantCodes) ? "ungranted" : undefined;
+  return matchesCode(error.code, freshGrantCodes) ? "ungranted" : undefined;
 }
 
 /** Most runs never need it, so the library is loaded at the first failure. */

@@ -62,6 +62,17 @@ describe("calls that fail", () => {
     else expect(requests.length).toBeGreaterThan(1);
   });
 
+  test("time spent in the queue of a limit takes nothing from the patience with failures", async () => {
+    // Given 600 calls of an action that takes two a second, of which the last is throttled once
+    const throttledOnce = () => (requests.length === 600 ? refusal("RequestLimitExceeded") : fine);
+    const { account, clock, requests } = fakeCloud([throttledOnce]);
+    const calls = Array.from({ length: 600 }, () => account.call("cam", "CreateRole", {} as never));
+    // When they are made
+    await clock.run(Promise.all(calls));
+    // Then the last one, which waited for minutes, is made again
+    expect(requests).toHaveLength(601);
+  });
+
   test("nothing is tried again after the deadline", async () => {
     // Given a service that throttles for ever
     const { account, clock, requests } = fakeCloud([refusal("RequestLimitExceeded")]);
