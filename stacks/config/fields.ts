@@ -60,7 +60,7 @@ const name = matching(/^[A-Za-z0-9][A-Za-z0-9-]{0,63}$/, {
 });
 
 /** Where keys are read when a call is made. The keys themselves never stand in the configuration. */
-const credentials = matching(/^(environment:[A-Za-z_][A-Za-z0-9_]*|profile:\S+)$/, {
+const credentials = matching(/^(environment:[A-Za-z_][A-Za-z0-9_]*|profile:[\w.@-]+)$/, {
   example: "environment:TENCENTCLOUD",
   wrong: "configuration.credentialsInvalid",
   values: "`environment:PREFIX` or `profile:NAME`",
