@@ -4,11 +4,20 @@ const layer = (name, options = {}) => ({
   testMatch: [`<rootDir>/tests/${name}/**/*.test.ts`],
   modulePathIgnorePatterns: ["<rootDir>/dist/"],
   transform: {
-    "^.+\\.ts$": ["@swc/jest", { jsc: { parser: { syntax: "typescript" }, target: "es2022" }, module: { type: "commonjs" } }],
+    "^.+\\.ts$": [
+      "@swc/jest",
+      { jsc: { parser: { syntax: "typescript" }, target: "es2022" }, module: { type: "commonjs" } },
+    ],
   },
   ...options,
 });
 
 module.exports = {
-  projects: [layer("unit"), layer("components"), layer("emulator"), layer("providers"), layer("stacks")],
+  projects: [
+    layer("unit"),
+    layer("components"),
+    layer("emulator"),
+    layer("providers"),
+    layer("stacks", { setupFilesAfterEnv: ["<rootDir>/tests/support/engine-timeout.ts"] }),
+  ],
 };

@@ -12,7 +12,11 @@ export interface EmulatorOptions {
 /** Runs the emulator until it is interrupted; prints one line of JSON when it is ready. */
 export async function runEmulator(options: EmulatorOptions): Promise<number> {
   const emulator = await startEmulator({
-    port: numberOption("--port", options.port, (value) => Number.isInteger(value) && value >= 0 && value < 65536),
+    port: numberOption(
+      "--port",
+      options.port,
+      (value) => Number.isInteger(value) && value >= 0 && value < 65536,
+    ),
     accounts: options.accounts === undefined ? undefined : readAccountSeed(options.accounts),
     rateLimit: switchOption("--rate-limit", options.rateLimit),
     speed: numberOption("--speed", options.speed, (value) => value >= 0),

@@ -15,7 +15,9 @@ const program = new Command("dts-cross-account")
 
 program
   .command("demo")
-  .description("plays the whole procedure on the local emulator with the real Pulumi engine: grant, job, no changes, destroy")
+  .description(
+    "plays the whole procedure on the local emulator with the real Pulumi engine: grant, job, no changes, destroy",
+  )
   .option("--keep", "leave emulator and stacks up, and say how to use them", false)
   .action(run(() => require("./demo/demo").demo));
 
@@ -23,7 +25,10 @@ program
   .command("emulator")
   .description("runs a local Tencent Cloud (CAM, STS, DTS sync and the database listers) on 127.0.0.1")
   .option("--port <number>", "port to listen on; 0 takes a free one", "8440")
-  .option("--accounts <file>", "accounts, users and instances as JSON; default: a source and a target account")
+  .option(
+    "--accounts <file>",
+    "accounts, users and instances as JSON; default: a source and a target account",
+  )
   .option("--rate-limit <on|off>", "refuse calls above the published limits", "on")
   .option("--speed <factor>", "virtual seconds per second", "1")
   .action(run(() => require("./emulator").runEmulator));

@@ -1,6 +1,11 @@
-import * as pulumi from "@pulumi/pulumi";
+import type * as pulumi from "@pulumi/pulumi";
 import type { Connection } from "../dynamic-providers/connection";
-import type { Billing, InstanceClass, JobObjects, JobOptions } from "../dynamic-providers/dts-sync-job/inputs";
+import type {
+  Billing,
+  InstanceClass,
+  JobObjects,
+  JobOptions,
+} from "../dynamic-providers/dts-sync-job/inputs";
 import { SyncJob, type EndpointArgs } from "../dynamic-providers/dts-sync-job/sync-job";
 import { BaseComponent } from "./base-component";
 
@@ -67,7 +72,11 @@ export class CrossAccountSync extends BaseComponent {
     this.registerOutputs({ jobId: this.job.id, status: this.job.status });
   }
 
-  private createJob(name: string, args: CrossAccountSyncArgs, options: pulumi.ComponentResourceOptions): SyncJob {
+  private createJob(
+    name: string,
+    args: CrossAccountSyncArgs,
+    options: pulumi.ComponentResourceOptions,
+  ): SyncJob {
     const { sourceUin, roleName, externalId } = args.grant;
     return new SyncJob(
       this.partName("job"),

@@ -9,6 +9,8 @@ const dtsPolicy = "QcloudDTSReadOnlyAccess";
 /** The whole set of policies of a role that reads the given kinds of databases. */
 export function grantPolicyNames(kinds: readonly DatabaseKind[], choice: ServicePolicies): string[] {
   const chosen =
-    typeof choice === "string" ? kinds.flatMap((kind) => databaseKinds[kind].servicePolicies[choice]) : choice;
+    typeof choice === "string"
+      ? kinds.flatMap((kind) => databaseKinds[kind].servicePolicies[choice])
+      : choice;
   return [...new Set([dtsPolicy, ...chosen])];
 }

@@ -100,12 +100,14 @@ export class SourceGrant extends BaseComponent {
 
   private describeGrant({ connection, databaseKinds }: SourceGrantArgs): pulumi.Output<Grant> {
     const { accountUin } = connection;
-    return pulumi.all([this.role.roleName, this.policies.policyNames]).apply(([roleName, attachedPolicies]) => ({
-      sourceUin: accountUin,
-      roleName,
-      roleArn: roleArn(accountUin, roleName),
-      databaseKinds,
-      attachedPolicies,
-    }));
+    return pulumi
+      .all([this.role.roleName, this.policies.policyNames])
+      .apply(([roleName, attachedPolicies]) => ({
+        sourceUin: accountUin,
+        roleName,
+        roleArn: roleArn(accountUin, roleName),
+        databaseKinds,
+        attachedPolicies,
+      }));
   }
 }

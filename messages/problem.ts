@@ -2,7 +2,9 @@ import type { Catalogue } from "./catalogue";
 
 export type ProblemCode = keyof Catalogue & string;
 
-type Placeholders<Text> = Text extends `${string}{${infer Name}}${infer Rest}` ? Name | Placeholders<Rest> : never;
+type Placeholders<Text> = Text extends `${string}{${infer Name}}${infer Rest}`
+  ? Name | Placeholders<Rest>
+  : never;
 type WordingParameters<W> = W extends { text: infer Text }
   ? Placeholders<Text> | (W extends { fix: infer Fix } ? Placeholders<Fix> : never)
   : never;

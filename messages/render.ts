@@ -26,5 +26,7 @@ export function renderProblems(problems: readonly Problem[], language: Language 
 }
 
 function fill(template: string, { parameters }: Problem): string {
-  return template.replace(/\{(\w+)\}/g, (placeholder, name: string) => String(parameters[name] ?? placeholder));
+  return template.replace(/\{(\w+)\}/g, (placeholder, name: string) =>
+    String(parameters[name] ?? placeholder),
+  );
 }

@@ -31,7 +31,12 @@ export async function assertInstanceExists(
 ): Promise<void> {
   const { lister } = databaseKinds[databaseKind];
   const options = { region, effect: "read" as const, ...(keys ? { credentials: keys } : {}) };
-  const answer: object = await account.call(lister.service, lister.action as never, lister.request(instanceId) as never, options);
+  const answer: object = await account.call(
+    lister.service,
+    lister.action as never,
+    lister.request(instanceId) as never,
+    options,
+  );
   const isShown = lister.instanceIds(answer).includes(instanceId);
   if (!isShown) {
     const parameters = { service: lister.service, instanceId, region, account: accountUin };

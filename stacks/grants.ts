@@ -6,9 +6,7 @@ import { readGrantFile, type TargetConfiguration } from "./config";
 type GrantReference = TargetConfiguration["grants"][number];
 
 /** Every grant that the configuration names, from the source's stack or from the file that the source side handed over. */
-export function resolveGrants(
-  references: readonly GrantReference[],
-): ReadonlyMap<string, SourceRoleArgs> {
+export function resolveGrants(references: readonly GrantReference[]): ReadonlyMap<string, SourceRoleArgs> {
   const stacks = new Map<string, pulumi.StackReference>();
   const stackReference = (name: string): pulumi.StackReference => {
     const known = stacks.get(name) ?? new pulumi.StackReference(name);

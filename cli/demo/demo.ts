@@ -67,7 +67,10 @@ async function runJob(workspace: Workspace, emulator: Emulator, tell: Narrator):
     assertThat(job.status === "Running", `job ${name} is ${job.status}`);
     tell.fact(`job ${name}`, `${job.jobId} is ${job.status}`);
   }
-  assertThat(emulator.dts.jobs.list().length === Object.keys(jobs).length, "the emulator holds another number of jobs");
+  assertThat(
+    emulator.dts.jobs.list().length === Object.keys(jobs).length,
+    "the emulator holds another number of jobs",
+  );
 }
 
 async function previewAgain(workspace: Workspace, tell: Narrator): Promise<void> {
@@ -90,7 +93,8 @@ async function destroy(workspace: Workspace, emulator: Emulator, tell: Narrator)
 
 async function keepUntilInterrupted(workspace: Workspace, tell: Narrator): Promise<number> {
   tell.begin("Yours to play with", "In another shell, from this folder; Ctrl-C here ends it all.");
-  for (const [name, value] of Object.entries(workspace.variables)) console.log(`   export ${name}='${value}'`);
+  for (const [name, value] of Object.entries(workspace.variables))
+    console.log(`   export ${name}='${value}'`);
   for (const stack of ["source", "target"] as const) {
     console.log(`   pulumi preview --stack ${stack} --config-file ${workspace.configFile(stack)}`);
   }

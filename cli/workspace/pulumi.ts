@@ -21,7 +21,10 @@ export interface PulumiResult {
 }
 
 /** Runs one command of the real engine to its end, whatever that is. */
-export async function runPulumi(parameters: readonly string[], options: PulumiOptions): Promise<PulumiResult> {
+export async function runPulumi(
+  parameters: readonly string[],
+  options: PulumiOptions,
+): Promise<PulumiResult> {
   const engine = spawn("pulumi", parameters, {
     cwd: options.cwd,
     env: options.environment,

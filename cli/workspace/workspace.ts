@@ -116,6 +116,9 @@ export class Workspace {
   }
 }
 
-function keysAs(prefix: string, keys: { secretId: string; secretKey: string } | undefined): Record<string, string> {
+function keysAs(
+  prefix: string,
+  keys: { secretId: string; secretKey: string } | undefined,
+): Record<string, string> {
   return { [`${prefix}_SECRET_ID`]: keys?.secretId ?? "", [`${prefix}_SECRET_KEY`]: keys?.secretKey ?? "" };
 }

@@ -42,9 +42,19 @@ const group: AttacheeKind = {
     throw new ProblemError(problem("group.missing", { account: account.connection.accountUin, groupName }));
   },
   attach: (account, policyId, groupId) =>
-    account.call("cam", "AttachGroupPolicy", { PolicyId: policyId, AttachGroupId: Number(groupId) }, idempotent),
+    account.call(
+      "cam",
+      "AttachGroupPolicy",
+      { PolicyId: policyId, AttachGroupId: Number(groupId) },
+      idempotent,
+    ),
   detach: (account, policyId, groupId) =>
-    account.call("cam", "DetachGroupPolicy", { PolicyId: policyId, DetachGroupId: Number(groupId) }, idempotent),
+    account.call(
+      "cam",
+      "DetachGroupPolicy",
+      { PolicyId: policyId, DetachGroupId: Number(groupId) },
+      idempotent,
+    ),
   attachedPolicyIds: (account, groupId) =>
     allPages(async (Page) => {
       const request = { TargetGroupId: Number(groupId), Page, Rp: camPageSize };

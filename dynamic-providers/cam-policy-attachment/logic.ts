@@ -66,7 +66,10 @@ export const policyAttachmentLogic: ResourceLogic<PolicyAttachmentInputs, Policy
   },
 };
 
-async function attach(account: CloudAccount, { attachee, policyId }: PolicyAttachmentInputs): Promise<string> {
+async function attach(
+  account: CloudAccount,
+  { attachee, policyId }: PolicyAttachmentInputs,
+): Promise<string> {
   const kind = attacheeKinds[attachee.kind];
   const attacheeId = await kind.findId(account, attachee.name);
   await kind.attach(account, Number(policyId), attacheeId);

@@ -1,4 +1,4 @@
-import * as pulumi from "@pulumi/pulumi";
+import type * as pulumi from "@pulumi/pulumi";
 import type { Connection } from "../../client";
 import { DynamicResource } from "../host/dynamic-resource";
 import type { Attachee } from "./logic";

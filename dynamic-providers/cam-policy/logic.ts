@@ -60,22 +60,34 @@ export const policyLogic: ResourceLogic<PolicyInputs, PolicyOutputs> = {
 
   delete: async (id, outputs, context) => {
     const account = await context.account(outputs.connection);
-    await account.call("cam", "DeletePolicy", { PolicyId: [Number(id)] }, { effect: "idempotent" }).catch(unlessGone);
+    await account
+      .call("cam", "DeletePolicy", { PolicyId: [Number(id)] }, { effect: "idempotent" })
+      .catch(unlessGone);
   },
 };
 
-async function createPolicy(account: CloudAccount, { policyName, document, owner }: PolicyInputs): Promise<string> {
+async function createPolicy(
+  account: CloudAccount,
+  { policyName, document, owner }: PolicyInputs,
+): Promise<string> {
   const created = await account.call(
     "cam",
     "CreatePolicy",
-    { PolicyName: policyName, PolicyDocument: JSON.stringify(document), Description: ownershipDescription(owner) },
+    {
+      PolicyName: policyName,
+      PolicyDocument: JSON.stringify(document),
+      Description: ownershipDescription(owner),
+    },
     { effect: "once" },
   );
   return String(created.PolicyId);
 }
 
 /** The policy that an interrupted run of this stack has made; another's policy of that name is never touched. */
-async function findOwnPolicy(account: CloudAccount, { policyName, owner }: PolicyInputs): Promise<string | undefined> {
+async function findOwnPolicy(
+  account: CloudAccount,
+  { policyName, owner }: PolicyInputs,
+): Promise<string | undefined> {
   const request = { Page: 1, Rp: 200, Scope: "Local", Keyword: policyName };
   const { List: candidates } = await account.call("cam", "ListPolicies", request, { effect: "read" });
   const found = (candidates ?? []).find((candidate) => candidate.PolicyName === policyName);
@@ -84,18 +96,29 @@ async function findOwnPolicy(account: CloudAccount, { policyName, owner }: Polic
   throw new ProblemError(problem("policy.nameInUse", { account: account.connection.accountUin, policyName }));
 }
 
-async function bringTo(account: CloudAccount, inputs: PolicyInputs, policyId: string): Promise<PolicyOutputs> {
+async function bringTo(
+  account: CloudAccount,
+  inputs: PolicyInputs,
+  policyId: string,
+): Promise<PolicyOutputs> {
   const live = await getPolicy(account, policyId);
   const parsed = parsePolicyDocument(live?.PolicyDocument ?? "");
   if (!parsed.ok || !sameMeaning(parsed.document, inputs.document)) {
     const PolicyDocument = JSON.stringify(inputs.document);
-    await account.call("cam", "UpdatePolicy", { PolicyId: Number(policyId), PolicyDocument }, { effect: "idempotent" });
+    await account.call(
+      "cam",
+      "UpdatePolicy",
+      { PolicyId: Number(policyId), PolicyDocument },
+      { effect: "idempotent" },
+    );
   }
   return { ...inputs, policyId };
 }
 
 async function getPolicy(account: CloudAccount, policyId: string): Promise<LivePolicy | undefined> {
-  return account.call("cam", "GetPolicy", { PolicyId: Number(policyId) }, { effect: "read" }).catch(unlessGone);
+  return account
+    .call("cam", "GetPolicy", { PolicyId: Number(policyId) }, { effect: "read" })
+    .catch(unlessGone);
 }
 
 function changeOfDocument(old: PolicyDocument, next: PolicyDocument): Change {

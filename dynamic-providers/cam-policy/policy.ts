@@ -1,4 +1,4 @@
-import * as pulumi from "@pulumi/pulumi";
+import type * as pulumi from "@pulumi/pulumi";
 import type { PolicyDocument } from "../../cam";
 import type { Connection } from "../../client";
 import { DynamicResource } from "../host/dynamic-resource";

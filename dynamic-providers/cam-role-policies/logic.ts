@@ -58,7 +58,12 @@ async function bringTo(account: CloudAccount, { roleName, policyNames }: RolePol
   const missing = policyNames.filter((name) => !attached.includes(name));
   await assertExist(account, missing);
   for (const PolicyName of missing) {
-    await account.call("cam", "AttachRolePolicy", { AttachRoleName: roleName, PolicyName }, { effect: "idempotent" });
+    await account.call(
+      "cam",
+      "AttachRolePolicy",
+      { AttachRoleName: roleName, PolicyName },
+      { effect: "idempotent" },
+    );
   }
   for (const surplus of attached.filter((name) => !policyNames.includes(name))) {
     await detach(account, roleName, surplus);
@@ -77,7 +82,9 @@ async function assertExist(account: CloudAccount, policyNames: readonly string[]
 function attachedPolicies(account: CloudAccount, roleName: string): Promise<string[]> {
   return allPages(async (Page) => {
     const request = { Page, Rp: camPageSize, RoleName: roleName };
-    const { List, TotalNum } = await account.call("cam", "ListAttachedRolePolicies", request, { effect: "read" });
+    const { List, TotalNum } = await account.call("cam", "ListAttachedRolePolicies", request, {
+      effect: "read",
+    });
     return { items: (List ?? []).flatMap(({ PolicyName }) => PolicyName ?? []), total: TotalNum ?? 0 };
   });
 }

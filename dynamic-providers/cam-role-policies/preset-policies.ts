@@ -12,7 +12,10 @@ const sharedBeginning = 9;
 const mostNearest = 5;
 
 /** Looks names up in CAM, because only CAM knows which policies exist on a site and in an account. */
-export function findPresetPolicies(account: CloudAccount, policyNames: readonly string[]): Promise<PolicyLookup[]> {
+export function findPresetPolicies(
+  account: CloudAccount,
+  policyNames: readonly string[],
+): Promise<PolicyLookup[]> {
   return Promise.all(policyNames.map((policyName) => lookUp(account, policyName)));
 }
 

@@ -55,7 +55,11 @@ export const roleLogic: ResourceLogic<RoleInputs, RoleOutputs> = {
     );
     return olds.foreignTrustPolicy === undefined
       ? difference
-      : { ...difference, hasChanges: true, explanations: [...difference.explanations, problem("role.trustRestored", {})] };
+      : {
+          ...difference,
+          hasChanges: true,
+          explanations: [...difference.explanations, problem("role.trustRestored", {})],
+        };
   },
 
   create: async (inputs, context) => {
@@ -78,7 +82,9 @@ export const roleLogic: ResourceLogic<RoleInputs, RoleOutputs> = {
 
   delete: async (_id, outputs, context) => {
     const account = await context.account(outputs.connection);
-    await account.call("cam", "DeleteRole", { RoleName: outputs.roleName }, { effect: "idempotent" }).catch(unlessGone);
+    await account
+      .call("cam", "DeleteRole", { RoleName: outputs.roleName }, { effect: "idempotent" })
+      .catch(unlessGone);
   },
 };
 
@@ -88,11 +94,16 @@ async function findRole(account: CloudAccount, roleName: string): Promise<LiveRo
 }
 
 /** The role that an interrupted run of this stack has made; another's role of that name is never touched. */
-async function ownRole(account: CloudAccount, { roleName, owner }: RoleInputs): Promise<LiveRole | undefined> {
+async function ownRole(
+  account: CloudAccount,
+  { roleName, owner }: RoleInputs,
+): Promise<LiveRole | undefined> {
   const role = await findRole(account, roleName);
   if (!role) return undefined;
   if (tagsOf(role)[ownershipTagKey] === owner) return role;
-  throw new ProblemError(problem("role.nameInUse", { account: account.connection.accountUin, roleName }, "roleName"));
+  throw new ProblemError(
+    problem("role.nameInUse", { account: account.connection.accountUin, roleName }, "roleName"),
+  );
 }
 
 async function createRole(account: CloudAccount, inputs: RoleInputs): Promise<LiveRole> {
@@ -121,10 +132,20 @@ async function bringTo(account: CloudAccount, inputs: RoleInputs, role: LiveRole
   const effect = "idempotent" as const;
 
   if (live.foreignTrustPolicy !== undefined) {
-    await account.call("cam", "UpdateAssumeRolePolicy", { RoleName, PolicyDocument: trustPolicyText(inputs) }, { effect });
+    await account.call(
+      "cam",
+      "UpdateAssumeRolePolicy",
+      { RoleName, PolicyDocument: trustPolicyText(inputs) },
+      { effect },
+    );
   }
   if (live.description !== inputs.description) {
-    await account.call("cam", "UpdateRoleDescription", { RoleName, Description: inputs.description }, { effect });
+    await account.call(
+      "cam",
+      "UpdateRoleDescription",
+      { RoleName, Description: inputs.description },
+      { effect },
+    );
   }
   if (live.sessionDurationSeconds !== inputs.sessionDurationSeconds) {
     const SessionDuration = inputs.sessionDurationSeconds;
@@ -142,7 +163,11 @@ async function bringTo(account: CloudAccount, inputs: RoleInputs, role: LiveRole
   };
 }
 
-async function bringTagsTo(account: CloudAccount, inputs: RoleInputs, live: Record<string, string>): Promise<void> {
+async function bringTagsTo(
+  account: CloudAccount,
+  inputs: RoleInputs,
+  live: Record<string, string>,
+): Promise<void> {
   const wanted: Record<string, string> = { ...inputs.tags, [ownershipTagKey]: inputs.owner };
   const surplus = Object.keys(live).filter((key) => !(key in wanted));
   const missing = Object.fromEntries(Object.entries(wanted).filter(([key, value]) => live[key] !== value));

@@ -39,7 +39,11 @@ export function differenceOf(olds: SyncJobOutputs, news: SyncJobInputs): Differe
     explanations: drifted
       ? [
           ...difference.explanations,
-          problem("syncJob.drifted", { status: olds.status, tradeStatus: olds.tradeStatus, desired: news.desiredState }),
+          problem("syncJob.drifted", {
+            status: olds.status,
+            tradeStatus: olds.tradeStatus,
+            desired: news.desiredState,
+          }),
         ]
       : difference.explanations,
   };
@@ -48,7 +52,9 @@ export function differenceOf(olds: SyncJobOutputs, news: SyncJobInputs): Differe
 /** Another password is no other endpoint. */
 function changeOfEndpoint(old: Endpoint, next: Endpoint): Change {
   const isSame =
-    old.databaseKind === next.databaseKind && old.region === next.region && old.instanceId === next.instanceId;
+    old.databaseKind === next.databaseKind &&
+    old.region === next.region &&
+    old.instanceId === next.instanceId;
   return isSame ? "update" : "replace";
 }
 

@@ -55,6 +55,8 @@ export function jobCalls(
       await makers[call]();
     },
     checkReport: async () =>
-      toCheckReport(await account.call("dts", "DescribeCheckSyncJobResult", request, { effect: "read", signal })),
+      toCheckReport(
+        await account.call("dts", "DescribeCheckSyncJobResult", request, { effect: "read", signal }),
+      ),
   };
 }

@@ -1,5 +1,11 @@
 import { ApiError } from "../../client";
-import { nextStep, type DesiredState, type JobCall, type NextStep, type RunProgress } from "../../dts/next-step";
+import {
+  nextStep,
+  type DesiredState,
+  type JobCall,
+  type NextStep,
+  type RunProgress,
+} from "../../dts/next-step";
 import type { Progress } from "../host/resource-context";
 import type { JobCalls } from "./job-calls";
 import { toObserved, type LiveJob } from "./model";
@@ -48,7 +54,11 @@ function stepFor(job: LiveJob | undefined, desired: DesiredState, run: RunProgre
  * Makes one call and waits until the job has moved. A call whose answer was lost, or that is refused because an earlier
  * attempt of it already took effect, counts as made when the job has moved.
  */
-async function make(call: JobCall, before: LiveJob | undefined, calls: JobCalls): Promise<LiveJob | undefined> {
+async function make(
+  call: JobCall,
+  before: LiveJob | undefined,
+  calls: JobCalls,
+): Promise<LiveJob | undefined> {
   for (let attempt = 1; ; attempt++) {
     try {
       await calls.make(call);

@@ -56,7 +56,11 @@ export const syncJobLogic: ResourceLogic<SyncJobInputs, SyncJobOutputs> = {
 };
 
 /** Proves before anything is bought that the source's role can be assumed and shows the source instance. */
-async function proveAccess(account: CloudAccount, inputs: SyncJobInputs, context: ResourceContext): Promise<void> {
+async function proveAccess(
+  account: CloudAccount,
+  inputs: SyncJobInputs,
+  context: ResourceContext,
+): Promise<void> {
   const keys = await assumeSourceRole(account, inputs.source, context.signal);
   await assertInstanceExists(account, inputs.source, { path: "source.instanceId", keys });
   await assertInstanceExists(account, inputs.target, { path: "target.instanceId" });
@@ -105,5 +109,8 @@ function withStatus(outputs: SyncJobOutputs, job: LiveJob): SyncJobOutputs {
 }
 
 function unexpected(jobId: string, error: unknown): Problem {
-  return problem("syncJob.unexpected", { jobId, message: error instanceof Error ? error.message : String(error) });
+  return problem("syncJob.unexpected", {
+    jobId,
+    message: error instanceof Error ? error.message : String(error),
+  });
 }

@@ -4,7 +4,14 @@ import type { ObservedJob } from "../../dts/next-step";
 import type { CheckRemark, CheckReport } from "../../dts/precheck";
 import type { TemporaryKeys } from "../../preflight";
 import { ownershipTagKey } from "../host/ownership";
-import type { DatabaseSelection, Endpoint, JobOptions, SourceEndpoint, SyncJobInputs, TableSelection } from "./inputs";
+import type {
+  DatabaseSelection,
+  Endpoint,
+  JobOptions,
+  SourceEndpoint,
+  SyncJobInputs,
+  TableSelection,
+} from "./inputs";
 
 /** A job as DescribeSyncJobs gives it. */
 export type LiveJob = SyncJobInfo;
@@ -77,7 +84,8 @@ function toCrossAccount({ accountUin, roleName, externalId }: SourceEndpoint, ke
 
 function toDatabase({ name, renameTo, tables = "all" }: DatabaseSelection) {
   const selection = { DbName: name, ...(renameTo ? { NewDbName: renameTo } : {}) };
-  if (tables !== "all") return { ...selection, DbMode: "Partial", TableMode: "Partial", Tables: tables.map(toTable) };
+  if (tables !== "all")
+    return { ...selection, DbMode: "Partial", TableMode: "Partial", Tables: tables.map(toTable) };
   const all = "All";
   return { ...selection, DbMode: all, TableMode: all, ViewMode: all, FunctionMode: all, ProcedureMode: all };
 }
@@ -130,7 +138,12 @@ interface WireRemark {
 }
 
 function toRemark({ Message, Solution, HelpDoc, SkipInfo }: WireRemark): CheckRemark {
-  return { message: Message ?? "", solution: Solution || undefined, helpLink: HelpDoc || undefined, skipRisk: SkipInfo || undefined };
+  return {
+    message: Message ?? "",
+    solution: Solution || undefined,
+    helpLink: HelpDoc || undefined,
+    skipRisk: SkipInfo || undefined,
+  };
 }
 
 function toTags(tags: Readonly<Record<string, string>>) {

@@ -25,12 +25,16 @@ export async function findOrBuyJob(
 
 async function buyJob(account: CloudAccount, inputs: SyncJobInputs, signal: AbortSignal): Promise<string> {
   try {
-    const { JobIds } = await account.call("dts", "CreateSyncJob", toPurchase(inputs), { effect: "once", signal });
+    const { JobIds } = await account.call("dts", "CreateSyncJob", toPurchase(inputs), {
+      effect: "once",
+      signal,
+    });
     const jobId = JobIds?.[0];
     if (!jobId) throw new ProblemError(problem("syncJob.purchaseUnclear", { jobName: inputs.jobName }));
     return jobId;
   } catch (error) {
-    const bought = error instanceof ApiError && error.mayHaveTakenEffect && (await findOwnJob(account, inputs));
+    const bought =
+      error instanceof ApiError && error.mayHaveTakenEffect && (await findOwnJob(account, inputs));
     if (bought) return bought;
     throw error;
   }
@@ -38,8 +42,15 @@ async function buyJob(account: CloudAccount, inputs: SyncJobInputs, signal: Abor
 
 async function findOwnJob(account: CloudAccount, inputs: SyncJobInputs): Promise<string | undefined> {
   const TagFilters = [{ TagKey: ownershipTagKey, TagValue: [inputs.owner] }];
-  const { JobList } = await account.call("dts", "DescribeSyncJobs", { TagFilters, Limit: 100 }, { effect: "read" });
-  const own = (JobList ?? []).filter((job) => job.TradeStatus !== "Offlining" && job.TradeStatus !== "Offlined");
+  const { JobList } = await account.call(
+    "dts",
+    "DescribeSyncJobs",
+    { TagFilters, Limit: 100 },
+    { effect: "read" },
+  );
+  const own = (JobList ?? []).filter(
+    (job) => job.TradeStatus !== "Offlining" && job.TradeStatus !== "Offlined",
+  );
   if (own.length > 1) throw severalJobs(inputs, own);
   return own[0]?.JobId;
 }

@@ -60,7 +60,9 @@ export async function refusalProblems(
 function precheckProblems(jobId: string, report: CheckReport): readonly Problem[] {
   const failed = failedSteps(report);
   const total = report.steps.length;
-  return failed.flatMap((step) => remarksOf(step).map((remark) => problemOf(jobId, step, remark, failed.length, total)));
+  return failed.flatMap((step) =>
+    remarksOf(step).map((remark) => problemOf(jobId, step, remark, failed.length, total)),
+  );
 }
 
 /** A step may fail without a remark: its status is all there is to say. */
@@ -68,7 +70,13 @@ function remarksOf(step: CheckStep): readonly CheckRemark[] {
   return step.errors.length > 0 ? step.errors : [{ message: step.status }];
 }
 
-function problemOf(jobId: string, step: CheckStep, remark: CheckRemark, failed: number, total: number): Problem {
+function problemOf(
+  jobId: string,
+  step: CheckStep,
+  remark: CheckRemark,
+  failed: number,
+  total: number,
+): Problem {
   return problem("syncJob.precheckFailed", {
     jobId,
     step: step.stepId,

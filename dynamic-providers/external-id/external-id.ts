@@ -1,4 +1,4 @@
-import * as pulumi from "@pulumi/pulumi";
+import type * as pulumi from "@pulumi/pulumi";
 import { DynamicResource } from "../host/dynamic-resource";
 
 export interface ExternalIdArgs {
@@ -11,6 +11,11 @@ export class ExternalId extends DynamicResource {
   declare readonly value: pulumi.Output<string>;
 
   constructor(name: string, args: ExternalIdArgs, options: pulumi.CustomResourceOptions = {}) {
-    super("ExternalId", name, { ...args, value: undefined }, { ...options, additionalSecretOutputs: ["value"] });
+    super(
+      "ExternalId",
+      name,
+      { ...args, value: undefined },
+      { ...options, additionalSecretOutputs: ["value"] },
+    );
   }
 }

@@ -10,7 +10,9 @@ export type Change = "none" | "update" | "replace";
 export type ChangeRule<Value> = "update" | "replace" | ((old: Value, next: Value) => Change);
 
 /** A rule for every input of a resource. */
-export type ChangeRules<Inputs> = { readonly [Key in Exclude<keyof Inputs, keyof HostInputs>]-?: ChangeRule<Inputs[Key]> };
+export type ChangeRules<Inputs> = {
+  readonly [Key in Exclude<keyof Inputs, keyof HostInputs>]-?: ChangeRule<Inputs[Key]>;
+};
 
 /**
  * Compares inputs by the rule of each. A value that preview cannot know counts as changed, never as a replacement:

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import type { ProblemError } from "../../messages";
 import { chooseLanguage, renderProblem } from "../../messages";
 import type { Engine } from "./engine";
-import { HostError, toHostError } from "./host-error";
+import { type HostError, toHostError } from "./host-error";
 import { PartialResource } from "./partial-resource";
 import type { ResourceContext } from "./resource-context";
 import { hasUnknown, type Difference, type HostInputs, type ResourceLogic } from "./resource-logic";
@@ -37,7 +37,10 @@ export function toDynamicProvider(logic: ResourceLogic, host: Host): DynamicProv
     check: (_olds, news) =>
       reportingErrors(async () => {
         const problems = await logic.check(withoutProvider(news), context(news));
-        return { inputs: news, failures: problems.map((found) => toCheckFailure(renderProblem(found), found.path)) };
+        return {
+          inputs: news,
+          failures: problems.map((found) => toCheckFailure(renderProblem(found), found.path)),
+        };
       }).catch((error: HostError) => ({ inputs: news, failures: [toCheckFailure(error.message)] })),
 
     diff: (_id, olds, news) =>

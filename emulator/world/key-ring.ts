@@ -16,6 +16,8 @@ export type SessionKey = Key & Required<Pick<Key, "session">>;
 export interface KeyRing {
   add(key: Key): void;
   find(secretId: string): Key | undefined;
+  /** All of them, in the order in which they were made. */
+  list(): readonly Key[];
   /** Expired ones too. */
   all(): readonly Key[];
   /** Makes temporary keys. `expiresAt` is virtual time in milliseconds. */
@@ -27,6 +29,7 @@ export function createKeyRing({ makeSecret }: Identifiers): KeyRing {
   return {
     add: (key) => void keys.set(key.secretId, key),
     find: (secretId) => keys.get(secretId),
+    list: () => [...keys.values()],
     all: () => [...keys.values()],
     issue: (caller, expiresAt) => {
       const key = {

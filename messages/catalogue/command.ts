@@ -11,8 +11,14 @@ export const commandMessages = defineMessages({
     zh: { text: "演示未按预期结束：{what}。" },
   },
   "engine.notSetUp": {
-    en: { text: "No Pulumi engine has been set up for this project.", fix: "Run `node tools/setup.mjs`, or `npm run demo`, which does it." },
-    zh: { text: "尚未为本项目准备 Pulumi 引擎。", fix: "请运行 `node tools/setup.mjs`，或直接运行 `npm run demo`。" },
+    en: {
+      text: "No Pulumi engine has been set up for this project.",
+      fix: "Run `node tools/setup.mjs`, or `npm run demo`, which does it.",
+    },
+    zh: {
+      text: "尚未为本项目准备 Pulumi 引擎。",
+      fix: "请运行 `node tools/setup.mjs`，或直接运行 `npm run demo`。",
+    },
   },
   "engine.failed": {
     en: { text: "`pulumi {command}` ended with exit code {exitCode}:\n{output}" },

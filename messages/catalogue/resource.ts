@@ -22,14 +22,20 @@ export const resourceMessages = defineMessages({
       text: "Role {roleName} was created, but CAM does not show it yet.",
       fix: "Run `pulumi up` again: the role is recognised by its tag.",
     },
-    zh: { text: "角色 {roleName} 已创建，但 CAM 尚未显示。", fix: "请重新运行 `pulumi up`：角色会按标签识别。" },
+    zh: {
+      text: "角色 {roleName} 已创建，但 CAM 尚未显示。",
+      fix: "请重新运行 `pulumi up`：角色会按标签识别。",
+    },
   },
   "grant.notInStack": {
     en: {
       text: "Stack {stack} has no grant named {name}.",
       fix: "Run `pulumi up` of the source stack first, or correct the grant's name.",
     },
-    zh: { text: "堆栈 {stack} 中没有名为 {name} 的授权。", fix: "请先对源堆栈运行 `pulumi up`，或更正授权名称。" },
+    zh: {
+      text: "堆栈 {stack} 中没有名为 {name} 的授权。",
+      fix: "请先对源堆栈运行 `pulumi up`，或更正授权名称。",
+    },
   },
   "grant.secretUnreadable": {
     en: {
@@ -46,7 +52,10 @@ export const resourceMessages = defineMessages({
       text: "{service} shows no instance {instanceId} in {region} of account {account}.",
       fix: "Correct the instance id, its region or its kind.",
     },
-    zh: { text: "{service} 在账号 {account} 的 {region} 中未找到实例 {instanceId}。", fix: "请更正实例 ID、地域或类型。" },
+    zh: {
+      text: "{service} 在账号 {account} 的 {region} 中未找到实例 {instanceId}。",
+      fix: "请更正实例 ID、地域或类型。",
+    },
   },
   "role.nameInUse": {
     en: {

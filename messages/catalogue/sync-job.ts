@@ -64,7 +64,10 @@ export const syncJobMessages = defineMessages({
       text: "Sync job {jobId} no longer exists.",
       fix: "Run `pulumi refresh`, then `pulumi up` buys a new one.",
     },
-    zh: { text: "同步任务 {jobId} 已不存在。", fix: "请运行 `pulumi refresh`，然后 `pulumi up` 会重新购买。" },
+    zh: {
+      text: "同步任务 {jobId} 已不存在。",
+      fix: "请运行 `pulumi refresh`，然后 `pulumi up` 会重新购买。",
+    },
   },
   "syncJob.callNotAllowed": {
     en: {

@@ -6,11 +6,13 @@ export function secretsOf(emulator: Emulator, workspace: Workspace): string[] {
   const permanent = Object.entries(workspace.variables)
     .filter(([name]) => /_SECRET_(ID|KEY)$/.test(name))
     .map(([, value]) => value);
-  const temporary = emulator.world.keys.all().flatMap(({ secretId, secretKey, session }) => [
-    secretId,
-    secretKey,
-    ...(session ? [session.token] : []),
-  ]);
+  const temporary = emulator.world.keys
+    .list()
+    .flatMap(({ secretId, secretKey, session }) => [
+      secretId,
+      secretKey,
+      ...(session ? [session.token] : []),
+    ]);
   const passwords = emulator.world.instances.flatMap(({ users }) => users.map(({ password }) => password));
   const externalIds = emulator.world.roles.flatMap(
     ({ trustPolicyText }) => /"sts:external_id":"([^"]+)"/.exec(trustPolicyText)?.[1] ?? [],

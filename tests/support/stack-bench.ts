@@ -22,7 +22,11 @@ export interface StackBench {
   readonly emulator: Emulator;
   readonly workspace: Workspace;
   /** Runs `pulumi <parameters>` on a stack to its end, whatever that is. */
-  pulumi(stack: StackName, parameters: readonly string[], options?: Partial<PulumiOptions>): Promise<PulumiResult>;
+  pulumi(
+    stack: StackName,
+    parameters: readonly string[],
+    options?: Partial<PulumiOptions>,
+  ): Promise<PulumiResult>;
   /** The same, but it must succeed. */
   succeed(stack: StackName, parameters: readonly string[]): Promise<string>;
   /** `pulumi stack export`: the whole state as text. */
@@ -50,7 +54,8 @@ export async function startBench(options: BenchOptions = {}): Promise<StackBench
     pulumi,
     succeed: async (stack, parameters) => {
       const { exitCode, output } = await pulumi(stack, parameters);
-      if (exitCode !== 0) throw new Error(`pulumi ${parameters.join(" ")} of ${stack}: ${exitCode}\n${output}`);
+      if (exitCode !== 0)
+        throw new Error(`pulumi ${parameters.join(" ")} of ${stack}: ${exitCode}\n${output}`);
       return output;
     },
     state: (stack) => workspace.exportState(stack),
@@ -63,7 +68,9 @@ export async function startBench(options: BenchOptions = {}): Promise<StackBench
 }
 
 function editedStackFile(stack: StackName, edit: (config: StackConfig) => void = () => undefined): string {
-  const stackFile = parse(readFileSync(join(packageRoot, `Pulumi.${stack}.yaml`), "utf8")) as { config: StackConfig };
+  const stackFile = parse(readFileSync(join(packageRoot, `Pulumi.${stack}.yaml`), "utf8")) as {
+    config: StackConfig;
+  };
   const config = Object.fromEntries(
     Object.entries(stackFile.config).map(([key, value]) => [key.replace(namespace, ""), value as unknown]),
   );

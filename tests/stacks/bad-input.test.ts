@@ -1,0 +1,80 @@
+import { startBench, type BenchOptions, type StackBench } from "../support/stack-bench";
+
+interface Case {
+  name: string;
+  options?: BenchOptions;
+  /** Whether the source stack is deployed before. @default true */
+  withSource?: boolean;
+  environment?: Record<string, string>;
+  stack: "source" | "target";
+  /** What the one error must say. */
+  says: readonly RegExp[];
+}
+
+const cases: readonly Case[] = [
+  {
+    name: "credentials of another account",
+    stack: "source",
+    withSource: false,
+    options: { edit: { source: (config) => (config.credentials = "environment:TENCENTCLOUD_GRANTER") } },
+    says: [/belong to account 100026591483, but this stack is for account 100018273645/],
+  },
+  {
+    name: "a role name that the source account does not have",
+    stack: "target",
+    withSource: false,
+    options: {
+      edit: {
+        target: (config) =>
+          (config.grants = [{ name: "orders", file: "tests/stacks/grant-of-no-role.json" }]),
+      },
+    },
+    says: [/role not exist/, /GetRoleError/],
+  },
+  {
+    name: "a password that is not set",
+    stack: "target",
+    options: { withPasswords: false },
+    says: [/jobs\[0\]\.source\.password/, /pulumi config set --secret --path 'jobs\[0\]\.source\.password'/],
+  },
+  {
+    name: "an unknown key in the stack file",
+    stack: "source",
+    withSource: false,
+    options: { edit: { source: (config) => (config.grants[0].rolename = "x") } },
+    says: [/grants\[0\]\.rolename/, /roleName/],
+  },
+  {
+    name: "an endpoint that nobody listens on",
+    stack: "source",
+    withSource: false,
+    environment: { TENCENTCLOUD_ENDPOINT: "http://127.0.0.1:1" },
+    says: [/127\.0\.0\.1:1/],
+  },
+];
+
+describe.each(cases)("$name", ({ options, withSource = true, environment = {}, stack, says }) => {
+  let bench: StackBench;
+
+  beforeAll(async () => {
+    bench = await startBench(options);
+    if (withSource) await bench.succeed("source", ["up", "--yes", "--skip-preview"]);
+  });
+
+  afterAll(() => bench.close());
+
+  test("ends with one clear error, without a stack trace, and nothing is bought", async () => {
+    // When the stack is deployed
+    const { exitCode, output } = await bench.pulumi(stack, ["up", "--yes", "--skip-preview"], {
+      environment: { ...bench.workspace.environment, ...environment },
+    });
+
+    // Then the run fails with the reason
+    expect(exitCode).not.toBe(0);
+    for (const words of says) expect(output).toMatch(words);
+    // And says so once, without a stack trace
+    expect(output).not.toMatch(/^\s+at .+:\d+:\d+\)?$/m);
+    // And nothing was bought
+    expect(bench.countCalls("CreateSyncJob")).toBe(0);
+  });
+});
