@@ -12,10 +12,8 @@ export interface QcsName {
 
 /** Reads a name; the project segment is dropped (legacy; error messages print it as `id/0`). */
 export function parseQcs(text: string): QcsName | undefined {
-  const [prefix, project, service, region, account, ...resource] = text.split(":");
-  if (prefix !== "qcs" || project === undefined || service === undefined || region === undefined)
-    return undefined;
-  if (account === undefined || resource.length === 0) return undefined;
+  const [prefix, , service = "", region = "", account = "", ...resource] = text.split(":");
+  if (prefix !== "qcs" || resource.length === 0) return undefined;
   return { service, region, account, resource: resource.join(":") };
 }
 
