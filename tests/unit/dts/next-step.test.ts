@@ -15,7 +15,9 @@ interface Row {
 }
 
 const rows = matrix as unknown as Row[];
-const cases = rows.flatMap((row) => Object.entries(row.steps).map(([status, step]) => ({ row, status, step })));
+const cases = rows.flatMap((row) =>
+  Object.entries(row.steps).map(([status, step]) => ({ row, status, step })),
+);
 
 /** A step in one word: the call to make, the reason of a refusal, `wait` or `done`. */
 function inOneWord(step: NextStep): string {
@@ -32,7 +34,11 @@ describe("nextStep", () => {
       actions: row.actions ?? null,
       billing: (row.billing ?? "postPaid") as "postPaid" | "prePaid",
     };
-    const progress = { isConfigured: row.isConfigured, isChecked: row.isChecked, resumesLeft: row.resumesLeft ?? 1 };
+    const progress = {
+      isConfigured: row.isConfigured,
+      isChecked: row.isChecked,
+      resumesLeft: row.resumesLeft ?? 1,
+    };
 
     // When the next step towards the desired state is asked for
     const next = nextStep(observed, row.desired as DesiredState, progress);
@@ -44,7 +50,9 @@ describe("nextStep", () => {
   test("the matrix has at least 150 cases and covers every status and trade status that we name", () => {
     expect(cases.length).toBeGreaterThanOrEqual(150);
     expect([...new Set(cases.map(({ status }) => status))]).toEqual(expect.arrayContaining([...jobStatuses]));
-    expect([...new Set(rows.map(({ tradeStatus }) => tradeStatus))].sort()).toEqual([...tradeStatuses].sort());
+    expect([...new Set(rows.map(({ tradeStatus }) => tradeStatus))].sort()).toEqual(
+      [...tradeStatuses].sort(),
+    );
   });
 
   test.each([
