@@ -51,9 +51,15 @@ export interface TestUser {
   readonly clients: SdkClients;
 }
 
+const started: Emulator[] = [];
+
+// A test that fails before it stops its emulator must not keep the whole run from ending.
+afterAll(() => Promise.all(started.map((emulator) => emulator.stop())));
+
 /** The default accounts on a free port, without a rate limit, in time that moves only by `clock.advance`. */
 export async function startTestEmulator(options: EmulatorOptions = {}): Promise<TestEmulator> {
   const emulator = await startEmulator({ rateLimit: false, speed: 0, ...options });
+  started.push(emulator);
   const clientsOf = (keys: Keys, region = "ap-guangzhou") => sdkClients(emulator.endpoint, keys, region);
   const account = (index: number, region: string): TestAccount => {
     const printed = emulator.accounts[index]!;

@@ -96,6 +96,7 @@ test("a user may do what a policy says from attachment to detachment", async () 
   const before = await mayListInstances("nobody");
   // When
   await cam.AttachUserPolicy({ PolicyId, AttachUin: uin });
+  emulator.clock.advance(60_000);
   await cam.AttachUserPolicy({ PolicyId, AttachUin: uin });
   const during = await mayListInstances("nobody");
   const { List, TotalNum } = await cam.ListAttachedUserPolicies({ TargetUin: uin });
@@ -103,7 +104,29 @@ test("a user may do what a policy says from attachment to detachment", async () 
   // Then
   expect([before, during, await mayListInstances("nobody")]).toEqual([false, true, false]);
   expect(TotalNum).toBe(1);
-  expect(List).toMatchObject([{ PolicyId, PolicyName: "reading", PolicyType: "User" }]);
+  expect(List).toMatchObject([
+    { PolicyId, PolicyName: "reading", PolicyType: "User", AddTime: "2026-08-21 14:00:00" },
+  ]);
+});
+
+test("conditions see the caller's address and the virtual time", async () => {
+  // Given
+  const { cam } = emulator.target.root;
+  const condition = {
+    ip_equal: { "qcs:ip": "127.0.0.0/8" },
+    date_less_than: { "qcs:current_time": "2026-08-21T06:01:00Z" },
+  };
+  const statement = [{ effect: "allow", action: "cdb:Describe*", resource: "*", condition }];
+  const { PolicyId } = await cam.CreatePolicy({
+    PolicyName: "for-a-minute",
+    PolicyDocument: JSON.stringify({ version: "2.0", statement }),
+  });
+  await cam.AttachUserPolicy({ PolicyId: PolicyId!, AttachUin: Number(emulator.target.user("nobody").uin) });
+  // When
+  const atOnce = await mayListInstances("nobody");
+  emulator.clock.advance(60_000);
+  // Then
+  expect([atOnce, await mayListInstances("nobody")]).toEqual([true, false]);
 });
 
 test("a group's policies are its members', and a deny of one beats the allow of another", async () => {
@@ -162,7 +185,8 @@ test("a policy tells what it is attached to, and is detached from all when it is
     { RelatedType: 2, Name: "dts-operators", Id: String(groupId) },
   ]);
   expect(groups.TotalNum).toBe(1);
-  await expect(cam.ListAttachedUserPolicies({ TargetUin: uin })).resolves.toMatchObject({ TotalNum: 0 });
+  const left = emulator.world.accounts[1]!.users.get(String(uin))!.attachments;
+  expect(left.size).toBe(0);
 });
 
 test("roles take policies by id or name, silently twice, and list them by kind", async () => {

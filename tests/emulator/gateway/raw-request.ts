@@ -1,4 +1,6 @@
 import { createHash } from "node:crypto";
+import { request as openRequest } from "node:http";
+import { text } from "node:stream/consumers";
 import { sign } from "../../../emulator/gateway/tc3-signature";
 import type { Keys } from "../../support/emulator";
 
@@ -12,8 +14,12 @@ export interface RawRequest {
   readonly body?: string;
   /** Seconds since the epoch. @default now */
   readonly timestamp?: number;
-  /** Host as signed. @default with port, as HTTP has it */
+  /** Host as signed. @default as sent */
   readonly signedHost?: string;
+  /** Host as sent. @default with port, as HTTP has it */
+  readonly host?: string;
+  /** Date in the credential scope. @default that of the timestamp */
+  readonly date?: string;
   /** Service in the credential scope. @default "cam" */
   readonly scope?: string;
   /** Replaces or, when undefined, removes headers after signing. */
@@ -30,9 +36,13 @@ export interface RawAnswer {
 /** Sends the request, signed with TC3-HMAC-SHA256 over content-type, host and x-tc-action. */
 export async function sendRaw(request: RawRequest): Promise<RawAnswer> {
   const { endpoint, keys, action, version, region, body = "{}", scope = "cam" } = request;
-  const { timestamp = Math.floor(Date.now() / 1000), signedHost = new URL(endpoint).host } = request;
+  const {
+    timestamp = Math.floor(Date.now() / 1000),
+    host = new URL(endpoint).host,
+    signedHost = host,
+  } = request;
+  const { date = new Date(timestamp * 1000).toISOString().slice(0, 10) } = request;
   const type = "application/json; charset=utf-8";
-  const date = new Date(timestamp * 1000).toISOString().slice(0, 10);
   const signedHeaders = `content-type:${type}\nhost:${signedHost}\nx-tc-action:${action.toLowerCase()}\n`;
   const names = "content-type;host;x-tc-action";
   const hash = createHash("sha256").update(body).digest("hex");
@@ -43,6 +53,7 @@ export async function sendRaw(request: RawRequest): Promise<RawAnswer> {
     ["POST", "/", "", signedHeaders, names, hash].join("\n"),
   );
   const headers = {
+    Host: host,
     "Content-Type": type,
     "X-TC-Action": action,
     "X-TC-Version": version,
@@ -54,11 +65,24 @@ export async function sendRaw(request: RawRequest): Promise<RawAnswer> {
       `SignedHeaders=${names}, Signature=${signature}`,
     ...request.headers,
   };
-  const present = Object.entries(headers).filter(
-    (entry): entry is [string, string] => entry[1] !== undefined,
-  );
-  const answer = await fetch(endpoint, { method: "POST", headers: Object.fromEntries(present), body });
-  const { Response } = (await answer.json()) as { Response: Record<string, unknown> };
+  const present = Object.entries(headers).filter(([, value]) => value !== undefined);
+  const answer = await post(endpoint, Object.fromEntries(present) as Record<string, string>, body);
+  const { Response } = JSON.parse(answer.text) as { Response: Record<string, unknown> };
   const error = Response["Error"] as { Code: string; Message: string } | undefined;
   return { status: answer.status, code: error?.Code, message: error?.Message, response: Response };
+}
+
+/** Unlike `fetch`, it sends any Host. */
+function post(
+  endpoint: string,
+  headers: Readonly<Record<string, string>>,
+  body: string,
+): Promise<{ readonly status: number; readonly text: string }> {
+  return new Promise((resolve, reject) => {
+    openRequest(endpoint, { method: "POST", headers }, (response) => {
+      text(response).then((content) => resolve({ status: response.statusCode ?? 0, text: content }), reject);
+    })
+      .on("error", reject)
+      .end(body);
+  });
 }

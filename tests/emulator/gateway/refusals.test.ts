@@ -53,6 +53,16 @@ test("a request that is no POST is refused", async () => {
   await expect(answer.json()).resolves.toHaveProperty("Response.Error.Code", "UnsupportedProtocol");
 });
 
+test("work that is due is done before a call is answered", async () => {
+  // Given
+  const done: string[] = [];
+  emulator.world.clock.at(emulator.clock.now(), () => done.push("work"));
+  // When
+  await send({ action: "ListPolicies" });
+  // Then
+  expect(done).toEqual(["work"]);
+});
+
 test("a body above 10 MB is refused", async () => {
   // Given
   const body = JSON.stringify({ RoleName: "a".repeat(10 * 1024 * 1024) });

@@ -141,6 +141,34 @@ test("a session policy narrows what the role may do", async () => {
   });
 });
 
+test("a session takes a further role only if its own policy lets it", async () => {
+  // Given
+  const arn = await grantRole({ principal: `qcs::cam::uin/${emulator.target.uin}:root` });
+  const { cam } = emulator.target.root;
+  const principal = { qcs: [`qcs::cam::uin/${emulator.target.uin}:root`] };
+  const trust = [{ action: "sts:AssumeRole", effect: "allow", principal }];
+  await cam.CreateRole({
+    RoleName: "first",
+    PolicyDocument: JSON.stringify({ version: "2.0", statement: trust }),
+  });
+  await cam.AttachRolePolicy({ AttachRoleName: "first", PolicyName: "AdministratorAccess" });
+  const takeFirst = async (action: string) => {
+    const statement = [{ effect: "allow", action, resource: "*" }];
+    const Policy = encodeURIComponent(JSON.stringify({ version: "2.0", statement }));
+    const { Credentials } = await assume(emulator.target.root, roleArn(emulator.target.uin, "first"), {
+      Policy,
+    });
+    const { TmpSecretId, TmpSecretKey, Token } = Credentials!;
+    return emulator.clientsOf({ secretId: TmpSecretId!, secretKey: TmpSecretKey!, token: Token! });
+  };
+  // When
+  const allowed = assume(await takeFirst("sts:AssumeRole"), arn);
+  const refused = assume(await takeFirst("cdb:*"), arn);
+  // Then
+  await expect(allowed).resolves.toHaveProperty("Credentials");
+  await expect(refused).rejects.toMatchObject({ code: "UnauthorizedOperation" });
+});
+
 test("temporary keys expire in virtual time, and need their token", async () => {
   // Given
   const arn = await grantRole();
