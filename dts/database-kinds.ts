@@ -1,4 +1,5 @@
 import type { ServicePolicyName } from "./service-policies";
+import { parseVersion } from "./versions";
 
 /** The kinds of databases that DTS copies between accounts, by their names in our configuration. */
 export type DatabaseKind = "mysql" | "tdsqlMysql" | "tdsqlC" | "mariadb";
@@ -27,8 +28,18 @@ export interface InstanceLister {
   readonly action: "DescribeDBInstances" | "DescribeDCDBInstances" | "DescribeClusters";
   /** The request for one instance. */
   request(instanceId: string): object;
-  /** The ids in the answer. */
-  instanceIds(answer: object): readonly string[];
+  /** The instances in the answer. */
+  instances(answer: object): readonly InstanceFacts[];
+}
+
+/** What a lister tells of an instance. */
+export interface InstanceFacts {
+  readonly instanceId: string;
+  /** Version of the kernel, such as `5.7` or `10.1`; undefined where the service does not say. */
+  readonly version?: string;
+  /** As the service puts it: a number, or a word for TDSQL-C. */
+  readonly status: string;
+  readonly isRunning: boolean;
 }
 
 /**
@@ -43,7 +54,12 @@ export const databaseKinds: Readonly<Record<DatabaseKind, DatabaseKindFacts>> = 
     title: "TencentDB for MySQL",
     wireType: "mysql",
     instanceId: { pattern: /^cdb(ro)?-[0-9a-z]+$/, example: "cdb-8pfm2t0o" },
-    lister: listerByIds("cdb", "DescribeDBInstances", "Items"),
+    lister: listerByIds("cdb", "DescribeDBInstances", {
+      list: "Items",
+      id: "InstanceId",
+      version: "EngineVersion",
+      running: 1,
+    }),
     servicePolicies: {
       documented: ["QcloudAccessForMySQLRole", "QcloudCDBReadOnlyAccess"],
       readOnly: ["QcloudCDBInnerReadOnlyAccess"],
@@ -54,7 +70,12 @@ export const databaseKinds: Readonly<Record<DatabaseKind, DatabaseKindFacts>> = 
     title: "TDSQL for MySQL",
     wireType: "tdsqlmysql",
     instanceId: { pattern: /^(tdsqlshard|dcdbt)-[0-9a-z]+$/, example: "tdsqlshard-4sxlmj3o" },
-    lister: listerByIds("dcdb", "DescribeDCDBInstances", "Instances"),
+    lister: listerByIds("dcdb", "DescribeDCDBInstances", {
+      list: "Instances",
+      id: "InstanceId",
+      version: "DbVersion",
+      running: 2,
+    }),
     servicePolicies: {
       documented: ["QcloudDCDBInnerReadOnlyAccess"],
       readOnly: ["QcloudDCDBInnerReadOnlyAccess"],
@@ -69,7 +90,12 @@ export const databaseKinds: Readonly<Record<DatabaseKind, DatabaseKindFacts>> = 
       service: "cynosdb",
       action: "DescribeClusters",
       request: (clusterId) => ({ Filters: [{ Names: ["ClusterId"], Values: [clusterId] }] }),
-      instanceIds: idsIn("ClusterSet", "ClusterId"),
+      instances: instancesIn({
+        list: "ClusterSet",
+        id: "ClusterId",
+        version: "DbVersion",
+        running: "running",
+      }),
     },
     servicePolicies: {
       documented: ["QcloudCynosDBReadOnlyAccess"],
@@ -81,7 +107,12 @@ export const databaseKinds: Readonly<Record<DatabaseKind, DatabaseKindFacts>> = 
     title: "TencentDB for MariaDB",
     wireType: "mariadb",
     instanceId: { pattern: /^tdsql-[0-9a-z]+$/, example: "tdsql-ow728lmc" },
-    lister: listerByIds("mariadb", "DescribeDBInstances", "Instances"),
+    lister: listerByIds("mariadb", "DescribeDBInstances", {
+      list: "Instances",
+      id: "InstanceId",
+      version: "DbVersion",
+      running: 2,
+    }),
     servicePolicies: {
       documented: ["QcloudMariaDBInnerReadOnlyAccess"],
       readOnly: ["QcloudMariaDBInnerReadOnlyAccess"],
@@ -98,23 +129,39 @@ export function databaseKindOfInstance(instanceId: string): DatabaseKind | undef
   return databaseKindNames.find((kind) => databaseKinds[kind].instanceId.pattern.test(instanceId));
 }
 
+/** Where an answer holds what we read. Source: the SDK's models; `Status` of cdb is 1, of dcdb and mariadb 2 when running. */
+interface AnswerShape {
+  readonly list: string;
+  readonly id: string;
+  readonly version: string;
+  /** `Status` of an instance that can be connected to. */
+  readonly running: number | string;
+}
+
 function listerByIds(
   service: InstanceLister["service"],
   action: InstanceLister["action"],
-  list: string,
+  shape: AnswerShape,
 ): InstanceLister {
   return {
     service,
     action,
     request: (instanceId) => ({ InstanceIds: [instanceId] }),
-    instanceIds: idsIn(list, "InstanceId"),
+    instances: instancesIn(shape),
   };
 }
 
 /** The service leaves a list out, or makes it null, when it is empty. */
-function idsIn(list: string, key: string): InstanceLister["instanceIds"] {
+function instancesIn({ list, id, version, running }: AnswerShape): InstanceLister["instances"] {
   return (answer) => {
-    const instances = (answer as Record<string, Record<string, string>[] | null | undefined>)[list] ?? [];
-    return instances.flatMap((instance) => instance[key] ?? []);
+    const items = (answer as Record<string, Record<string, unknown>[] | null | undefined>)[list] ?? [];
+    return items
+      .filter((item) => typeof item[id] === "string")
+      .map((item) => ({
+        instanceId: item[id] as string,
+        version: parseVersion(item[version]),
+        status: String(item.Status ?? "unknown"),
+        isRunning: item.Status === running,
+      }));
   };
 }

@@ -37,7 +37,7 @@ export async function assertInstanceExists(
     lister.request(instanceId) as never,
     options,
   );
-  const isShown = lister.instanceIds(answer).includes(instanceId);
+  const isShown = lister.instances(answer).some((instance) => instance.instanceId === instanceId);
   if (!isShown) {
     const parameters = { service: lister.service, instanceId, region, account: accountUin };
     throw new ProblemError(problem("instance.missing", parameters, path));

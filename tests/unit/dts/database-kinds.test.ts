@@ -24,20 +24,28 @@ test.each(["", "10.0.0.1", "cdb-", "CDB-8pfm2t0o", "cdb-8pfm2t0o ", "tdsql-", "c
 );
 
 const answers = {
-  mysql: { Items: [{ InstanceId: "cdb-a" }, { InstanceId: "cdb-b" }] },
-  tdsqlMysql: { Instances: [{ InstanceId: "tdsqlshard-a" }] },
-  tdsqlC: { ClusterSet: [{ ClusterId: "cynosdbmysql-a" }] },
-  mariadb: { Instances: [{ InstanceId: "tdsql-a" }] },
+  mysql: {
+    Items: [
+      { InstanceId: "cdb-a", Status: 1, EngineVersion: "5.7" },
+      { InstanceId: "cdb-b", Status: 5 },
+    ],
+  },
+  tdsqlMysql: { Instances: [{ InstanceId: "tdsqlshard-a", Status: 2, DbVersion: "MySQL 8.0" }] },
+  tdsqlC: { ClusterSet: [{ ClusterId: "cynosdbmysql-a", Status: "running", DbVersion: "8.0" }] },
+  mariadb: { Instances: [{ InstanceId: "tdsql-a", Status: -1, DbVersion: "10.1.9" }] },
 };
-const ids = {
-  mysql: ["cdb-a", "cdb-b"],
-  tdsqlMysql: ["tdsqlshard-a"],
-  tdsqlC: ["cynosdbmysql-a"],
-  mariadb: ["tdsql-a"],
+const facts = {
+  mysql: [
+    { instanceId: "cdb-a", version: "5.7", status: "1", isRunning: true },
+    { instanceId: "cdb-b", version: undefined, status: "5", isRunning: false },
+  ],
+  tdsqlMysql: [{ instanceId: "tdsqlshard-a", version: "8.0", status: "2", isRunning: true }],
+  tdsqlC: [{ instanceId: "cynosdbmysql-a", version: "8.0", status: "running", isRunning: true }],
+  mariadb: [{ instanceId: "tdsql-a", version: "10.1", status: "-1", isRunning: false }],
 };
 
 test.each(databaseKindNames)(
-  "the lister of %s asks for one instance and reads the ids of the answer",
+  "the lister of %s asks for one instance and reads version and status from the answer",
   (kind) => {
     // Given
     const { lister } = databaseKinds[kind];
@@ -48,7 +56,7 @@ test.each(databaseKindNames)(
 
     // Then
     expect(request).toContain('"cdb-a"');
-    expect(lister.instanceIds(answers[kind])).toEqual(ids[kind]);
-    for (const answer of emptyAnswers) expect(lister.instanceIds(answer)).toEqual([]);
+    expect(lister.instances(answers[kind])).toEqual(facts[kind]);
+    for (const answer of emptyAnswers) expect(lister.instances(answer)).toEqual([]);
   },
 );
