@@ -6,7 +6,7 @@ import type {
   JobObjects,
   JobOptions,
 } from "../dynamic-providers/dts-sync-job/inputs";
-import { SyncJob, type EndpointArgs } from "../dynamic-providers/dts-sync-job/sync-job";
+import { SyncJob, type EndpointArgs, type SyncJobArgs } from "../dynamic-providers/dts-sync-job/sync-job";
 import { BaseComponent } from "./base-component";
 
 /** The part of a grant that a sync job uses. A role made elsewhere can be named here just as well. */
@@ -19,7 +19,21 @@ export interface SourceRoleArgs {
   externalId?: pulumi.Input<string | undefined>;
 }
 
-export interface CrossAccountSyncArgs {
+/** What the job's resource takes as it is; documented there. */
+type LifecycleArgs = Pick<
+  SyncJobArgs,
+  | "rateLimit"
+  | "whenStopped"
+  | "startAt"
+  | "skipSteps"
+  | "compare"
+  | "requireEqualBeforeStop"
+  | "adopt"
+  | "tags"
+  | "timeouts"
+>;
+
+export interface CrossAccountSyncArgs extends LifecycleArgs {
   /** The target account, with the credentials of the one who runs the job (the executor). */
   connection: Connection;
   /** The role through which the source database is reached. */
@@ -47,7 +61,6 @@ export interface CrossAccountSyncArgs {
    * @default postPaid
    */
   billing?: Billing;
-  tags?: Record<string, string>;
   /**
    * The state in which the job is kept.
    * @default "running"
@@ -77,19 +90,21 @@ export class CrossAccountSync extends BaseComponent {
     args: CrossAccountSyncArgs,
     options: pulumi.ComponentResourceOptions,
   ): SyncJob {
-    const { sourceUin, roleName, externalId } = args.grant;
+    const { grant, ...job } = args;
     return new SyncJob(
       this.partName("job"),
       {
-        connection: args.connection,
+        ...job,
         jobName: args.jobName ?? name,
-        source: { ...args.source, accountUin: sourceUin, roleName, externalId },
-        target: args.target,
-        objects: args.objects,
+        source: {
+          ...args.source,
+          accountUin: grant.sourceUin,
+          roleName: grant.roleName,
+          externalId: grant.externalId,
+        },
         options: { ...defaultOptions, ...args.options },
         instanceClass: args.instanceClass ?? "medium",
         billing: args.billing ?? { mode: "postPaid" },
-        tags: args.tags,
         desiredState: args.desiredState ?? "running",
         owner: this.owner("job"),
       },

@@ -22,6 +22,11 @@ export interface SourceGrantArgs {
    */
   roleName?: string;
   /**
+   * Whether a role of that name that was made in the console is taken over instead of refused.
+   * @default false
+   */
+  adoptRole?: boolean;
+  /**
    * What the other side must present to use the role: 2-128 characters of `[\w+=,.@:/-]`. Updated in place.
    * @default 128 random bits, chosen once and kept in state
    */
@@ -74,6 +79,7 @@ export class SourceGrant extends BaseComponent {
       {
         connection: args.connection,
         roleName: args.roleName ?? `dts-${name}`,
+        adopt: args.adoptRole,
         trustedPrincipals: [rootPrincipal(args.targetUin)],
         externalId: this.externalId,
         sessionDurationSeconds: args.sessionDurationSeconds ?? 7200,

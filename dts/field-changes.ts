@@ -10,8 +10,10 @@ export type FieldChange =
   | "reconfigure"
   /** The job is destroyed and another one is bought. */
   | "replace"
-  /** DTS has no way to do it, and buying another job for it would be no answer. */
-  | "refuse";
+  /** A started job keeps what it was started with; the new value is used when the job is next configured. */
+  | "nextConfigure"
+  /** DTS has no call for it once the job is started: only the console can do it. */
+  | "consoleOnly";
 
 /** The rule for one field, before and after the job's first start. */
 export interface FieldRule {
@@ -26,8 +28,8 @@ const updatedLive: FieldRule = { beforeStart: "reconfigure", afterStart: "update
 const boughtAgain: FieldRule = { beforeStart: "replace", afterStart: "replace" };
 /** An endpoint can be configured until the first start; ModifySyncJobConfig takes no endpoints. */
 const fixedByStart: FieldRule = { beforeStart: "reconfigure", afterStart: "replace" };
-/** A running job keeps the sign-in it was started with; the new one is used when the job is next configured. */
-const usedWhenConfigured: FieldRule = { beforeStart: "reconfigure", afterStart: "record" };
+/** How the databases are signed in to. */
+const usedWhenConfigured: FieldRule = { beforeStart: "reconfigure", afterStart: "nextConfigure" };
 
 /**
  * Every field of a sync job and what its change needs. A path names a field with everything below it; the longest
@@ -38,7 +40,7 @@ export const fieldRules = {
   "connection.accountUin": boughtAgain,
   "connection.region": boughtAgain,
   "connection.credentials": recorded,
-  jobName: { beforeStart: "reconfigure", afterStart: "refuse" },
+  jobName: { beforeStart: "reconfigure", afterStart: "consoleOnly" },
   owner: recorded,
   "source.databaseKind": boughtAgain,
   "source.region": boughtAgain,
@@ -64,8 +66,8 @@ export const fieldRules = {
   tags: updated,
   desiredState: updated,
   whenStopped: recorded,
-  startAt: { beforeStart: "reconfigure", afterStart: "record" },
-  skipSteps: { beforeStart: "reconfigure", afterStart: "record" },
+  startAt: usedWhenConfigured,
+  skipSteps: usedWhenConfigured,
   compare: updated,
   requireEqualBeforeStop: recorded,
   adopt: recorded,

@@ -20,6 +20,10 @@ export interface RunProgress {
   readonly isChecked: boolean;
   /** How often this run may still resume a job that was interrupted by an error. */
   readonly resumesLeft: number;
+  /** The user allows an ended job to be reset, which makes it start from the beginning. Default: false. */
+  readonly mayReset?: boolean;
+  /** The job starts by itself at a time that is still to come: once it is told to start, there is no more to do. Default: false. */
+  readonly isScheduled?: boolean;
 }
 
 /** The calls that move a job, and the word for each in the service's `Actions`. */
@@ -34,6 +38,8 @@ export const jobCalls = {
   isolate: "isolate",
   recover: "recover",
   destroy: "offline",
+  /** The service does not list it among the actions. */
+  reset: undefined,
 } as const;
 export type JobCall = keyof typeof jobCalls;
 
@@ -80,6 +86,12 @@ const afterOwnCheck =
 const resumeWithinBudget: Rule = ({ resumesLeft }) =>
   resumesLeft > 0 ? call("resume") : refuse("resumeBudgetSpent");
 
+/** An ended job can only begin anew: it loses its configuration, and what was copied is copied again. */
+const resetOr =
+  (otherwise: NextStep): Rule =>
+  ({ mayReset }) =>
+    mayReset ? call("reset") : otherwise;
+
 /** A job before its first start can be neither paused nor stopped. */
 const notStarted: Partial<Record<JobStatus, Rule>> = {
   UnInitialized: refuse("notStartedYet"),
@@ -97,15 +109,15 @@ const rules: Record<LivingState, Partial<Record<JobStatus, Rule>>> = {
     Checking: wait,
     CheckPass: afterOwnCheck(call("start")),
     CheckNotPass: afterOwnCheck(refuse("precheckFailed")),
-    ReadyRunning: wait,
+    ReadyRunning: ({ isScheduled }) => (isScheduled ? done : wait),
     Running: done,
     Pausing: wait,
     Paused: call("continue"),
     ResumableErr: resumeWithinBudget,
     Resuming: wait,
     Stopping: wait,
-    Stopped: refuse("stoppedIsFinal"),
-    Failed: refuse("jobFailed"),
+    Stopped: resetOr(refuse("stoppedIsFinal")),
+    Failed: resetOr(refuse("jobFailed")),
     Resetting: wait,
     Released: refuse("jobMissing"),
   },
@@ -197,7 +209,12 @@ function allowedByService(name: JobCall, { actions, status }: ObservedJob): Next
   return isServiceAtWork ? wait : { kind: "refuse", reason: "callNotAllowed", call: name };
 }
 
-/** The documentation shows `pause（暂停）` where the service answers `pause`: the word's beginning counts. */
 function isAllowed(name: JobCall, actions: readonly string[]): boolean {
-  return actions.some((action) => action === jobCalls[name] || action.startsWith(`${jobCalls[name]}（`));
+  const word = jobCalls[name];
+  return word === undefined || includesAction(actions, word);
+}
+
+/** Whether the service's list names an action: the documentation shows `pause（暂停）` where the service answers `pause`. */
+export function includesAction(actions: readonly string[], word: string): boolean {
+  return actions.some((action) => action === word || action.startsWith(`${word}（`));
 }

@@ -1,15 +1,17 @@
 import { createHash } from "node:crypto";
 import { parseTrustPolicy, roleArn, roleNameProblem, sameMeaning, sourceTrustPolicy } from "../../cam";
 import type { CloudAccount, Connection, ResponseOf } from "../../client";
-import { problem, ProblemError } from "../../messages";
-import { changeOfConnection, changeOfSet, differenceByRules } from "../host/changes";
+import { problem, ProblemError, renderProblem } from "../../messages";
+import { changeOfConnection, changeOfSet, differenceByRules, isSameValue } from "../host/changes";
 import { ownershipTagKey } from "../host/ownership";
 import { unlessGone } from "../host/unless-gone";
+import type { Progress } from "../host/resource-context";
 import type { HostInputs, ResourceLogic } from "../host/resource-logic";
 
 export interface RoleInputs extends HostInputs {
   readonly connection: Connection;
   readonly roleName: string;
+  readonly adopt?: boolean;
   readonly trustedPrincipals: readonly string[];
   readonly externalId?: string;
   readonly sessionDurationSeconds: number;
@@ -32,10 +34,13 @@ type LiveRole = NonNullable<ResponseOf<"cam", "GetRole">["RoleInfo"]>;
 
 /** A role and its trust policy; the trust policy is compared by meaning, so that CAM's rewriting of it is no drift. */
 export const roleLogic: ResourceLogic<RoleInputs, RoleOutputs> = {
-  check: async (inputs, context) => {
-    await context.account(inputs.connection);
-    const wrongName = roleNameProblem(inputs.roleName);
-    return wrongName ? [problem("role.nameInvalid", { roleName: inputs.roleName }, "roleName")] : [];
+  check: async (inputs, context, olds) => {
+    const account = await context.account(inputs.connection);
+    if (roleNameProblem(inputs.roleName)) {
+      return [problem("role.nameInvalid", { roleName: inputs.roleName }, "roleName")];
+    }
+    if (inputs.adopt && !olds) await announceAdoption(account, inputs, context.progress);
+    return [];
   },
 
   diff: (olds, news) => {
@@ -43,6 +48,7 @@ export const roleLogic: ResourceLogic<RoleInputs, RoleOutputs> = {
       {
         connection: changeOfConnection,
         roleName: "replace",
+        adopt: "update",
         trustedPrincipals: changeOfSet,
         externalId: "update",
         sessionDurationSeconds: "update",
@@ -88,19 +94,39 @@ export const roleLogic: ResourceLogic<RoleInputs, RoleOutputs> = {
   },
 };
 
+/** Says before anything is changed in which fields a role that is to be taken over differs from the declared one. */
+async function announceAdoption(
+  account: CloudAccount,
+  inputs: RoleInputs,
+  progress: Progress,
+): Promise<void> {
+  const role = await findRole(account, inputs.roleName);
+  if (!role) return;
+  const live = { ...inputs, ...fromLive(inputs, role) };
+  const fields = (["description", "sessionDurationSeconds", "tags"] as const).filter(
+    (field) => !isSameValue(live[field], inputs[field]),
+  );
+  const differing = live.foreignTrustPolicy === undefined ? fields : ["trust policy", ...fields];
+  const parameters = { roleName: inputs.roleName, fields: differing.join(", ") || "-" };
+  progress.info(renderProblem(problem("role.adopting", parameters)));
+}
+
 async function findRole(account: CloudAccount, roleName: string): Promise<LiveRole | undefined> {
   const answer = await account.call("cam", "GetRole", { RoleName: roleName }).catch(unlessGone);
   return answer?.RoleInfo;
 }
 
-/** The role that an interrupted run of this stack has made; another's role of that name is never touched. */
+/**
+ * The role that an interrupted run of this stack has made, or that the user lets us take over; another's role of that
+ * name is never touched.
+ */
 async function ownRole(
   account: CloudAccount,
-  { roleName, owner }: RoleInputs,
+  { roleName, owner, adopt }: RoleInputs,
 ): Promise<LiveRole | undefined> {
   const role = await findRole(account, roleName);
   if (!role) return undefined;
-  if (tagsOf(role)[ownershipTagKey] === owner) return role;
+  if (adopt || tagsOf(role)[ownershipTagKey] === owner) return role;
   throw new ProblemError(
     problem("role.nameInUse", { account: account.connection.accountUin, roleName }, "roleName"),
   );
@@ -168,8 +194,11 @@ async function bringTagsTo(
   inputs: RoleInputs,
   live: Record<string, string>,
 ): Promise<void> {
-  const wanted: Record<string, string> = { ...inputs.tags, [ownershipTagKey]: inputs.owner };
-  const surplus = Object.keys(live).filter((key) => !(key in wanted));
+  // An adopted role is found by its name again: it needs no mark, so that nothing is written where all is equal.
+  const mark: Record<string, string> = inputs.adopt ? {} : { [ownershipTagKey]: inputs.owner };
+  const wanted = { ...inputs.tags, ...mark };
+  const isOthers = inputs.adopt && !inputs.tags;
+  const surplus = isOthers ? [] : Object.keys(live).filter((key) => !(key in wanted));
   const missing = Object.fromEntries(Object.entries(wanted).filter(([key, value]) => live[key] !== value));
   const RoleName = inputs.roleName;
   if (surplus.length > 0) {

@@ -7,6 +7,8 @@ export interface RoleArgs {
   connection: Connection;
   /** 1-128 letters, digits and `-`: what both CAM and DTS accept. A change replaces the role. */
   roleName: pulumi.Input<string>;
+  /** Whether a role of that name that was made by hand is taken over instead of refused. Default: false. */
+  adopt?: boolean;
   /** Who may assume the role: `qcs::cam::uin/<uin>:root` or `qcs::cam::uin/<uin>:uin/<sub-user>`. Updated in place. */
   trustedPrincipals: pulumi.Input<string[]>;
   /** What the caller must present as sts ExternalId: 2-128 characters of `[\w+=,.@:/-]`. Updated in place. Default: none asked. */

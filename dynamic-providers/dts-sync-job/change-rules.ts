@@ -1,8 +1,16 @@
-import { problem } from "../../messages";
-import { changeOfConnection, differenceByRules, type Change } from "../host/changes";
-import type { Difference } from "../host/resource-logic";
+import { changeOfField, fieldPaths, type FieldChange, type FieldPath } from "../../dts/field-changes";
+import { isBeforeStart } from "../../dts/job-status";
 import type { DesiredState } from "../../dts/next-step";
-import type { Endpoint, SyncJobInputs, SyncJobOutputs } from "./inputs";
+import { problem, ProblemError, type Problem } from "../../messages";
+import { isSameValue } from "../host/changes";
+import { hasUnknown, type Difference } from "../host/resource-logic";
+import { isSameObjects } from "./from-wire";
+import type { JobObjects, SyncJobInputs, SyncJobOutputs } from "./inputs";
+
+export interface FieldDifference {
+  readonly path: FieldPath;
+  readonly change: FieldChange;
+}
 
 /** The status in which a desired state is reached. */
 const reachedStatus: Record<Exclude<DesiredState, "absent">, string> = {
@@ -11,53 +19,107 @@ const reachedStatus: Record<Exclude<DesiredState, "absent">, string> = {
   stopped: "Stopped",
 };
 
-/** What has changed: in the inputs, and in the job itself when somebody moved it by hand. */
-export function differenceOf(olds: SyncJobOutputs, news: SyncJobInputs): Difference {
-  const difference = differenceByRules<SyncJobInputs>(
-    {
-      connection: changeOfConnection,
-      source: changeOfEndpoint,
-      target: changeOfEndpoint,
-      jobName: "update",
-      owner: "update",
-      objects: "update",
-      options: "update",
-      instanceClass: "update",
-      billing: "replace",
-      tags: "update",
-      desiredState: "update",
-      timeouts: "update",
-    },
-    olds,
-    news,
-  );
-  const drifted = olds.status !== reachedStatus[news.desiredState] || !isHealthyTrade(olds.tradeStatus);
+/**
+ * What has changed, in the inputs and in the job itself when somebody moved it by hand, with a sentence for each.
+ *
+ * @throws {ProblemError} for a state that the job cannot be brought to.
+ */
+export function differenceOf(olds: SyncJobOutputs, news: SyncJobInputs, jobId: string): Difference {
+  const obstacles = obstaclesOf(olds, news, jobId);
+  if (obstacles.length > 0) throw new ProblemError(obstacles);
+  const fields = changedFields(olds, news);
+  const bought = fields.filter(({ change }) => change === "replace").map(({ path }) => topLevel(path));
+  const isReplacedWhenStopped = leavesStopped(olds, news) && news.whenStopped === "replace";
+  const drift = isReplacedWhenStopped ? [] : driftOf(olds, news);
   return {
-    ...difference,
+    hasChanges: fields.length > 0 || drift.length > 0 || isComparisonDue(olds, news),
+    replaces: [...new Set([...bought, ...(isReplacedWhenStopped ? ["desiredState"] : [])])],
     deleteFirst: true,
-    hasChanges: difference.hasChanges || drifted,
-    explanations: drifted
-      ? [
-          ...difference.explanations,
-          problem("syncJob.drifted", {
-            status: olds.status,
-            tradeStatus: olds.tradeStatus,
-            desired: news.desiredState,
-          }),
-        ]
-      : difference.explanations,
+    explanations: [...fields.map(explain), ...drift],
   };
 }
 
-/** Another password is no other endpoint. */
-function changeOfEndpoint(old: Endpoint, next: Endpoint): Change {
-  const isSame =
-    old.databaseKind === next.databaseKind &&
-    old.region === next.region &&
-    old.instanceId === next.instanceId;
-  return isSame ? "update" : "replace";
+/** The sentence that preview prints for a changed field. */
+export function explain({ path, change }: FieldDifference): Problem {
+  return problem(`syncJob.change.${change}`, { field: path });
 }
 
-function isHealthyTrade(tradeStatus: string): boolean {
-  return tradeStatus === "Normal" || tradeStatus.startsWith("NotBilled") || tradeStatus === "Renewing";
+/** Whether a comparison is asked for that has not been made with these settings. */
+export function isComparisonDue(olds: Pick<SyncJobOutputs, "compareResult">, news: SyncJobInputs): boolean {
+  return (
+    news.compare !== undefined &&
+    news.desiredState === "running" &&
+    olds.compareResult?.settings !== JSON.stringify(news.compare)
+  );
+}
+
+/** The fields that differ, and what the change of each needs. */
+export function changedFields(
+  olds: SyncJobInputs & { status: string },
+  news: SyncJobInputs,
+): FieldDifference[] {
+  const isStarted = !isBeforeStart(olds.status);
+  return fieldPaths
+    .filter((path) => !isSameField(path, valueAt(olds, path), valueAt(news, path)))
+    .map((path) => {
+      const change = changeOfField(path, isStarted);
+      // A value that preview cannot know must not announce a purchase: the update that follows knows better.
+      const isUnsure = change === "replace" && hasUnknown(valueAt(news, path));
+      return { path, change: isUnsure ? "update" : change };
+    });
+}
+
+function isSameField(path: FieldPath, old: unknown, next: unknown): boolean {
+  if (path === "objects" && !hasUnknown(next)) return isSameObjects(old as JobObjects, next as JobObjects);
+  if (path === "options.operations" && !hasUnknown(next)) {
+    return isSameValue([...(old as string[])].sort(), [...(next as string[])].sort());
+  }
+  return isSameValue(old, next);
+}
+
+function valueAt(inputs: object, path: FieldPath): unknown {
+  return path
+    .split(".")
+    .reduce<unknown>((value, key) => (value as Record<string, unknown> | undefined)?.[key], inputs);
+}
+
+function topLevel(path: FieldPath): string {
+  return path.split(".")[0] ?? path;
+}
+
+/** A job that has ended, or has not begun, cannot go where the user wants it; a pre-paid one cannot change its size. */
+function obstaclesOf(olds: SyncJobOutputs, news: SyncJobInputs, jobId: string): Problem[] {
+  const { desiredState, whenStopped = "refuse" } = news;
+  const { status } = olds;
+  const rules: readonly [isViolated: boolean, found: () => Problem][] = [
+    [
+      leavesStopped(olds, news) && (whenStopped === "refuse" || desiredState === "paused"),
+      () => problem("syncJob.stoppedIsFinal", { jobId, status }, "desiredState"),
+    ],
+    [
+      desiredState !== "running" && isBeforeStart(status),
+      () => problem("syncJob.notStartedYet", { jobId, status }, "desiredState"),
+    ],
+    [
+      news.billing.mode === "prePaid" && olds.instanceClass !== news.instanceClass,
+      () => problem("syncJob.prePaidCannotResize", { jobId }, "instanceClass"),
+    ],
+  ];
+  return rules.flatMap(([isViolated, found]) => (isViolated ? [found()] : []));
+}
+
+function leavesStopped(olds: SyncJobOutputs, news: SyncJobInputs): boolean {
+  return olds.status === "Stopped" && news.desiredState !== "stopped";
+}
+
+/** The job is not where it was left: somebody moved it by hand, or it failed. */
+function driftOf(
+  { status, tradeStatus }: SyncJobOutputs,
+  { desiredState, startAt }: SyncJobInputs,
+): Problem[] {
+  const isReached = status === reachedStatus[desiredState];
+  const isScheduled = status === "ReadyRunning" && startAt !== undefined;
+  const isTradeHealthy = !["Isolated", "Isolating", "Offlining", "Offlined"].includes(tradeStatus);
+  if ((isReached || isScheduled) && isTradeHealthy) return [];
+  return [problem("syncJob.drifted", { status, tradeStatus, desired: desiredState })];
 }

@@ -12,10 +12,18 @@ export interface SyncJobInputs extends HostInputs {
   readonly target: Endpoint;
   readonly objects: JobObjects;
   readonly options: JobOptions;
+  readonly rateLimit?: RateLimit;
   readonly instanceClass: InstanceClass;
   readonly billing: Billing;
   readonly tags?: Readonly<Record<string, string>>;
   readonly desiredState: Exclude<DesiredState, "absent">;
+  readonly whenStopped?: WhenStopped;
+  /** ISO 8601 with its offset. */
+  readonly startAt?: string;
+  readonly skipSteps?: readonly SkipStep[];
+  readonly compare?: CompareSettings;
+  readonly requireEqualBeforeStop?: boolean;
+  readonly adopt?: string;
   readonly timeouts?: Timeouts;
 }
 
@@ -23,6 +31,17 @@ export interface SyncJobOutputs extends SyncJobInputs {
   /** As DTS reports it. */
   readonly status: string;
   readonly tradeStatus: string;
+  /** The run step that the job is in: `schema-init`, `dumper`, `loader` or `sinker`. */
+  readonly phase?: string;
+  /** Percent, 0-100. */
+  readonly progress?: number;
+  readonly lagSeconds?: number;
+  readonly lagMegabytes?: number;
+  /** What went wrong, with the service's solution. */
+  readonly lastError?: string;
+  /** What the service allows to be done now, in its own words. */
+  readonly allowedActions?: readonly string[];
+  readonly compareResult?: CompareResult;
 }
 
 export interface Endpoint {
@@ -66,9 +85,54 @@ export interface JobOptions {
   readonly operations: readonly ("insert" | "update" | "delete" | "ddl")[];
 }
 
+/** An absent limit leaves the service's own as it is. */
+export interface RateLimit {
+  /** 1-16 */
+  readonly dumpThreads?: number;
+  /** Rows per second, at most 50,000,000. */
+  readonly dumpRows?: number;
+  /** 1-16 */
+  readonly loadThreads?: number;
+  /** Rows per second, at most 50,000,000. */
+  readonly loadRows?: number;
+  /** 1-128 */
+  readonly syncThreads?: number;
+}
+
 export type InstanceClass = "micro" | "small" | "medium" | "large";
 
 export type Billing = { readonly mode: "postPaid" } | { readonly mode: "prePaid"; readonly months: number };
+
+/** What happens when a stopped job is to run again: DTS cannot start it. */
+export type WhenStopped = "refuse" | "reset" | "replace";
+
+/** A step of the precheck that may fail. */
+export interface SkipStep {
+  readonly step: string;
+  readonly reason: string;
+  /** Last day, `yyyy-mm-dd`. */
+  readonly until: string;
+}
+
+/** A comparison of the rows of source and target. Another setting makes another comparison. */
+export interface CompareSettings {
+  readonly method: "full" | "sample" | "rowCount";
+  /** Percent of the rows, 1-100; for `sample`. */
+  readonly sampleRate?: number;
+  /** 1-8 */
+  readonly threads?: number;
+  /** Any text: another one compares again. */
+  readonly run?: string;
+}
+
+export interface CompareResult {
+  readonly taskId: string;
+  readonly conclusion: "same" | "different" | "skipAll" | (string & {});
+  readonly differentTables: number;
+  readonly differentRows: number;
+  /** The settings that it was made with, to know when another one is due. */
+  readonly settings: string;
+}
 
 /** Seconds. */
 export interface Timeouts {

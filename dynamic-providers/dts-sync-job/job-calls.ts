@@ -1,17 +1,23 @@
-import type { CloudAccount } from "../../client";
+import { systemClock, type CloudAccount } from "../../client";
 import type { JobCall } from "../../dts/next-step";
 import type { CheckReport } from "../../dts/precheck";
 import { assumeSourceRole } from "../../preflight";
+import { toCheckReport, type LiveJob } from "./from-wire";
 import type { SyncJobInputs } from "./inputs";
-import { toCheckReport, toConfiguration, type LiveJob } from "./model";
+import { jobChanges, type JobChanges } from "./job-changes";
+import { toConfiguration } from "./to-wire";
 
-/** Everything that the lifecycle can do to one job. */
-export interface JobCalls {
+/** Everything that can be done to one job. */
+export interface JobCalls extends JobChanges {
   observe(): Promise<LiveJob | undefined>;
   /** Resolves with the first observation that satisfies the condition; a job that is gone is observed as undefined. */
   waitUntil(condition: (job: LiveJob | undefined) => boolean): Promise<LiveJob | undefined>;
   make(call: JobCall): Promise<void>;
   checkReport(): Promise<CheckReport>;
+  /** Lets the next precheck pass over these steps. */
+  skip(stepIds: readonly string[]): Promise<void>;
+  /** Milliseconds since the epoch. */
+  now(): number;
 }
 
 export interface JobCallOptions {
@@ -26,16 +32,19 @@ export function jobCalls(
   account: CloudAccount,
   jobId: string,
   inputs: SyncJobInputs,
-  { deadline, signal, onObservation }: JobCallOptions,
+  options: JobCallOptions,
 ): JobCalls {
-  const idempotent = { effect: "idempotent", signal } as const;
-  const once = { effect: "once", signal } as const;
+  const { deadline, signal, onObservation } = options;
+  const once = { effect: "once", signal, deadline } as const;
   const request = { JobId: jobId };
+  const waitUntil: JobCalls["waitUntil"] = (condition) =>
+    account.jobs.waitUntil(jobId, condition, { deadline, signal, onObservation });
 
   const makers: Record<JobCall, () => Promise<unknown>> = {
     configure: async () => {
       const keys = await assumeSourceRole(account, inputs.source, signal);
-      await account.call("dts", "ConfigureSyncJob", toConfiguration(jobId, inputs, keys), idempotent);
+      const configuration = toConfiguration(jobId, inputs, keys);
+      await account.call("dts", "ConfigureSyncJob", configuration, { ...once, effect: "idempotent" });
     },
     check: () => account.call("dts", "CreateCheckSyncJob", request, once),
     start: () => account.call("dts", "StartSyncJob", request, once),
@@ -43,14 +52,16 @@ export function jobCalls(
     continue: () => account.call("dts", "ContinueSyncJob", request, once),
     resume: () => account.call("dts", "ResumeSyncJob", request, once),
     stop: () => account.call("dts", "StopSyncJob", request, once),
+    reset: () => account.call("dts", "ResetSyncJob", request, once),
     isolate: () => account.call("dts", "IsolateSyncJob", request, once),
     recover: () => account.call("dts", "RecoverSyncJob", request, once),
     destroy: () => account.call("dts", "DestroySyncJob", request, once),
   };
 
   return {
+    ...jobChanges(account, jobId, inputs, { waitUntil, signal, deadline }),
     observe: () => account.jobs.observe(jobId, { signal }),
-    waitUntil: (condition) => account.jobs.waitUntil(jobId, condition, { deadline, signal, onObservation }),
+    waitUntil,
     make: async (call) => {
       await makers[call]();
     },
@@ -58,5 +69,10 @@ export function jobCalls(
       toCheckReport(
         await account.call("dts", "DescribeCheckSyncJobResult", request, { effect: "read", signal }),
       ),
+    skip: async (stepIds) => {
+      const skipped = { ...request, StepIds: [...stepIds] };
+      await account.call("dts", "SkipSyncCheckItem", skipped, { ...once, effect: "idempotent" });
+    },
+    now: () => systemClock.now(),
   };
 }

@@ -6,11 +6,13 @@ import {
   type NextStep,
   type RunProgress,
 } from "../../dts/next-step";
-import type { Progress } from "../host/resource-context";
-import type { JobCalls } from "./job-calls";
-import { toObserved, type LiveJob } from "./model";
-import { describeCheck, describeStep, refusalProblems } from "./step-messages";
 import { ProblemError } from "../../messages";
+import type { Progress } from "../host/resource-context";
+import { toObserved, type LiveJob } from "./from-wire";
+import type { SyncJobInputs } from "./inputs";
+import type { JobCalls } from "./job-calls";
+import { skipAcceptedSteps } from "./skip-steps";
+import { describeCheck, describeStep, refusalProblems } from "./step-messages";
 
 /** How often one run resumes a job that was interrupted by an error: a job that fails again and again needs a person. */
 const resumeBudget = 3;
@@ -26,24 +28,39 @@ const callAttempts = 3;
  */
 export async function bringJobTo(
   desired: DesiredState,
+  inputs: SyncJobInputs,
   calls: JobCalls,
   progress: Progress,
 ): Promise<LiveJob | undefined> {
-  let run: RunProgress = { isConfigured: false, isChecked: false, resumesLeft: resumeBudget };
+  let run = beginRun(inputs, calls.now());
   let job = await calls.observe();
   for (;;) {
     const step = stepFor(job, desired, run);
     progress.status(describeStep(step, job));
     if (step.kind === "done") return job;
-    if (step.kind === "refuse") throw new ProblemError(await refusalProblems(step, job, calls));
     if (step.kind === "wait") {
       job = await calls.waitUntil((next) => stepFor(next, desired, run).kind !== "wait");
-    } else {
+    } else if (step.kind === "call") {
       if (step.call === "start") progress.info(describeCheck(await calls.checkReport()));
       job = await make(step.call, job, calls);
       run = after(step.call, run);
+    } else {
+      const isSkipped =
+        step.reason === "precheckFailed" && (await skipAcceptedSteps(inputs, calls, progress));
+      if (!isSkipped) throw new ProblemError(await refusalProblems(step, job, calls));
+      job = await make("check", job, calls);
     }
   }
+}
+
+function beginRun({ whenStopped, startAt }: SyncJobInputs, now: number): RunProgress {
+  return {
+    isConfigured: false,
+    isChecked: false,
+    resumesLeft: resumeBudget,
+    mayReset: whenStopped === "reset",
+    isScheduled: startAt !== undefined && Date.parse(startAt) > now,
+  };
 }
 
 function stepFor(job: LiveJob | undefined, desired: DesiredState, run: RunProgress): NextStep {
@@ -84,6 +101,7 @@ function after(call: JobCall, run: RunProgress): RunProgress {
     configure: { isConfigured: true, isChecked: false },
     check: { isChecked: true },
     resume: { resumesLeft: run.resumesLeft - 1 },
+    reset: { isConfigured: false, isChecked: false, mayReset: false },
   };
   return { ...run, ...effects[call] };
 }

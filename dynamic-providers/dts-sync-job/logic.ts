@@ -1,37 +1,42 @@
-import type { CloudAccount } from "../../client";
 import { roleNameProblem } from "../../cam";
-import { problem, ProblemError, type Problem } from "../../messages";
+import type { CloudAccount } from "../../client";
+import { problem, ProblemError, renderProblem, type Problem } from "../../messages";
 import { assertInstanceExists, assumeSourceRole } from "../../preflight";
-import type { DesiredState } from "../../dts/next-step";
-import { hasUnknown, type ResourceLogic } from "../host/resource-logic";
 import { PartialResource } from "../host/partial-resource";
 import type { ResourceContext } from "../host/resource-context";
-import { differenceOf } from "./change-rules";
-import type { SyncJobInputs, SyncJobOutputs, Timeouts } from "./inputs";
+import { hasUnknown, type ResourceLogic } from "../host/resource-logic";
+import { examineAdoption } from "./adopt";
+import { differenceOf, isComparisonDue } from "./change-rules";
+import { compareRows } from "./compare";
+import { converge } from "./converge";
+import { toFacts, toLiveInputs, type LiveJob } from "./from-wire";
+import type { CompareResult, SyncJobInputs, SyncJobOutputs, Timeouts } from "./inputs";
 import { jobCalls, type JobCalls } from "./job-calls";
 import { bringJobTo } from "./lifecycle";
-import type { LiveJob } from "./model";
 import { findOrBuyJob } from "./purchase";
 import { describeProgress } from "./step-messages";
 
 /** How long a method may take where the user sets no timeout. Seconds. */
 const defaultTimeouts: Required<Timeouts> = { create: 1800, update: 1800, delete: 1200 };
 
-/** A sync job's whole life: bought, configured, prechecked, started, and at the end stopped, isolated and destroyed. */
+/** A sync job's whole life: bought, configured, prechecked, started, changed, and at the end stopped and destroyed. */
 export const syncJobLogic: ResourceLogic<SyncJobInputs, SyncJobOutputs> = {
-  check: async (inputs, context) => {
-    await context.account(inputs.connection);
-    const { roleName } = inputs.source;
-    const isWrong = !hasUnknown(roleName) && roleNameProblem(roleName);
-    return isWrong ? [problem("role.nameInvalid", { roleName }, "source.roleName")] : [];
+  check: async (inputs, context, olds) => {
+    const account = await context.account(inputs.connection);
+    const mistakes = [
+      ...wrongRoleName(inputs),
+      ...expiredSkips(inputs, context.now()),
+      ...wrongFirstState(inputs, olds),
+    ];
+    if (mistakes.length === 0 && inputs.adopt && !olds) await announceAdoption(account, inputs, context);
+    return mistakes;
   },
 
   diff: differenceOf,
 
   create: async (inputs, context) => {
     const account = await context.account(inputs.connection);
-    await proveAccess(account, inputs, context);
-    const jobId = await findOrBuyJob(account, inputs, context);
+    const jobId = await (inputs.adopt ? adoptJob(account, inputs) : provideJob(account, inputs, context));
     const outputs = { ...inputs, status: "UnInitialized", tradeStatus: "Normal" };
     return { id: jobId, outputs: await bringOrKeep(account, jobId, outputs, "create", context) };
   },
@@ -39,31 +44,71 @@ export const syncJobLogic: ResourceLogic<SyncJobInputs, SyncJobOutputs> = {
   read: async (jobId, outputs, context) => {
     const account = await context.account(outputs.connection);
     const job = await account.jobs.observe(jobId, { signal: context.signal });
-    return job && job.TradeStatus !== "Offlined" ? withStatus(outputs, job) : undefined;
+    if (!job || job.TradeStatus === "Offlined") return undefined;
+    return { ...outputs, ...toLiveInputs(outputs, job), ...toFacts(job) };
   },
 
   update: async (jobId, olds, news, context) => {
     const account = await context.account(news.connection);
-    const outputs = { ...news, status: olds.status, tradeStatus: olds.tradeStatus };
-    return bringOrKeep(account, jobId, outputs, "update", context);
+    const { status, tradeStatus, compareResult } = olds;
+    return bringOrKeep(account, jobId, { ...news, status, tradeStatus, compareResult }, "update", context);
   },
 
   delete: async (jobId, outputs, context) => {
     const account = await context.account(outputs.connection);
     const calls = callsOf(account, jobId, outputs, "delete", context);
-    await bringJobTo("absent", calls, context.progress);
+    await bringJobTo("absent", outputs, calls, context.progress);
   },
 };
 
-/** Proves before anything is bought that the source's role can be assumed and shows the source instance. */
-async function proveAccess(
+function wrongRoleName({ source }: SyncJobInputs): Problem[] {
+  const { roleName } = source;
+  const isWrong = !hasUnknown(roleName) && roleNameProblem(roleName) !== undefined;
+  return isWrong ? [problem("role.nameInvalid", { roleName }, "source.roleName")] : [];
+}
+
+/** A skip is a risk that was taken for a time; after it, somebody has to decide anew. */
+function expiredSkips({ skipSteps = [] }: SyncJobInputs, now: number): Problem[] {
+  const today = new Date(now).toISOString().slice(0, 10);
+  return skipSteps
+    .map((skip, index) => ({ skip, path: `skipSteps[${index}].until` }))
+    .filter(({ skip }) => skip.until < today)
+    .map(({ skip, path }) => problem("syncJob.skipExpired", { ...skip }, path));
+}
+
+/** A job that is yet to be bought can only be brought to Running; one that is adopted may be anywhere. */
+function wrongFirstState(
+  { desiredState, adopt, jobName }: SyncJobInputs,
+  olds: SyncJobInputs | undefined,
+): Problem[] {
+  if (olds || adopt || desiredState === "running") return [];
+  return [problem("syncJob.notStartedYet", { jobId: jobName, status: "UnInitialized" }, "desiredState")];
+}
+
+async function announceAdoption(
   account: CloudAccount,
   inputs: SyncJobInputs,
   context: ResourceContext,
 ): Promise<void> {
+  const { jobId, differences } = await examineAdoption(account, inputs);
+  const heading = renderProblem(problem("syncJob.adopting", { jobId, count: differences.length }));
+  context.progress.info([heading, ...differences.map((line) => `  ${line}`)].join("\n"));
+}
+
+async function adoptJob(account: CloudAccount, inputs: SyncJobInputs): Promise<string> {
+  return (await examineAdoption(account, inputs)).jobId;
+}
+
+/** Proves before anything is bought that the source's role can be assumed and shows the source instance. */
+async function provideJob(
+  account: CloudAccount,
+  inputs: SyncJobInputs,
+  context: ResourceContext,
+): Promise<string> {
   const keys = await assumeSourceRole(account, inputs.source, context.signal);
   await assertInstanceExists(account, inputs.source, { path: "source.instanceId", keys });
   await assertInstanceExists(account, inputs.target, { path: "target.instanceId" });
+  return findOrBuyJob(account, inputs, context);
 }
 
 /** From here on the job exists and may cost money: whatever fails, its id is kept. */
@@ -75,14 +120,58 @@ async function bringOrKeep(
   context: ResourceContext,
 ): Promise<SyncJobOutputs> {
   let seen: LiveJob | undefined;
+  let { compareResult } = outputs;
   const calls = callsOf(account, jobId, outputs, method, context, (job) => (seen = job));
+  const compare = async (
+    settings = outputs.compare ?? { method: "full" as const },
+  ): Promise<CompareResult> => {
+    compareResult = await compareRows(settings, {
+      account,
+      jobId,
+      calls,
+      progress: context.progress,
+      signal: context.signal,
+    });
+    return compareResult;
+  };
+  const kept = (job: LiveJob | undefined): SyncJobOutputs => ({
+    ...outputs,
+    ...(job ? toFacts(job) : {}),
+    compareResult,
+  });
   try {
-    const job = await bringJobTo(outputs.desiredState satisfies DesiredState, calls, context.progress);
-    return job ? withStatus(outputs, job) : outputs;
+    if (outputs.desiredState === "stopped" && outputs.requireEqualBeforeStop)
+      await assertEqual(calls, jobId, compare);
+    let job = await converge(outputs, calls, context.progress);
+    if (isComparisonDue(outputs, outputs)) {
+      await compare();
+      job = await calls.observe();
+    }
+    return kept(job);
   } catch (error) {
     const problems = error instanceof ProblemError ? error.problems : [unexpected(jobId, error)];
-    throw new PartialResource(jobId, seen ? withStatus(outputs, seen) : outputs, problems, { cause: error });
+    // The live inputs, not the declared ones: what could not be changed must stand out at the next preview.
+    const unfinished = seen ? { ...kept(seen), ...toLiveInputs(outputs, seen) } : outputs;
+    throw new PartialResource(jobId, unfinished, problems, { cause: error });
   }
+}
+
+/** @throws {ProblemError} `syncJob.rowsDiffer` while a job that still runs has not copied everything. */
+async function assertEqual(
+  calls: JobCalls,
+  jobId: string,
+  compare: (settings: { method: "full"; run: string }) => Promise<CompareResult>,
+): Promise<void> {
+  const job = await calls.observe();
+  if (!job || job.Status !== "Running") return;
+  const { conclusion, differentTables, taskId } = await compare({
+    method: "full",
+    run: `before stop ${calls.now()}`,
+  });
+  if (conclusion === "same") return;
+  throw new ProblemError(
+    problem("syncJob.rowsDiffer", { jobId, conclusion, tables: differentTables, taskId }),
+  );
 }
 
 function callsOf(
@@ -102,10 +191,6 @@ function callsOf(
       context.progress.status(describeProgress(job));
     },
   });
-}
-
-function withStatus(outputs: SyncJobOutputs, job: LiveJob): SyncJobOutputs {
-  return { ...outputs, status: job.Status ?? "Unknown", tradeStatus: job.TradeStatus ?? "Normal" };
 }
 
 function unexpected(jobId: string, error: unknown): Problem {

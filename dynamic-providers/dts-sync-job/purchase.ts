@@ -3,7 +3,8 @@ import { problem, ProblemError } from "../../messages";
 import { ownershipTagKey } from "../host/ownership";
 import type { ResourceContext } from "../host/resource-context";
 import type { SyncJobInputs } from "./inputs";
-import { toPurchase, type LiveJob } from "./model";
+import type { LiveJob } from "./from-wire";
+import { toPurchase } from "./to-wire";
 
 /**
  * The job of this resource: the one that an interrupted run has bought, else a new one. CreateSyncJob takes no client

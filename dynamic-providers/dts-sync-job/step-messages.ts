@@ -2,7 +2,7 @@ import { failedSteps, type CheckRemark, type CheckReport, type CheckStep } from 
 import type { NextStep } from "../../dts/next-step";
 import { problem, type Problem } from "../../messages";
 import type { JobCalls } from "./job-calls";
-import type { LiveJob } from "./model";
+import type { LiveJob } from "./from-wire";
 
 type Refusal = Extract<NextStep, { kind: "refuse" }>;
 
@@ -57,7 +57,8 @@ export async function refusalProblems(
   return [{ code: `syncJob.${refusal.reason}`, parameters }];
 }
 
-function precheckProblems(jobId: string, report: CheckReport): readonly Problem[] {
+/** One problem for each remark on each failed step. */
+export function precheckProblems(jobId: string, report: CheckReport): readonly Problem[] {
   const failed = failedSteps(report);
   const total = report.steps.length;
   return failed.flatMap((step) =>

@@ -1,7 +1,19 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { Connection } from "../../client";
 import { DynamicResource } from "../host/dynamic-resource";
-import type { Billing, InstanceClass, JobObjects, JobOptions, SyncJobInputs, Timeouts } from "./inputs";
+import type {
+  Billing,
+  CompareResult,
+  CompareSettings,
+  InstanceClass,
+  JobObjects,
+  JobOptions,
+  RateLimit,
+  SkipStep,
+  SyncJobInputs,
+  Timeouts,
+  WhenStopped,
+} from "./inputs";
 import type { DatabaseKind } from "../../dts/database-kinds";
 
 export interface EndpointArgs {
@@ -28,26 +40,56 @@ export interface SourceEndpointArgs extends EndpointArgs {
 }
 
 export interface SyncJobArgs {
-  /** The target account and region: the job is bought and runs there. A change of account replaces the job. */
+  /** The target account and region: the job is bought and runs there. A change of account or region buys another job. */
   connection: Connection;
-  /** Shown in the console. */
+  /** Shown in the console. Once the job is started, only the console can change it. */
   jobName: string;
   source: SourceEndpointArgs;
   target: EndpointArgs;
-  /** What is copied. */
+  /** What is copied. Changed while the job runs. */
   objects: pulumi.Input<JobObjects>;
+  /** How it is copied. Changed while the job runs, `initialization` aside: another one buys another job. */
   options: JobOptions;
-  /** Performance class. Default of the components: `medium`. */
+  /** Limits of threads and rows per second; what is left out stays as the service has it. Changed while the job runs. */
+  rateLimit?: RateLimit;
+  /** Performance class. A change pauses a post-paid job for some minutes; a pre-paid one cannot be changed. */
   instanceClass: InstanceClass;
-  /** `postPaid` by the hour, or `prePaid` for a number of months. A change replaces the job: it is bought again. */
+  /** `postPaid` by the hour, or `prePaid` for a number of months. A change buys another job. */
   billing: Billing;
+  /** Changed in place. */
   tags?: Record<string, string>;
+  /** `running`, `paused` or `stopped`; DTS cannot start a stopped job again. */
   desiredState: SyncJobInputs["desiredState"];
+  /** What happens when a stopped job is to run again: `refuse` (default), `reset` (begins anew) or `replace` (buys another). */
+  whenStopped?: WhenStopped;
+  /** When the job starts by itself, ISO 8601 with an offset. Default: at once. */
+  startAt?: string;
+  /** Steps of the precheck that may fail, each with its reason and its last day. An expired one fails the preview. */
+  skipSteps?: SkipStep[];
+  /** Compares the rows of source and target once the target has caught up. Other settings compare again. */
+  compare?: CompareSettings;
+  /** Whether the job is stopped only when a comparison finds source and target equal. Default: false. */
+  requireEqualBeforeStop?: boolean;
+  /** Id of a job that was made in the console, to be taken over instead of buying one. */
+  adopt?: string;
   /** Names this resource uniquely; the job carries it as a tag, by which an interrupted run's job is recognised. */
   owner: string;
   /** Seconds that create, update and delete may take. Defaults: 1800, 1800, 1200. */
   timeouts?: Timeouts;
 }
+
+/** What the provider adds: declared as inputs without a value, so that they become outputs. */
+const outputs = {
+  status: undefined,
+  tradeStatus: undefined,
+  phase: undefined,
+  progress: undefined,
+  lagSeconds: undefined,
+  lagMegabytes: undefined,
+  lastError: undefined,
+  allowedActions: undefined,
+  compareResult: undefined,
+};
 
 /** A cross-account sync job: bought, configured, prechecked, started and kept in its desired state. */
 export class SyncJob extends DynamicResource {
@@ -55,6 +97,19 @@ export class SyncJob extends DynamicResource {
   declare readonly status: pulumi.Output<string>;
   /** Billing state as DTS reports it, such as `Normal`. */
   declare readonly tradeStatus: pulumi.Output<string>;
+  /** The run step: `schema-init`, `dumper`, `loader` or `sinker`. */
+  declare readonly phase: pulumi.Output<string | undefined>;
+  /** Percent, 0-100. */
+  declare readonly progress: pulumi.Output<number | undefined>;
+  /** How far the target is behind the source, in seconds. */
+  declare readonly lagSeconds: pulumi.Output<number | undefined>;
+  /** The same in megabytes. */
+  declare readonly lagMegabytes: pulumi.Output<number | undefined>;
+  /** What went wrong last, with the service's solution. */
+  declare readonly lastError: pulumi.Output<string | undefined>;
+  /** What the service allows to be done now, in its own words. */
+  declare readonly allowedActions: pulumi.Output<string[] | undefined>;
+  declare readonly compareResult: pulumi.Output<CompareResult | undefined>;
 
   constructor(name: string, args: SyncJobArgs, options: pulumi.CustomResourceOptions = {}) {
     const source = {
@@ -63,6 +118,6 @@ export class SyncJob extends DynamicResource {
       externalId: args.source.externalId && pulumi.secret(args.source.externalId),
     };
     const target = { ...args.target, password: pulumi.secret(args.target.password) };
-    super("SyncJob", name, { ...args, source, target, status: undefined, tradeStatus: undefined }, options);
+    super("SyncJob", name, { ...args, ...outputs, source, target }, options);
   }
 }

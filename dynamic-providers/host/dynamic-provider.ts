@@ -34,18 +34,19 @@ export function toDynamicProvider(logic: ResourceLogic, host: Host): DynamicProv
   const context = (properties: Properties): ResourceContext => host.contextFor(properties as HostInputs);
 
   return {
-    check: (_olds, news) =>
+    check: (olds, news) =>
       reportingErrors(async () => {
-        const problems = await logic.check(withoutProvider(news), context(news));
+        const existing = Object.keys(olds).length > 0 ? withoutProvider(olds) : undefined;
+        const problems = await logic.check(withoutProvider(news), context(news), existing);
         return {
           inputs: news,
           failures: problems.map((found) => toCheckFailure(renderProblem(found), found.path)),
         };
       }).catch((error: HostError) => ({ inputs: news, failures: [toCheckFailure(error.message)] })),
 
-    diff: (_id, olds, news) =>
+    diff: (id, olds, news) =>
       reportingErrors(async () => {
-        const difference = logic.diff(withoutProvider(olds), withoutProvider(news));
+        const difference = logic.diff(withoutProvider(olds), withoutProvider(news), id);
         explain(difference, context(news));
         return {
           changes: difference.hasChanges || hasUnknown(news),

@@ -30,9 +30,13 @@ export interface Created<Outputs> {
  * (bought, not running) as a `PartialResource`, so that its id is never lost.
  */
 export interface ResourceLogic<Inputs extends HostInputs = HostInputs, Outputs extends Inputs = Inputs> {
-  /** Mistakes in the inputs. Values that preview cannot know are the `unknownValue` sentinel. */
-  check(inputs: Inputs, context: ResourceContext): Promise<readonly Problem[]>;
-  diff(olds: Outputs, news: Inputs): Difference;
+  /**
+   * Mistakes in the inputs. Values that preview cannot know are the `unknownValue` sentinel.
+   *
+   * @param olds the inputs of the existing resource; undefined when it is to be created.
+   */
+  check(inputs: Inputs, context: ResourceContext, olds?: Inputs): Promise<readonly Problem[]>;
+  diff(olds: Outputs, news: Inputs, id: string): Difference;
   create(inputs: Inputs, context: ResourceContext): Promise<Created<Outputs>>;
   /** The live state, or undefined when the resource is gone. */
   read(id: string, outputs: Outputs, context: ResourceContext): Promise<Outputs | undefined>;

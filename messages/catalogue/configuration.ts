@@ -119,6 +119,27 @@ export const configurationMessages = defineMessages({
       fix: "请使用 1-64 个字母、数字或 `-`，并以字母或数字开头。",
     },
   },
+  "configuration.dateInvalid": {
+    en: { text: "`{key}` is {found}, which is no date.", fix: "Write it as year-month-day: 2030-12-31." },
+    zh: { text: "`{key}` 为 {found}，不是日期。", fix: "请写成 年-月-日：2030-12-31。" },
+  },
+  "configuration.timeInvalid": {
+    en: {
+      text: "`{key}` is {found}, which is no moment with its offset from UTC.",
+      fix: "Write it as 2030-01-31T02:00:00+08:00.",
+    },
+    zh: {
+      text: "`{key}` 为 {found}，不是带有时区偏移的时间。",
+      fix: "请写成 2030-01-31T02:00:00+08:00。",
+    },
+  },
+  "configuration.jobIdInvalid": {
+    en: {
+      text: "`{key}` is {found}, which is no id of a sync job.",
+      fix: "Use the id that the console shows: sync-eivc87yk.",
+    },
+    zh: { text: "`{key}` 为 {found}，不是同步任务 ID。", fix: "请使用控制台显示的 ID，例如 sync-eivc87yk。" },
+  },
   "configuration.credentialsInvalid": {
     en: {
       text: "`{key}` is {found}, which names no place to read credentials from.",

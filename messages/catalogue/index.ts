@@ -1,6 +1,7 @@
 import { accountMessages } from "./account";
 import { commandMessages } from "./command";
 import { configurationMessages } from "./configuration";
+import { preflightMessages } from "./preflight";
 import { resourceMessages } from "./resource";
 import { serviceMessages } from "./service";
 import { syncJobMessages } from "./sync-job";
@@ -10,6 +11,7 @@ export const catalogue = {
   ...accountMessages,
   ...commandMessages,
   ...configurationMessages,
+  ...preflightMessages,
   ...resourceMessages,
   ...serviceMessages,
   ...syncJobMessages,

@@ -13,6 +13,10 @@ export const resourceMessages = defineMessages({
     },
     zh: { text: "{roleName} 不是 CAM 与 DTS 均接受的角色名称。", fix: "请使用 1-128 个字母、数字或 `-`。" },
   },
+  "role.adopting": {
+    en: { text: "Adopting role {roleName}. What differs and will be changed: {fields}." },
+    zh: { text: "接管角色 {roleName}。存在差异并将被修改：{fields}。" },
+  },
   "role.trustRestored": {
     en: { text: "The trust policy was changed by hand; the update restores the declared one." },
     zh: { text: "信任策略被手工修改；更新将恢复为声明的内容。" },

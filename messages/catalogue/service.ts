@@ -169,6 +169,39 @@ export const serviceMessages = defineMessages({
       fix: "请为账号 {account} 充值后重试。",
     },
   },
+  "service.quotaExceeded": {
+    en: {
+      text: "{call} would exceed a limit of account {account}: {words} ({code}, request {requestId})",
+      fix: "Destroy jobs that were bought and never used, or ask Tencent Cloud for a higher quota; then run again.",
+    },
+    zh: {
+      text: "{call} 将超出账号 {account} 的限制：{words}（{code}，请求 {requestId}）",
+      fix: "请销毁已购买而未使用的任务，或向腾讯云申请提升配额，然后重试。",
+    },
+    docs: "docs/doctor.md#money-and-quota",
+  },
+  "service.principalOfOtherSite": {
+    en: {
+      text: "The target account belongs to the other site of Tencent Cloud (China or international): {words} ({code}, request {requestId})",
+      fix: "An account of one site cannot trust one of the other. Name an account of the same site in `grants[].targetUin`.",
+    },
+    zh: {
+      text: "目标账号属于腾讯云的另一站点（中国站或国际站）：{words}（{code}，请求 {requestId}）",
+      fix: "不同站点的账号不能互相信任。请在 `grants[].targetUin` 中填写同一站点的账号。",
+    },
+    docs: "docs/doctor.md#untrusted-account",
+  },
+  "service.principalUnknown": {
+    en: {
+      text: "CAM does not know the account that is to be trusted: {words} ({code}, request {requestId})",
+      fix: "Correct `grants[].targetUin`: the UIN of the target's main account.",
+    },
+    zh: {
+      text: "CAM 不认识要信任的账号：{words}（{code}，请求 {requestId}）",
+      fix: "请更正 `grants[].targetUin`：应为目标主账号的 UIN。",
+    },
+    docs: "docs/doctor.md#untrusted-account",
+  },
   "service.regionUnsupported": {
     en: {
       text: "{call} is not offered in region {region}: {words} ({code}, request {requestId})",

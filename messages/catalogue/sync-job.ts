@@ -103,14 +103,121 @@ export const syncJobMessages = defineMessages({
       fix: "请在控制台销毁多余的任务：每个都可能计费，我们不会猜测应保留哪个。",
     },
   },
-  "syncJob.changeNotPossible": {
+  "syncJob.change.record": {
+    en: { text: "{field}: only remembered; nothing is done at DTS." },
+    zh: { text: "{field}：仅记录；不对 DTS 作任何操作。" },
+  },
+  "syncJob.change.update": {
+    en: { text: "{field}: changed in place." },
+    zh: { text: "{field}：就地修改。" },
+  },
+  "syncJob.change.updateLive": {
+    en: { text: "{field}: changed, checked and started while the job runs." },
+    zh: { text: "{field}：在任务运行中修改、校验并生效。" },
+  },
+  "syncJob.change.reconfigure": {
+    en: { text: "{field}: the job has not been started; it is configured and checked anew." },
+    zh: { text: "{field}：任务尚未启动；将重新配置并校验。" },
+  },
+  "syncJob.change.replace": {
+    en: { text: "{field}: DTS cannot change it. The job is destroyed and ANOTHER ONE IS BOUGHT." },
+    zh: { text: "{field}：DTS 无法修改。任务将被销毁，并【重新购买】一个新任务。" },
+  },
+  "syncJob.change.nextConfigure": {
     en: {
-      text: "Sync job {jobId} has been started, and {property} cannot be changed after that.",
-      fix: "Restore the old value, or replace the job, which buys a new one: `pulumi up --replace <its URN>`.",
+      text: "{field}: the running job keeps what it was started with; the new value is used when it is next configured.",
+    },
+    zh: { text: "{field}：运行中的任务沿用启动时的值；新值在下次配置任务时使用。" },
+  },
+  "syncJob.change.consoleOnly": {
+    en: {
+      text: "{field}: DTS has no call for it once the job is started. Change it in the console as well.",
+    },
+    zh: { text: "{field}：任务启动后 DTS 无对应接口。请同时在控制台修改。" },
+  },
+  "syncJob.prePaidCannotResize": {
+    en: {
+      text: "Sync job {jobId} is pre-paid, and only a post-paid job can change its instanceClass by the API.",
+      fix: "Restore the old instanceClass, or change the specification in the console first.",
     },
     zh: {
-      text: "同步任务 {jobId} 已启动，之后无法更改 {property}。",
-      fix: "请恢复原值，或替换该任务（将重新购买）：`pulumi up --replace <其 URN>`。",
+      text: "同步任务 {jobId} 为预付费；仅后付费任务可通过 API 更改 instanceClass。",
+      fix: "请恢复原 instanceClass，或先在控制台变更规格。",
+    },
+  },
+  "syncJob.stepSkipped": {
+    en: { text: "Precheck step {step} is skipped until {until}: {reason}. Risk: {risk}" },
+    zh: { text: "校验步骤 {step} 在 {until} 前跳过：{reason}。风险：{risk}" },
+  },
+  "syncJob.stepNotSkippable": {
+    en: {
+      text: "DTS does not let precheck step {step} be skipped.",
+      fix: "Mend what the step complains about, and take it out of skipSteps.",
+    },
+    zh: { text: "DTS 不允许跳过校验步骤 {step}。", fix: "请修复该步骤的问题，并将其从 skipSteps 中移除。" },
+  },
+  "syncJob.skipExpired": {
+    en: {
+      text: "The skip of precheck step {step} has expired on {until}: {reason}",
+      fix: "Mend what the step complains about and remove the skip, or give it a later `until`.",
+    },
+    zh: {
+      text: "校验步骤 {step} 的跳过已于 {until} 到期：{reason}",
+      fix: "请修复该步骤的问题并移除跳过，或延后 `until`。",
+    },
+  },
+  "syncJob.adoptMissing": {
+    en: {
+      text: "There is no sync job {jobId} to adopt in this account and region.",
+      fix: "Correct the job id; a job lives in the region of its target.",
+    },
+    zh: {
+      text: "此账号与地域中没有可接管的同步任务 {jobId}。",
+      fix: "请更正任务 ID；任务位于目标所在地域。",
+    },
+  },
+  "syncJob.adoptOwned": {
+    en: {
+      text: "Sync job {jobId} belongs to another stack: {owner}.",
+      fix: "Take it out of that stack first (`pulumi state delete`), and remove its tag.",
+    },
+    zh: {
+      text: "同步任务 {jobId} 属于另一个堆栈：{owner}。",
+      fix: "请先将其移出该堆栈（`pulumi state delete`），并移除其标签。",
+    },
+  },
+  "syncJob.adoptOtherPair": {
+    en: {
+      text: "Sync job {jobId} has another {field}: {actual}, declared is {declared}. Nothing was changed.",
+      fix: "Correct the declaration, or adopt another job.",
+    },
+    zh: {
+      text: "同步任务 {jobId} 的 {field} 不同：实际为 {actual}，声明为 {declared}。未作任何变更。",
+      fix: "请更正声明，或接管其他任务。",
+    },
+  },
+  "syncJob.adopting": {
+    en: { text: "Adopting {jobId}. Fields that differ: {count}." },
+    zh: { text: "接管 {jobId}。存在差异的字段：{count} 个。" },
+  },
+  "syncJob.compareFailed": {
+    en: {
+      text: "Comparison {taskId} of sync job {jobId} ended without a conclusion: {message}",
+      fix: "Change `compare.run` to any other text to compare again.",
+    },
+    zh: {
+      text: "同步任务 {jobId} 的比对 {taskId} 未得出结论：{message}",
+      fix: "将 `compare.run` 改为其他文本即可重新比对。",
+    },
+  },
+  "syncJob.rowsDiffer": {
+    en: {
+      text: "Sync job {jobId} is not stopped: source and target differ (conclusion {conclusion}, {tables} tables).",
+      fix: "Look at comparison {taskId} in the console; set requireEqualBeforeStop to false to stop all the same.",
+    },
+    zh: {
+      text: "同步任务 {jobId} 未结束：源与目标不一致（结论 {conclusion}，{tables} 张表）。",
+      fix: "请在控制台查看比对 {taskId}；如仍要结束，请将 requireEqualBeforeStop 设为 false。",
     },
   },
   "syncJob.unexpected": {

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { field, fields, text } from "./fields";
+import { lifecycleFields } from "./lifecycle-fields";
 
 const password = text({
   description: "Password of the database user, set with `pulumi config set --secret`.",
@@ -120,7 +121,5 @@ export const jobSchema = z.strictObject({
   }),
   billing: field(billingSchema.default({ mode: "postPaid" }), { description: "How the job is paid." }),
   tags: field(fields.tags.optional(), { description: "Tags of the job." }),
-  desiredState: field(z.enum(["running"]).default("running"), {
-    description: "The state in which the job is kept.",
-  }),
+  ...lifecycleFields,
 });

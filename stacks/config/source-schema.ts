@@ -27,6 +27,11 @@ const grantSchema = z.strictObject({
     description: "Name of the role in the source account, in the form that both CAM and DTS accept. Unique.",
     defaultInWords: "`dts-<name>`",
   }),
+  adoptRole: field(z.boolean().optional(), {
+    description:
+      "Whether a role of that name which was made in the console is taken over instead of refused.",
+    defaultInWords: "`false`",
+  }),
   externalId: field(fields.externalId.optional(), {
     description:
       "What the other side must present to use the role. Neither CAM nor DTS will tell it to them.",

@@ -9,6 +9,8 @@ interface Row {
   isConfigured: boolean;
   isChecked: boolean;
   resumesLeft?: number;
+  mayReset?: boolean;
+  isScheduled?: boolean;
   billing?: string;
   actions?: string[];
   steps: Record<string, string>;
@@ -38,6 +40,8 @@ describe("nextStep", () => {
       isConfigured: row.isConfigured,
       isChecked: row.isChecked,
       resumesLeft: row.resumesLeft ?? 1,
+      mayReset: row.mayReset,
+      isScheduled: row.isScheduled,
     };
 
     // When the next step towards the desired state is asked for

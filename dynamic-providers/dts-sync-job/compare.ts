@@ -1,0 +1,129 @@
+import { createHash } from "node:crypto";
+import { systemClock, type CloudAccount, type ResponseOf } from "../../client";
+import { includesAction } from "../../dts/next-step";
+import { problem, ProblemError } from "../../messages";
+import type { Progress } from "../host/resource-context";
+import type { LiveJob } from "./from-wire";
+import type { CompareResult, CompareSettings } from "./inputs";
+import type { JobCalls } from "./job-calls";
+import { wireWords } from "./wire-words";
+
+type Task = NonNullable<ResponseOf<"dts", "DescribeSyncCompareTasks">["Items"]>[number];
+
+export interface CompareOptions {
+  readonly account: CloudAccount;
+  readonly jobId: string;
+  readonly calls: JobCalls;
+  readonly progress: Progress;
+  readonly signal: AbortSignal;
+}
+
+const pause = { first: 200, longest: 2_000 };
+const endedStatuses: ReadonlySet<string> = new Set(["success", "failed", "canceled"]);
+
+/**
+ * Compares the rows of source and target with these settings, once the target has caught up. A comparison that an
+ * interrupted run has begun is gone on with.
+ *
+ * @throws {ProblemError} `syncJob.compareFailed` when the service ends it without a conclusion.
+ */
+export async function compareRows(
+  settings: CompareSettings,
+  options: CompareOptions,
+): Promise<CompareResult> {
+  const { account, jobId, calls, progress, signal } = options;
+  const name = `dts-cross-account ${fingerprint(settings)}`;
+  progress.status("waiting until the target has caught up, to compare rows");
+  await calls.waitUntil(isComparable);
+
+  const begun = (await tasksOf(account, jobId)).find(
+    ({ TaskName, Status }) => TaskName === name && Status !== "canceled" && Status !== "failed",
+  );
+  const taskId = begun?.CompareTaskId ?? (await createTask(account, jobId, name, settings));
+  if (!begun || begun.Status === "created") {
+    await account.call(
+      "dts",
+      "StartSyncCompare",
+      { JobId: jobId, CompareTaskId: taskId },
+      { effect: "once", signal },
+    );
+  }
+  progress.status("comparing the rows of source and target");
+  const ended = await endOf(account, jobId, taskId, signal);
+  if (ended.Status !== "success") {
+    const message = ended.Message || ended.Status || "-";
+    throw new ProblemError(problem("syncJob.compareFailed", { jobId, taskId, message }));
+  }
+  return { ...(await conclusionOf(account, jobId, ended)), settings: JSON.stringify(settings) };
+}
+
+/** In the incremental step, and the service has nothing against it. */
+function isComparable(job: LiveJob | undefined): boolean {
+  const { StepInfos, CauseOfCompareDisable } = job?.Detail ?? {};
+  const isIncremental = (StepInfos ?? []).some(
+    ({ StepId, Status }) => StepId === "sinker" && Status === "running",
+  );
+  const isAllowed = !job?.Actions || includesAction(job.Actions, "createCmpTask");
+  return isIncremental && isAllowed && !CauseOfCompareDisable;
+}
+
+async function createTask(
+  account: CloudAccount,
+  JobId: string,
+  TaskName: string,
+  { method, sampleRate, threads }: CompareSettings,
+): Promise<string> {
+  const Options = { Method: wireWords.compareMethod[method], SampleRate: sampleRate, ThreadCount: threads };
+  const request = { JobId, TaskName, ObjectMode: "sameAsMigrate", Options };
+  const { CompareTaskId } = await account.call("dts", "CreateSyncCompareTask", request, { effect: "once" });
+  return CompareTaskId ?? "";
+}
+
+async function tasksOf(account: CloudAccount, JobId: string): Promise<readonly Task[]> {
+  const request = { JobId, Limit: 100 };
+  return (await account.call("dts", "DescribeSyncCompareTasks", request, { effect: "read" })).Items ?? [];
+}
+
+async function endOf(
+  account: CloudAccount,
+  JobId: string,
+  CompareTaskId: string,
+  signal: AbortSignal,
+): Promise<Task> {
+  for (let next = pause.first; ; next = Math.min(next * 1.5, pause.longest)) {
+    const request = { JobId, CompareTaskId, Limit: 1 };
+    const { Items } = await account.call("dts", "DescribeSyncCompareTasks", request, {
+      effect: "read",
+      signal,
+    });
+    const task = Items?.[0];
+    if (task && endedStatuses.has(task.Status ?? "")) return task;
+    await systemClock.sleep(next, signal);
+  }
+}
+
+async function conclusionOf(
+  account: CloudAccount,
+  JobId: string,
+  { CompareTaskId = "", Conclusion = "" }: Task,
+): Promise<Omit<CompareResult, "settings">> {
+  const request = {
+    JobId,
+    CompareTaskId,
+    DifferenceLimit: 1,
+    DifferenceOffset: 0,
+    SkippedLimit: 1,
+    SkippedOffset: 0,
+  };
+  const { Abstract } = await account.call("dts", "DescribeSyncCompareReport", request, { effect: "read" });
+  return {
+    taskId: CompareTaskId,
+    conclusion: Abstract?.Conclusion || Conclusion,
+    differentTables: Abstract?.DifferentTables ?? 0,
+    differentRows: Abstract?.DifferentRows ?? 0,
+  };
+}
+
+function fingerprint(settings: CompareSettings): string {
+  return createHash("sha256").update(JSON.stringify(settings)).digest("hex").slice(0, 8);
+}

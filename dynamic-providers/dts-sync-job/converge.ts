@@ -1,0 +1,36 @@
+import { isBeforeStart } from "../../dts/job-status";
+import type { Progress } from "../host/resource-context";
+import { differingAspects } from "./aspects";
+import { toLiveInputs, type LiveJob } from "./from-wire";
+import type { SyncJobInputs } from "./inputs";
+import type { JobCalls } from "./job-calls";
+import { bringJobTo } from "./lifecycle";
+
+/**
+ * Makes a job what is declared: first everything that can be changed about it, then the state that it shall be in, so
+ * that a change that needs a running job leaves a paused one paused. Only what differs is written: a job that is
+ * already as declared is not touched.
+ */
+export async function converge(
+  inputs: SyncJobInputs,
+  calls: JobCalls,
+  progress: Progress,
+): Promise<LiveJob | undefined> {
+  const job = await calls.observe();
+  if (!job || isBeforeStart(job.Status ?? "")) await bringJobTo(inputs.desiredState, inputs, calls, progress);
+  await changeAspects(inputs, calls, progress);
+  return bringJobTo(inputs.desiredState, inputs, calls, progress);
+}
+
+async function changeAspects(inputs: SyncJobInputs, calls: JobCalls, progress: Progress): Promise<void> {
+  const job = await calls.observe();
+  if (!job || endedStatuses.has(job.Status ?? "")) return;
+  for (const aspect of differingAspects(job, inputs)) {
+    if (aspect.needsRunning) await bringJobTo("running", inputs, calls, progress);
+    progress.status(`changing ${aspect.name}`);
+    await aspect.change(calls, inputs, toLiveInputs(inputs, job));
+  }
+}
+
+/** What has ended can only be reset or destroyed. */
+const endedStatuses: ReadonlySet<string> = new Set(["Stopping", "Stopped", "Failed", "Released"]);

@@ -1,0 +1,185 @@
+import type { ResponseOf, SyncJobInfo } from "../../client";
+import type { ObservedJob } from "../../dts/next-step";
+import type { CheckRemark, CheckReport } from "../../dts/precheck";
+import { isSameValue } from "../host/changes";
+import { ownershipTagKey } from "../host/ownership";
+import type {
+  DatabaseSelection,
+  InstanceClass,
+  JobObjects,
+  JobOptions,
+  RateLimit,
+  SyncJobInputs,
+  SyncJobOutputs,
+  TableSelection,
+} from "./inputs";
+import { ownWord, wireWords } from "./wire-words";
+
+/** A job as DescribeSyncJobs gives it. */
+export type LiveJob = SyncJobInfo;
+
+type WireDatabase = NonNullable<NonNullable<LiveJob["Objects"]>["Databases"]>[number];
+type WireTable = NonNullable<WireDatabase["Tables"]>[number];
+
+/** The part of a job's state that decides what to do next. */
+export function toObserved(job: LiveJob): ObservedJob {
+  return {
+    status: job.Status ?? "Unknown",
+    tradeStatus: job.TradeStatus ?? "Normal",
+    actions: job.Actions ?? null,
+    billing: ownWord(wireWords.billing, job.PayMode) ?? "postPaid",
+  };
+}
+
+/** How the job fares, for the outputs. */
+export function toFacts(job: LiveJob): Omit<SyncJobOutputs, keyof SyncJobInputs | "compareResult"> {
+  const { Progress, SecondsBehindMaster, MasterSlaveDistance, ErrInfo, StepInfos } = job.Detail ?? {};
+  const current = (StepInfos ?? []).find(({ Status }) => Status === "running");
+  const isStarted = (StepInfos ?? []).length > 0;
+  return {
+    status: job.Status ?? "Unknown",
+    tradeStatus: job.TradeStatus ?? "Normal",
+    phase: current?.StepId,
+    progress: isStarted ? atLeastZero(Progress) : undefined,
+    lagSeconds: isStarted ? atLeastZero(SecondsBehindMaster) : undefined,
+    lagMegabytes: isStarted ? atLeastZero(MasterSlaveDistance) : undefined,
+    lastError: describeError(ErrInfo),
+    allowedActions: job.Actions ?? undefined,
+  };
+}
+
+/**
+ * The inputs as the service has them, where it tells them: what somebody changed by hand stands out against the
+ * declared ones. What the service leaves empty, adds by itself or never gives back (passwords, keys) is taken as declared.
+ */
+export function toLiveInputs(declared: SyncJobInputs, job: LiveJob): SyncJobInputs {
+  const objects = toObjects(job.Objects);
+  return {
+    ...declared,
+    objects: objects && !isSameObjects(objects, declared.objects) ? objects : declared.objects,
+    options: toOptions(declared.options, job),
+    rateLimit: declared.rateLimit && toRateLimit(declared.rateLimit, job),
+    instanceClass: (job.InstanceClass as InstanceClass | undefined) || declared.instanceClass,
+    tags: toTags(declared.tags, job),
+    source: withInstance(declared.source, job.SrcInfo?.InstanceId),
+    target: withInstance(declared.target, job.DstInfo?.InstanceId),
+  };
+}
+
+/** Whether two selections copy the same: the order of databases and tables means nothing. */
+export function isSameObjects(one: JobObjects, other: JobObjects): boolean {
+  return isSameValue(inOrder(one), inOrder(other));
+}
+
+function inOrder({ databases }: JobObjects): DatabaseSelection[] {
+  const sorted = <Item extends { name: string }>(items: readonly Item[]) =>
+    [...items].sort((one, other) => one.name.localeCompare(other.name));
+  return sorted(databases).map(({ tables = "all", ...database }) => ({
+    ...database,
+    tables: tables === "all" ? tables : sorted(tables),
+  }));
+}
+
+function toObjects(objects: LiveJob["Objects"]): JobObjects | undefined {
+  if (!objects?.Databases?.length) return undefined;
+  return { databases: objects.Databases.map(toDatabase) };
+}
+
+function toDatabase({ DbName, NewDbName, DbMode, Tables }: WireDatabase): DatabaseSelection {
+  return {
+    name: DbName ?? "",
+    ...renamed(DbName, NewDbName),
+    ...(DbMode === "All" ? {} : { tables: (Tables ?? []).map(toTable) }),
+  };
+}
+
+function toTable({ TableName, NewTableName, FilterCondition }: WireTable): TableSelection {
+  return {
+    name: TableName ?? "",
+    ...renamed(TableName, NewTableName),
+    ...(FilterCondition ? { filter: FilterCondition } : {}),
+  };
+}
+
+/** The service may give the old name as the new one. */
+function renamed(name: string | undefined, next: string | undefined): { renameTo?: string } {
+  return next && next !== name ? { renameTo: next } : {};
+}
+
+function toOptions(declared: JobOptions, { Options }: LiveJob): JobOptions {
+  const operations = (Options?.OpTypes ?? []).flatMap((word) => ownWord(wireWords.operation, word) ?? []);
+  const isSameSet = isSameValue([...operations].sort(), [...declared.operations].sort());
+  return {
+    initialization: ownWord(wireWords.initialization, Options?.InitType) ?? declared.initialization,
+    conflict: ownWord(wireWords.conflict, Options?.ConflictHandleType) ?? declared.conflict,
+    existingTable: ownWord(wireWords.existingTable, Options?.DealOfExistSameTable) ?? declared.existingTable,
+    operations: operations.length === 0 || isSameSet ? declared.operations : operations,
+  };
+}
+
+/** Only the limits that are declared: the service fills in defaults for all others. */
+function toRateLimit(declared: RateLimit, { Options }: LiveJob): RateLimit {
+  const limit = Options?.RateLimitOption;
+  const live: RateLimit = {
+    dumpThreads: limit?.CurrentDumpThread,
+    dumpRows: limit?.CurrentDumpRps,
+    loadThreads: limit?.CurrentLoadThread,
+    loadRows: limit?.CurrentLoadRps,
+    syncThreads: limit?.CurrentSinkerThread,
+  };
+  const names = Object.keys(declared) as (keyof RateLimit)[];
+  return Object.fromEntries(names.map((name) => [name, live[name] ?? declared[name]]));
+}
+
+function toTags(declared: SyncJobInputs["tags"], { Tags }: LiveJob): SyncJobInputs["tags"] {
+  if (!Tags) return declared;
+  const live = Tags.filter(({ TagKey }) => TagKey !== ownershipTagKey);
+  if (live.length === 0 && !declared) return undefined;
+  return Object.fromEntries(live.map(({ TagKey, TagValue }) => [TagKey ?? "", TagValue ?? ""]));
+}
+
+function withInstance<Side extends { instanceId: string }>(
+  declared: Side,
+  instanceId: string | undefined,
+): Side {
+  return instanceId && instanceId !== declared.instanceId ? { ...declared, instanceId } : declared;
+}
+
+function describeError(error: NonNullable<LiveJob["Detail"]>["ErrInfo"]): string | undefined {
+  const { Reason, Message, Solution } = error ?? {};
+  return [Reason, Message, Solution].filter(Boolean).join(" — ") || undefined;
+}
+
+/** The service writes -1 for what it cannot tell. */
+function atLeastZero(value: number | null | undefined): number | undefined {
+  return typeof value === "number" && value >= 0 ? value : undefined;
+}
+
+export function toCheckReport(answer: ResponseOf<"dts", "DescribeCheckSyncJobResult">): CheckReport {
+  return {
+    status: answer.Status ?? "notStarted",
+    steps: (answer.StepInfos ?? []).map((step) => ({
+      stepId: step.StepId ?? "",
+      name: step.StepName ?? "",
+      status: step.Status ?? "",
+      errors: (step.Errors ?? []).map(toRemark),
+      warnings: (step.Warnings ?? []).map(toRemark),
+    })),
+  };
+}
+
+interface WireRemark {
+  Message?: string;
+  Solution?: string;
+  HelpDoc?: string;
+  SkipInfo?: string;
+}
+
+function toRemark({ Message, Solution, HelpDoc, SkipInfo }: WireRemark): CheckRemark {
+  return {
+    message: Message ?? "",
+    solution: Solution || undefined,
+    helpLink: HelpDoc || undefined,
+    skipRisk: SkipInfo || undefined,
+  };
+}

@@ -1,0 +1,102 @@
+import { systemClock, type CloudAccount } from "../../client";
+import { isNotBilled } from "../../dts/job-status";
+import { includesAction } from "../../dts/next-step";
+import type { CheckReport } from "../../dts/precheck";
+import { ProblemError } from "../../messages";
+import { toCheckReport, type LiveJob } from "./from-wire";
+import type { InstanceClass, RateLimit, SyncJobInputs } from "./inputs";
+import { precheckProblems } from "./step-messages";
+import { toLiveChange, toRateLimit } from "./to-wire";
+
+type Tags = Readonly<Record<string, string>>;
+
+/** What can be changed about a job that has been started. */
+export interface JobChanges {
+  /** Another performance class; the service pauses the job for it. Resolves when it runs on. */
+  resize(instanceClass: InstanceClass): Promise<void>;
+  /** Other objects and operations: given, checked and started while the job runs. */
+  changeLive(): Promise<void>;
+  limitRate(limit: RateLimit): Promise<void>;
+  setTags(declared: Tags, live: Tags): Promise<void>;
+}
+
+interface ChangeParts {
+  readonly signal: AbortSignal;
+  /** Milliseconds since the epoch. */
+  readonly deadline: number;
+  waitUntil(condition: (job: LiveJob | undefined) => boolean): Promise<LiveJob | undefined>;
+}
+
+/** Between two questions for the result of a check on a running job, which no job status announces. Milliseconds. */
+const checkPause = { first: 200, longest: 2_000 };
+
+export function jobChanges(
+  account: CloudAccount,
+  jobId: string,
+  inputs: SyncJobInputs,
+  { waitUntil, signal, deadline }: ChangeParts,
+): JobChanges {
+  const idempotent = { effect: "idempotent", signal, deadline } as const;
+  const once = { effect: "once", signal, deadline } as const;
+  const request = { JobId: jobId };
+  const resource = tagResource(account, jobId);
+
+  const endedCheck = async (): Promise<CheckReport> => {
+    for (let pause = checkPause.first; ; pause = Math.min(pause * 1.5, checkPause.longest)) {
+      const answer = await account.call("dts", "DescribeModifyCheckSyncJobResult", request, {
+        effect: "read",
+        signal,
+      });
+      const report = toCheckReport(answer);
+      if (report.status === "failed" || report.status === "success") return report;
+      await systemClock.sleep(pause, signal);
+    }
+  };
+
+  return {
+    resize: async (instanceClass) => {
+      await account.call("dts", "ResizeSyncJob", { ...request, NewInstanceClass: instanceClass }, once);
+      await waitUntil((job) => job?.InstanceClass === instanceClass && isSettled(job));
+    },
+
+    changeLive: async () => {
+      await account.call("dts", "ModifySyncJobConfig", toLiveChange(jobId, inputs), idempotent);
+      await account.call("dts", "CreateModifyCheckSyncJob", request, once);
+      const report = await endedCheck();
+      if (report.status === "failed") throw new ProblemError(precheckProblems(jobId, report));
+      await account.call("dts", "StartModifySyncJob", request, once);
+      await waitUntil((job) => job?.Status !== "Running" || isChangeOver(job));
+    },
+
+    limitRate: async (limit) => {
+      await account.call("dts", "ModifySyncRateLimit", toRateLimit(jobId, limit), idempotent);
+    },
+
+    setTags: async (declared, live) => {
+      const surplus = Object.keys(live).filter((key) => !(key in declared));
+      const missing = Object.entries(declared).filter(([key, value]) => live[key] !== value);
+      const ResourceList = [resource];
+      if (surplus.length > 0) {
+        await account.call("tag", "UnTagResources", { ResourceList, TagKeys: surplus }, idempotent);
+      }
+      if (missing.length > 0) {
+        const Tags = missing.map(([TagKey, TagValue]) => ({ TagKey, TagValue }));
+        await account.call("tag", "TagResources", { ResourceList, Tags }, idempotent);
+      }
+    },
+  };
+}
+
+function isSettled({ TradeStatus = "" }: LiveJob): boolean {
+  return TradeStatus === "Normal" || isNotBilled(TradeStatus);
+}
+
+/** Only `Normal` is published of the change's own status; a job that can be changed again has ended its change. */
+function isChangeOver({ OptObjStatus, Actions }: LiveJob): boolean {
+  return OptObjStatus === "Normal" || (!OptObjStatus && includesAction(Actions ?? [], "configureOptObj"));
+}
+
+/** The form for migration jobs is documented; that it holds for sync jobs is inferred. */
+function tagResource({ connection }: CloudAccount, jobId: string): string {
+  return `qcs::dts:${connection.region}:uin/${connection.accountUin}:task/${jobId}`;
+}

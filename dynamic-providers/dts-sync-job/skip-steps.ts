@@ -1,0 +1,40 @@
+import { failedSteps, type CheckStep } from "../../dts/precheck";
+import { problem, ProblemError, renderProblem } from "../../messages";
+import type { Progress } from "../host/resource-context";
+import type { SkipStep, SyncJobInputs } from "./inputs";
+import type { JobCalls } from "./job-calls";
+
+/**
+ * Skips the failed steps of a precheck that the user has accepted, and says so.
+ *
+ * @returns whether anything was skipped, so that a new precheck makes sense.
+ * @throws {ProblemError} `syncJob.stepNotSkippable` when the service does not let an accepted step be skipped.
+ */
+export async function skipAcceptedSteps(
+  { skipSteps = [] }: SyncJobInputs,
+  calls: JobCalls,
+  progress: Progress,
+): Promise<boolean> {
+  const failed = failedSteps(await calls.checkReport());
+  const accepted = failed.flatMap((step) => {
+    const skip = skipSteps.find((candidate) => candidate.step === step.stepId);
+    return skip ? [{ step, skip, risk: riskOf(step) }] : [];
+  });
+  if (accepted.length === 0) return false;
+  const unskippable = accepted.filter(({ risk }) => risk === undefined);
+  if (unskippable.length > 0) throw new ProblemError(unskippable.map(({ skip }) => notSkippable(skip)));
+  await calls.skip(accepted.map(({ step }) => step.stepId));
+  for (const { skip, risk = "" } of accepted) {
+    progress.warning(renderProblem(problem("syncJob.stepSkipped", { ...skip, risk })));
+  }
+  return true;
+}
+
+/** The service tells the risk of exactly those steps that can be skipped. */
+function riskOf({ errors }: CheckStep): string | undefined {
+  return errors.find(({ skipRisk }) => skipRisk !== undefined)?.skipRisk;
+}
+
+function notSkippable({ step }: SkipStep) {
+  return problem("syncJob.stepNotSkippable", { step }, "skipSteps");
+}

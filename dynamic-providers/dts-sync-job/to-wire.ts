@@ -1,0 +1,109 @@
+import type { RequestOf } from "../../client";
+import { toBeijingTime } from "../../dts/beijing-time";
+import { databaseKinds } from "../../dts/database-kinds";
+import type { TemporaryKeys } from "../../preflight";
+import { ownershipTagKey } from "../host/ownership";
+import { toEndpoints } from "./endpoints";
+import type {
+  DatabaseSelection,
+  JobObjects,
+  JobOptions,
+  RateLimit,
+  SyncJobInputs,
+  TableSelection,
+} from "./inputs";
+import { wireWords } from "./wire-words";
+
+/** What CreateSyncJob is asked: one job, marked as ours. */
+export function toPurchase(inputs: SyncJobInputs): RequestOf<"dts", "CreateSyncJob"> {
+  const { source, target, billing } = inputs;
+  const tags = { ...inputs.tags, [ownershipTagKey]: inputs.owner };
+  return {
+    PayMode: wireWords.billing[billing.mode],
+    ...(billing.mode === "prePaid" ? { TimeSpan: billing.months } : {}),
+    SrcDatabaseType: databaseKinds[source.databaseKind].wireType,
+    SrcRegion: source.region,
+    DstDatabaseType: databaseKinds[target.databaseKind].wireType,
+    DstRegion: target.region,
+    Specification: "Standard",
+    InstanceClass: inputs.instanceClass,
+    Count: 1,
+    JobName: inputs.jobName,
+    Tags: Object.entries(tags).map(([TagKey, TagValue]) => ({ TagKey, TagValue })),
+  };
+}
+
+/** What ConfigureSyncJob is asked. The keys are the source role's and live only in this request. */
+export function toConfiguration(
+  jobId: string,
+  inputs: SyncJobInputs,
+  keys: TemporaryKeys,
+): RequestOf<"dts", "ConfigureSyncJob"> {
+  const { jobName, objects, options, startAt } = inputs;
+  return {
+    JobId: jobId,
+    JobName: jobName,
+    JobMode: "fullMode",
+    ...(startAt
+      ? { RunMode: "Timed", ExpectRunTime: toBeijingTime(Date.parse(startAt)) }
+      : { RunMode: "Immediate" }),
+    ...toEndpoints(inputs, keys),
+    Objects: toObjects(objects),
+    Options: { InitType: wireWords.initialization[options.initialization], ...toLiveOptions(options) },
+  };
+}
+
+/** What ModifySyncJobConfig is asked: objects and operations, which overwrite what was there. */
+export function toLiveChange(
+  jobId: string,
+  { objects, options }: SyncJobInputs,
+): RequestOf<"dts", "ModifySyncJobConfig"> {
+  return {
+    JobId: jobId,
+    DynamicObjects: toObjects(objects),
+    // Required here, and read only together with `PartialDDL`.
+    DynamicOptions: { ...toLiveOptions(options), DdlOptions: [] },
+  };
+}
+
+/** What ModifySyncRateLimit is asked; a limit that is left out stays as it is. */
+export function toRateLimit(jobId: string, limit: RateLimit): RequestOf<"dts", "ModifySyncRateLimit"> {
+  return {
+    JobId: jobId,
+    DumpThread: limit.dumpThreads,
+    DumpRps: limit.dumpRows,
+    LoadThread: limit.loadThreads,
+    LoadRps: limit.loadRows,
+    SinkerThread: limit.syncThreads,
+  };
+}
+
+/** The options that can also be changed while the job runs. */
+function toLiveOptions({ conflict, existingTable, operations }: JobOptions) {
+  return {
+    ConflictHandleType: wireWords.conflict[conflict],
+    DealOfExistSameTable: wireWords.existingTable[existingTable],
+    OpTypes: operations.map((name) => wireWords.operation[name]),
+  };
+}
+
+function toObjects({ databases }: JobObjects) {
+  return { Mode: "Partial", Databases: databases.map(toDatabase) };
+}
+
+function toDatabase({ name, renameTo, tables = "all" }: DatabaseSelection) {
+  const selection = { DbName: name, ...(renameTo ? { NewDbName: renameTo } : {}) };
+  if (tables !== "all") {
+    return { ...selection, DbMode: "Partial", TableMode: "Partial", Tables: tables.map(toTable) };
+  }
+  const all = "All";
+  return { ...selection, DbMode: all, TableMode: all, ViewMode: all, FunctionMode: all, ProcedureMode: all };
+}
+
+function toTable({ name, renameTo, filter }: TableSelection) {
+  return {
+    TableName: name,
+    ...(renameTo ? { NewTableName: renameTo } : {}),
+    ...(filter ? { FilterCondition: filter } : {}),
+  };
+}

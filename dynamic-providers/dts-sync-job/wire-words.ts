@@ -1,0 +1,17 @@
+/** The wire's word for each of ours. */
+export const wireWords = {
+  initialization: { full: "Full", data: "Data", structure: "Structure", none: "None" },
+  conflict: { reportError: "ReportError", ignore: "Ignore", cover: "Cover" },
+  existingTable: { reportError: "ReportErrorAfterCheck", ignore: "ExecuteAfterIgnore" },
+  operation: { insert: "Insert", update: "Update", delete: "Delete", ddl: "DDL" },
+  billing: { postPaid: "PostPay", prePaid: "PrePay" },
+  compareMethod: { full: "dataCheck", sample: "sampleDataCheck", rowCount: "rowsCount" },
+} as const;
+
+/** Our word for one of the wire's; undefined for a word that we have none for, or where the service gives none. */
+export function ownWord<Word extends string>(
+  words: Readonly<Record<Word, string>>,
+  wire: string | null | undefined,
+): Word | undefined {
+  return (Object.keys(words) as Word[]).find((word) => words[word] === wire);
+}

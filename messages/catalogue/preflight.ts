@@ -1,0 +1,261 @@
+import { defineMessages } from "../message";
+
+/** What is found before money is spent: identity, role, instances, pair; and what the errors of the console mean. */
+export const preflightMessages = defineMessages({
+  "check.identity": { en: { text: "account of the keys" }, zh: { text: "密钥所属账号" } },
+  "check.executor": { en: { text: "main account or sub-user" }, zh: { text: "主账号或子用户" } },
+  "check.role": { en: { text: "role can be assumed" }, zh: { text: "可扮演角色" } },
+  "check.sourceInstance": { en: { text: "source instance" }, zh: { text: "源实例" } },
+  "check.dtsAccess": { en: { text: "DTS sees the source" }, zh: { text: "DTS 可见源实例" } },
+  "check.targetInstance": { en: { text: "target instance" }, zh: { text: "目标实例" } },
+  "check.pair": { en: { text: "pair of kinds" }, zh: { text: "数据库类型组合" } },
+  "check.versions": { en: { text: "versions" }, zh: { text: "版本" } },
+  "check.grant": { en: { text: "grant of the source" }, zh: { text: "源账号授权" } },
+  "check.policies": { en: { text: "preset policies" }, zh: { text: "预设策略" } },
+
+  "preflight.executorIsMainAccount": {
+    en: {
+      text: "{source} holds keys of the main account {account}, but executor.as is {declared}: the permission would go to somebody who does not run the job.",
+      fix: "Name the keys of that sub-user in executor.credentials, or write `executor: {as: mainAccount}`.",
+    },
+    zh: {
+      text: "{source} 是主账号 {account} 的密钥，而 executor.as 为 {declared}：权限将授予并不执行任务的身份。",
+      fix: "请在 executor.credentials 中指定该子用户的密钥，或写为 `executor: {as: mainAccount}`。",
+    },
+    docs: "docs/doctor.md#main-account-or-sub-user",
+  },
+  "preflight.subUserNotPermitted": {
+    en: {
+      text: "Sub-user {uin} of account {account} may not assume {roleArn}: {words} ({code}, request {requestId})",
+      fix: "Write `executor: {as: user, userName: …}` with a granter, which gives exactly this permission (steps 7-11), or let the main account run the job with `executor: {as: mainAccount}` and its keys. A new grant may need a minute.",
+    },
+    zh: {
+      text: "账号 {account} 的子用户 {uin} 无权扮演 {roleArn}：{words}（{code}，请求 {requestId}）",
+      fix: "请写 `executor: {as: user, userName: …}` 并提供 granter，由其授予该权限（步骤 7-11）；或改由主账号执行：`executor: {as: mainAccount}` 及其密钥。新授权可能需要一分钟生效。",
+    },
+    docs: "docs/doctor.md#you-are-not-authorized-to-perform-operation-stsassumerole",
+  },
+  "preflight.permissionPending": {
+    en: {
+      text: "Whether {roleArn} can be assumed is known once `pulumi up` has given sub-user {uin} its permission.",
+    },
+    zh: { text: "`pulumi up` 为子用户 {uin} 授权之后，才能确认是否可扮演 {roleArn}。" },
+  },
+  "preflight.roleNotExist": {
+    en: {
+      text: "The source account's role {roleArn} does not exist: {words} ({code}, request {requestId})",
+      fix: "The account must be the source's main account and the name that of its role (step 6): correct the grant that `grants` names, or run `pulumi up` of the source first. Also when the role lacks the source's policies, this may be the answer.",
+    },
+    zh: {
+      text: "源账号的角色 {roleArn} 不存在：{words}（{code}，请求 {requestId}）",
+      fix: "账号须为源数据库的主账号，名称须为其角色名（步骤 6）：请更正 `grants` 引用的授权，或先对源堆栈运行 `pulumi up`。角色缺少源数据库策略时也可能如此报错。",
+    },
+    docs: "docs/doctor.md#role-not-exist",
+  },
+  "preflight.externalIdWrong": {
+    en: {
+      text: "Role {roleArn} may refuse the external ID that account {account} presents: {words} ({code}, request {requestId})",
+      fix: "Take the external ID anew from the source side (stack output `externalIds`, or its grant file): it must be the one of the role's trust policy.",
+    },
+    zh: {
+      text: "角色 {roleArn} 可能不接受账号 {account} 提供的外部 ID：{words}（{code}，请求 {requestId}）",
+      fix: "请向源方重新获取外部 ID（堆栈输出 `externalIds` 或授权文件），须与角色信任策略中的一致。",
+    },
+    docs: "docs/doctor.md#external-id",
+  },
+  "preflight.externalIdMissing": {
+    en: {
+      text: "Role {roleArn} may ask for an external ID, and none is presented: {words} ({code}, request {requestId})",
+      fix: "Ask the source side for the external ID of the grant and put it into the grant file as `externalId`.",
+    },
+    zh: {
+      text: "角色 {roleArn} 可能要求外部 ID，但未提供：{words}（{code}，请求 {requestId}）",
+      fix: "请向源方索取该授权的外部 ID，并写入授权文件的 `externalId`。",
+    },
+    docs: "docs/doctor.md#external-id",
+  },
+  "preflight.principalUntrusted": {
+    en: {
+      text: "Role {roleArn} may not trust account {account}: {words} ({code}, request {requestId})",
+      fix: "The source's grant must name {account} as `targetUin`: the target's main account, also where a sub-user runs the job.",
+    },
+    zh: {
+      text: "角色 {roleArn} 可能未信任账号 {account}：{words}（{code}，请求 {requestId}）",
+      fix: "源方授权的 `targetUin` 须为 {account}：即目标主账号，由子用户执行任务时也是如此。",
+    },
+    docs: "docs/doctor.md#untrusted-account",
+  },
+  "preflight.roleLacksPolicy": {
+    en: {
+      text: "Role {roleArn} may not read the source's instances: {words} ({code}, request {requestId})",
+      fix: "Add the kind {kind} to the grant's `databaseKinds`, or name its policies in `servicePolicies`, and run `pulumi up` of the source (step 5).",
+    },
+    zh: {
+      text: "角色 {roleArn} 无权读取源实例：{words}（{code}，请求 {requestId}）",
+      fix: "请将类型 {kind} 加入该授权的 `databaseKinds`，或在 `servicePolicies` 中写明其策略，然后对源堆栈运行 `pulumi up`（步骤 5）。",
+    },
+    docs: "docs/doctor.md#internalinnercommonerror",
+  },
+  "preflight.targetNotReadable": {
+    en: {
+      text: "The executor may not read the instances of its own account {account}: {words} ({code}, request {requestId})",
+      fix: "Give the identity behind {source} read access to {kind} (Describe*).",
+    },
+    zh: {
+      text: "执行者无权读取本账号 {account} 的实例：{words}（{code}，请求 {requestId}）",
+      fix: "请为 {source} 对应的身份授予 {kind} 的只读权限（Describe*）。",
+    },
+  },
+  "preflight.dtsNotPermitted": {
+    en: {
+      text: "The executor may not use DTS: {words} ({code}, request {requestId})",
+      fix: "Give the identity behind {source} QcloudDTSFullAccess in account {account}.",
+    },
+    zh: {
+      text: "执行者无权使用 DTS：{words}（{code}，请求 {requestId}）",
+      fix: "请在账号 {account} 中为 {source} 对应的身份授予 QcloudDTSFullAccess。",
+    },
+  },
+  "preflight.instanceNotRunning": {
+    en: {
+      text: "Instance {instanceId} of account {account} is not running (status {status}).",
+      fix: "Wait until it runs, or pay for it where it is isolated, or name another instance.",
+    },
+    zh: {
+      text: "账号 {account} 的实例 {instanceId} 未在运行（状态 {status}）。",
+      fix: "请等待其运行；若已隔离请续费；或改用其他实例。",
+    },
+  },
+  "preflight.instanceUnusable": {
+    en: {
+      text: "DTS cannot use instance {instanceId}: {hint}",
+      fix: "Mend what DTS says of the instance, or name another one.",
+    },
+    zh: { text: "DTS 无法使用实例 {instanceId}：{hint}", fix: "请按 DTS 的提示处理该实例，或改用其他实例。" },
+  },
+  "preflight.instanceHidden": {
+    en: {
+      text: "DTS shows no instance {instanceId} in {region} of account {account}, although its own service does.",
+      fix: "Check that the role carries QcloudDTSReadOnlyAccess and the policies of {kind}.",
+    },
+    zh: {
+      text: "DTS 在账号 {account} 的 {region} 中未显示实例 {instanceId}，而其所属服务可见。",
+      fix: "请确认角色具有 QcloudDTSReadOnlyAccess 及 {kind} 的策略。",
+    },
+  },
+  "preflight.notKnownYet": {
+    en: { text: "It is not known before {what} exists." },
+    zh: { text: "{what} 存在之前无法得知。" },
+  },
+  "preflight.notAnswered": {
+    en: { text: "{call} gave no answer that tells it: {words} ({code}, request {requestId})" },
+    zh: { text: "{call} 的应答无法说明：{words}（{code}，请求 {requestId}）" },
+  },
+
+  "pair.unsupported": {
+    en: {
+      text: "DTS does not sync {source} to {target}.",
+      fix: "Targets of {source}: {allowed}.",
+    },
+    zh: { text: "DTS 不支持从 {source} 同步到 {target}。", fix: "{source} 可同步到：{allowed}。" },
+    docs: "docs/doctor.md#pairs",
+  },
+  "pair.conflicting": {
+    en: {
+      text: "Texts contradict each other on {source} to {target} between two accounts: {evidence} ({date}). The precheck will tell.",
+    },
+    zh: {
+      text: "关于 {source} 到 {target} 的跨账号同步，资料互相矛盾：{evidence}（{date}）。以校验结果为准。",
+    },
+    docs: "docs/doctor.md#pairs",
+  },
+  "pair.unknown": {
+    en: {
+      text: "No text says whether {source} to {target} works between two accounts: {evidence} ({date}). The precheck will tell.",
+    },
+    zh: { text: "没有资料说明 {source} 到 {target} 是否支持跨账号：{evidence}（{date}）。以校验结果为准。" },
+    docs: "docs/doctor.md#pairs",
+  },
+  "pair.conflictNotPossible": {
+    en: {
+      text: "A job from or to {kind} overwrites rows whose key exists: it does not know conflict: {conflict}.",
+      fix: "Write `options: {conflict: cover}`.",
+    },
+    zh: {
+      text: "以 {kind} 为源或目标的任务在主键冲突时只能覆盖，不支持 conflict: {conflict}。",
+      fix: "请写 `options: {conflict: cover}`。",
+    },
+    docs: "docs/doctor.md#pairs",
+  },
+  "pair.versionNotListed": {
+    en: {
+      text: "{instanceId} has version {version}, which DTS does not sync as a {side} of {source} to {target}.",
+      fix: "Versions: {allowed}.",
+    },
+    zh: {
+      text: "{instanceId} 的版本为 {version}，DTS 不支持其作为 {source} 到 {target} 的 {side}。",
+      fix: "支持的版本：{allowed}。",
+    },
+    docs: "docs/doctor.md#pairs",
+  },
+  "pair.versionNewer": {
+    en: {
+      text: "{instanceId} has version {version}, above every version of the table: {evidence} ({date}). The precheck will tell.",
+    },
+    zh: { text: "{instanceId} 的版本 {version} 高于资料所列：{evidence}（{date}）。以校验结果为准。" },
+    docs: "docs/doctor.md#pairs",
+  },
+  "pair.targetTooOld": {
+    en: {
+      text: "The target {targetId} has version {target}, below the source's {source}.",
+      fix: "Use a target whose version is at least {source}.",
+    },
+    zh: {
+      text: "目标 {targetId} 的版本 {target} 低于源版本 {source}。",
+      fix: "请使用版本不低于 {source} 的目标实例。",
+    },
+    docs: "docs/doctor.md#pairs",
+  },
+  "pair.versionUnknown": {
+    en: { text: "The service of {instanceId} does not tell its version." },
+    zh: { text: "{instanceId} 所属服务未给出版本。" },
+  },
+
+  "doctor.stackFileMissing": {
+    en: {
+      text: "There is no {file}.",
+      fix: "Name a stack whose file is here: {found}.",
+    },
+    zh: { text: "没有 {file}。", fix: "请指定已有文件的堆栈：{found}。" },
+  },
+  "doctor.stackFileMalformed": {
+    en: { text: "{file} is no YAML with a `config` of keys: {reason}", fix: "Mend the file." },
+    zh: { text: "{file} 不是含 `config` 的 YAML：{reason}", fix: "请修正该文件。" },
+  },
+  "doctor.grantUnreadable": {
+    en: {
+      text: "The outputs of stack {stack} cannot be read: {reason}",
+      fix: "Run `pulumi up` of the source stack, or set PULUMI_BACKEND_URL and PULUMI_CONFIG_PASSPHRASE as for `pulumi`.",
+    },
+    zh: {
+      text: "无法读取堆栈 {stack} 的输出：{reason}",
+      fix: "请对源堆栈运行 `pulumi up`，或像使用 `pulumi` 时那样设置 PULUMI_BACKEND_URL 与 PULUMI_CONFIG_PASSPHRASE。",
+    },
+  },
+  "doctor.errorUnknown": {
+    en: {
+      text: "No known error is in this text.",
+      fix: "Known codes: {codes}. The whole message with its code helps most.",
+    },
+    zh: { text: "文本中没有已知的错误。", fix: "已知的错误码：{codes}。请粘贴含错误码的完整消息。" },
+  },
+  "doctor.allPassed": { en: { text: "All checks passed." }, zh: { text: "全部检查通过。" } },
+  "doctor.someFailed": {
+    en: { text: "{failed} of {total} checks failed. Nothing was bought or changed." },
+    zh: { text: "{total} 项检查中 {failed} 项未通过。未购买或变更任何资源。" },
+  },
+  "doctor.someUnknown": {
+    en: { text: "Nothing failed; {unknown} of {total} checks could not be decided." },
+    zh: { text: "没有失败项；{total} 项检查中 {unknown} 项无法判定。" },
+  },
+});
