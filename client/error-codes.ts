@@ -75,6 +75,9 @@ export const refusalMessages = [
     message: "service.notAllowed",
   },
   { codes: ["*NotEnoughMoney*"], message: "service.balanceTooLow" },
+  { codes: ["LimitExceeded*", "InvalidParameter.RoleFull"], message: "service.quotaExceeded" },
+  { codes: ["InvalidParameter.PrincipalQcsCrossError"], message: "service.principalOfOtherSite" },
+  { codes: ["InvalidParameter.PrincipalQcsNotExist"], message: "service.principalUnknown" },
   { codes: ["UnsupportedRegion*"], message: "service.regionUnsupported" },
   { codes: ["*"], message: "service.refused" },
 ] as const satisfies readonly { calls?: string; codes: readonly string[]; message: ProblemCode }[];

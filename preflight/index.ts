@@ -1,4 +1,17 @@
 export { guardedAccount } from "./account-guard";
+export { diagnose, type Refusal } from "./diagnose";
+export { knownErrors } from "./error-catalogue";
+export { grantPatience, noteGrant } from "./fresh-grants";
 export { assertInstanceExists } from "./instances";
+export { preflight, type Executor, type PreflightInputs, type PreflightOptions } from "./preflight";
+export {
+  checkNames,
+  doubtsOf,
+  failuresOf,
+  type Check,
+  type CheckName,
+  type CheckVerdict,
+  type PreflightReport,
+} from "./report";
 export { assumeSourceRole, type SourceRole } from "./source-role";
 export type { TemporaryKeys } from "../client";

@@ -1,6 +1,6 @@
-import type { CloudAccount, TemporaryKeys } from "../client";
-import { databaseKinds, type DatabaseKind } from "../dts/database-kinds";
-import { problem, ProblemError } from "../messages";
+import type { CallOptions, CloudAccount, TemporaryKeys } from "../client";
+import { databaseKinds, type DatabaseKind, type InstanceFacts } from "../dts/database-kinds";
+import { problem, ProblemError, type Problem } from "../messages";
 
 /** A database instance, as the configuration names it. */
 export interface InstanceReference {
@@ -18,6 +18,21 @@ export interface InstanceLookup {
   readonly keys?: TemporaryKeys;
 }
 
+/** What the database's own service tells of the instance; undefined when it does not show it. */
+export async function findInstance(
+  account: CloudAccount,
+  { databaseKind, region, instanceId }: InstanceReference,
+  options: Pick<CallOptions, "credentials" | "signal" | "grantPatience"> = {},
+): Promise<InstanceFacts | undefined> {
+  const { service, action, request, instances } = databaseKinds[databaseKind].lister;
+  const answer: object = await account.call(service, action as never, request(instanceId) as never, {
+    ...options,
+    region,
+    effect: "read",
+  });
+  return instances(answer).find((instance) => instance.instanceId === instanceId);
+}
+
 /**
  * Asks the database's own service for the instance.
  *
@@ -26,20 +41,20 @@ export interface InstanceLookup {
  */
 export async function assertInstanceExists(
   account: CloudAccount,
-  { databaseKind, region, instanceId, accountUin = account.connection.accountUin }: InstanceReference,
+  reference: InstanceReference,
   { path, keys }: InstanceLookup,
 ): Promise<void> {
-  const { lister } = databaseKinds[databaseKind];
-  const options = { region, effect: "read" as const, ...(keys ? { credentials: keys } : {}) };
-  const answer: object = await account.call(
-    lister.service,
-    lister.action as never,
-    lister.request(instanceId) as never,
-    options,
-  );
-  const isShown = lister.instances(answer).some((instance) => instance.instanceId === instanceId);
-  if (!isShown) {
-    const parameters = { service: lister.service, instanceId, region, account: accountUin };
-    throw new ProblemError(problem("instance.missing", parameters, path));
+  if (!(await findInstance(account, reference, { credentials: keys }))) {
+    throw new ProblemError(missingInstance(account, reference, path));
   }
+}
+
+/** The service shows no such instance. */
+export function missingInstance(
+  account: CloudAccount,
+  { databaseKind, region, instanceId, accountUin = account.connection.accountUin }: InstanceReference,
+  path: string,
+): Problem {
+  const { service } = databaseKinds[databaseKind].lister;
+  return problem("instance.missing", { service, instanceId, region, account: accountUin }, path);
 }

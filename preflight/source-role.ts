@@ -15,12 +15,14 @@ const sessionSeconds = 3600;
 /**
  * Fresh temporary keys of the source account's role. They are used at once and never stored.
  *
+ * @param grantPatience how long a refusal is waited out that a fresh grant explains; milliseconds
  * @throws {ApiError} in the service's words when the role is missing or does not trust the caller.
  */
 export async function assumeSourceRole(
   account: CloudAccount,
   { accountUin, roleName, externalId }: SourceRole,
   signal?: AbortSignal,
+  grantPatience = 0,
 ): Promise<TemporaryKeys> {
   const { Credentials: keys } = await account.call(
     "sts",
@@ -31,7 +33,7 @@ export async function assumeSourceRole(
       DurationSeconds: sessionSeconds,
       ...(externalId ? { ExternalId: externalId } : {}),
     },
-    { effect: "read", signal },
+    { effect: "read", signal, grantPatience },
   );
   return { secretId: keys?.TmpSecretId ?? "", secretKey: keys?.TmpSecretKey ?? "", token: keys?.Token ?? "" };
 }

@@ -16,22 +16,22 @@ export const preflightMessages = defineMessages({
   "preflight.executorIsMainAccount": {
     en: {
       text: "{source} holds keys of the main account {account}, but executor.as is {declared}: the permission would go to somebody who does not run the job.",
-      fix: "Name the keys of that sub-user in executor.credentials, or write `executor: {as: mainAccount}`.",
+      fix: "Name the keys of that sub-user in executor.credentials, or write `as: mainAccount` under `executor`.",
     },
     zh: {
       text: "{source} 是主账号 {account} 的密钥，而 executor.as 为 {declared}：权限将授予并不执行任务的身份。",
-      fix: "请在 executor.credentials 中指定该子用户的密钥，或写为 `executor: {as: mainAccount}`。",
+      fix: "请在 executor.credentials 中指定该子用户的密钥，或在 `executor` 下写 `as: mainAccount`。",
     },
     docs: "docs/doctor.md#main-account-or-sub-user",
   },
   "preflight.subUserNotPermitted": {
     en: {
       text: "Sub-user {uin} of account {account} may not assume {roleArn}: {words} ({code}, request {requestId})",
-      fix: "Write `executor: {as: user, userName: …}` with a granter, which gives exactly this permission (steps 7-11), or let the main account run the job with `executor: {as: mainAccount}` and its keys. A new grant may need a minute.",
+      fix: "Write `as: user` and `userName` under `executor` with a granter, which gives exactly this permission (steps 7-11), or let the main account run the job with `as: mainAccount` under `executor` and its keys. A new grant may need a minute.",
     },
     zh: {
       text: "账号 {account} 的子用户 {uin} 无权扮演 {roleArn}：{words}（{code}，请求 {requestId}）",
-      fix: "请写 `executor: {as: user, userName: …}` 并提供 granter，由其授予该权限（步骤 7-11）；或改由主账号执行：`executor: {as: mainAccount}` 及其密钥。新授权可能需要一分钟生效。",
+      fix: "请在 `executor` 下写 `as: user` 与 `userName` 并提供 granter，由其授予该权限（步骤 7-11）；或改由主账号执行：在 `executor` 下写 `as: mainAccount` 及其密钥。新授权可能需要一分钟生效。",
     },
     docs: "docs/doctor.md#you-are-not-authorized-to-perform-operation-stsassumerole",
   },
@@ -179,11 +179,11 @@ export const preflightMessages = defineMessages({
   "pair.conflictNotPossible": {
     en: {
       text: "A job from or to {kind} overwrites rows whose key exists: it does not know conflict: {conflict}.",
-      fix: "Write `options: {conflict: cover}`.",
+      fix: "Write `conflict: cover` under `options`.",
     },
     zh: {
       text: "以 {kind} 为源或目标的任务在主键冲突时只能覆盖，不支持 conflict: {conflict}。",
-      fix: "请写 `options: {conflict: cover}`。",
+      fix: "请在 `options` 下写 `conflict: cover`。",
     },
     docs: "docs/doctor.md#pairs",
   },

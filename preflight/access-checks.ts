@@ -1,0 +1,105 @@
+import { roleArn } from "../cam";
+import {
+  ApiError,
+  assertAccount,
+  identityOf,
+  type CloudAccount,
+  type Identity,
+  type TemporaryKeys,
+} from "../client";
+import { problem, ProblemError, type Problem } from "../messages";
+import { diagnose, type DiagnosisFacts } from "./diagnose";
+import type { Situation } from "./error-catalogue";
+import { patienceWith } from "./fresh-grants";
+import type { Executor, PreflightInputs, PreflightOptions } from "./preflight";
+import { failed, passed, skipped, unknown, type Check } from "./report";
+import { assumeSourceRole } from "./source-role";
+
+/** A check, and what it has found for those that build on it; absent unless it passed. */
+export interface Finding<Found> {
+  readonly check: Check;
+  readonly found?: Found;
+}
+
+/** Whose keys these are, and whether the stack is for that account. */
+export async function checkIdentity(account: CloudAccount): Promise<Finding<Identity>> {
+  try {
+    await assertAccount(account);
+    return { check: passed("identity"), found: await identityOf(account) };
+  } catch (error) {
+    return { check: failed("identity", problemsOf(account, error)) };
+  }
+}
+
+/** A main account needs no permission: one that is given to a sub-user instead would be given for nothing. */
+export function checkExecutor(
+  account: CloudAccount,
+  executor: Executor | undefined,
+  identity: Identity | undefined,
+): Check {
+  if (!identity) return skipped("executor");
+  const isOther = identity.kind === "root" && executor !== undefined && executor.as !== "mainAccount";
+  if (!isOther) return passed("executor");
+  const parameters = { source: account.source, account: identity.accountUin, declared: executor.as };
+  return failed("executor", [problem("preflight.executorIsMainAccount", parameters, "executor.credentials")]);
+}
+
+/** Whether the source's role can be assumed with its external ID. The keys stay in this process. */
+export async function checkRole(
+  account: CloudAccount,
+  { role }: PreflightInputs["source"],
+  { executor, identity }: { executor?: Executor; identity?: Identity },
+  { signal, grantPatience = 0 }: PreflightOptions,
+): Promise<Finding<TemporaryKeys>> {
+  if (!identity) return { check: skipped("role") };
+  if (!role)
+    return { check: unknown("role", [problem("preflight.notKnownYet", { what: "grant" }, "grants")]) };
+  const arn = roleArn(role.accountUin, role.roleName);
+  const { accountUin } = account.connection;
+  try {
+    const patience = executor?.isPermissionPending ? 0 : Math.max(grantPatience, patienceWith(accountUin));
+    return { check: passed("role"), found: await assumeSourceRole(account, role, signal, patience) };
+  } catch (error) {
+    signal?.throwIfAborted();
+    const pending = problem("preflight.permissionPending", { roleArn: arn, uin: identity.uin }, "executor");
+    const mayPass = executor?.isPermissionPending && identity.kind === "user" && isNotPermitted(error);
+    if (mayPass) return { check: unknown("role", [pending]) };
+    const situation = {
+      caller: identity.kind,
+      externalId: role.externalId ? "presented" : "absent",
+    } as const;
+    const problems = problemsOf(account, error, situation, { roleArn: arn, uin: identity.uin });
+    return { check: failed("role", problems) };
+  }
+}
+
+function isNotPermitted(error: unknown): boolean {
+  return error instanceof ApiError && /^(AuthFailure\.)?UnauthorizedOperation/.test(error.code);
+}
+
+/** What an error means here; in the service's own words where nothing more is known of it. */
+export function problemsOf(
+  account: CloudAccount,
+  error: unknown,
+  situation: Situation = {},
+  facts: DiagnosisFacts = {},
+): readonly Problem[] {
+  if (!(error instanceof ProblemError)) throw error;
+  if (!(error instanceof ApiError) || error.kind !== "refused") return error.problems;
+  const told = error.problems[0]?.parameters ?? {};
+  const refusal = {
+    call: `${error.service}:${error.action}`,
+    code: error.code,
+    words: String(told.words ?? "-"),
+  };
+  const { accountUin: accountOfStack, region } = account.connection;
+  const diagnosed = diagnose(refusal, situation, {
+    account: accountOfStack,
+    source: account.source,
+    service: error.service,
+    requestId: error.requestId,
+    region,
+    ...facts,
+  });
+  return diagnosed.length > 0 ? diagnosed : error.problems;
+}

@@ -1,0 +1,136 @@
+import { roleArn } from "../cam";
+import { ApiError, type CloudAccount, type Identity, type TemporaryKeys } from "../client";
+import { databaseKinds, type InstanceFacts } from "../dts/database-kinds";
+import { problem, type Problem } from "../messages";
+import { problemsOf, type Finding } from "./access-checks";
+import type { Situation } from "./error-catalogue";
+import { findInstance, missingInstance } from "./instances";
+import type { EndpointInputs, PreflightInputs, PreflightOptions } from "./preflight";
+import { failed, passed, skipped, unknown, type Check } from "./report";
+
+type Source = PreflightInputs["source"];
+type Side = "source" | "target";
+
+/** Whether the source's own service shows the instance to the role, and it runs. */
+export async function checkSourceInstance(
+  account: CloudAccount,
+  source: Source,
+  keys: TemporaryKeys | undefined,
+  options: PreflightOptions,
+): Promise<Finding<InstanceFacts>> {
+  if (!keys) return { check: skipped("sourceInstance") };
+  return checkInstance(account, "source", source, { ...options, credentials: keys, role: source.role });
+}
+
+/** Whether the executor's own account has the target instance, and it runs. */
+export async function checkTargetInstance(
+  account: CloudAccount,
+  target: EndpointInputs,
+  identity: Identity | undefined,
+  { signal }: PreflightOptions,
+): Promise<Finding<InstanceFacts>> {
+  if (!identity) return { check: skipped("targetInstance") };
+  return checkInstance(account, "target", target, { signal });
+}
+
+interface Lookup extends PreflightOptions {
+  readonly credentials?: TemporaryKeys;
+  readonly role?: Source["role"];
+}
+
+async function checkInstance(
+  account: CloudAccount,
+  side: Side,
+  { databaseKind, region, instanceId }: EndpointInputs,
+  { role, ...options }: Lookup,
+): Promise<Finding<InstanceFacts>> {
+  const name = `${side}Instance` as const;
+  const path = `${side}.instanceId`;
+  if (instanceId === undefined) {
+    return { check: unknown(name, [problem("preflight.notKnownYet", { what: path }, path)]) };
+  }
+  const accountUin = role?.accountUin ?? account.connection.accountUin;
+  const reference = { databaseKind, region, instanceId, accountUin };
+  try {
+    const found = await findInstance(account, reference, options);
+    if (!found) return { check: failed(name, [missingInstance(account, reference, path)]) };
+    if (found.isRunning) return { check: passed(name), found };
+    const parameters = { instanceId, account: accountUin, status: found.status };
+    return { check: failed(name, [problem("preflight.instanceNotRunning", parameters, path)]), found };
+  } catch (error) {
+    options.signal?.throwIfAborted();
+    return { check: failed(name, refusalOf(account, error, { side }, { databaseKind, region, role })) };
+  }
+}
+
+/**
+ * Whether DTS itself sees the source instance through the role, as its console does. DTS does not say why when it does
+ * not; the source's own service has been asked before, so what is left is DTS's own view.
+ */
+export async function checkDtsAccess(
+  account: CloudAccount,
+  { databaseKind, region, instanceId, role }: Source,
+  keys: TemporaryKeys | undefined,
+  instance: InstanceFacts | undefined,
+  { signal }: PreflightOptions,
+): Promise<Check> {
+  if (!keys || !instance?.isRunning || instanceId === undefined) return skipped("dtsAccess");
+  const request = {
+    DatabaseType: databaseKinds[databaseKind].wireType,
+    MigrateRole: "src",
+    InstanceId: instanceId,
+    AccountMode: "other",
+    TmpSecretId: keys.secretId,
+    TmpSecretKey: keys.secretKey,
+    TmpToken: keys.token,
+  };
+  try {
+    const answer = await account.call("dts", "DescribeMigrateDBInstances", request, {
+      region,
+      effect: "read",
+      signal,
+    });
+    const seen = answer.Instances?.find(({ InstanceId }) => InstanceId === instanceId);
+    if (seen?.Usable === 1) return passed("dtsAccess");
+    const path = "source.instanceId";
+    const hidden = { instanceId, region, account: role?.accountUin ?? "-", kind: databaseKind };
+    return failed("dtsAccess", [
+      seen
+        ? problem("preflight.instanceUnusable", { instanceId, hint: seen.Hint || "-" }, path)
+        : problem("preflight.instanceHidden", hidden, path),
+    ]);
+  } catch (error) {
+    signal?.throwIfAborted();
+    const problems = refusalOf(account, error, { side: "dts" }, { databaseKind, region, role });
+    return isAnswer(error) ? failed("dtsAccess", problems) : unknown("dtsAccess", [notAnswered(error)]);
+  }
+}
+
+/** A refusal that means something; anything else says nothing, for this lister is documented for migrations only. */
+function isAnswer(error: unknown): boolean {
+  return error instanceof ApiError && /Unauthorized|InternalInnerCommonError|AuthFailure/.test(error.code);
+}
+
+function notAnswered(error: unknown): Problem {
+  const { call, words, code, requestId } =
+    error instanceof ApiError ? (error.problems[0]?.parameters ?? {}) : {};
+  return problem("preflight.notAnswered", {
+    call: call ?? "dts:DescribeMigrateDBInstances",
+    words: words ?? "-",
+    code: code ?? "-",
+    requestId: requestId ?? "-",
+  });
+}
+
+function refusalOf(
+  account: CloudAccount,
+  error: unknown,
+  situation: Situation,
+  { databaseKind, region, role }: Pick<Source, "databaseKind" | "region" | "role">,
+): readonly Problem[] {
+  return problemsOf(account, error, situation, {
+    kind: databaseKind,
+    region,
+    roleArn: role ? roleArn(role.accountUin, role.roleName) : undefined,
+  });
+}

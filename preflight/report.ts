@@ -1,0 +1,56 @@
+import type { Problem } from "../messages";
+
+/** The checks, in the order in which they are made. */
+export const checkNames = [
+  "identity",
+  "executor",
+  "role",
+  "sourceInstance",
+  "dtsAccess",
+  "targetInstance",
+  "pair",
+  "versions",
+] as const;
+export type CheckName = (typeof checkNames)[number];
+
+/**
+ * - `passed`;
+ * - `failed`: a job would not run; nothing may be bought;
+ * - `unknown`: it cannot be known, now or at all; `problems` say why;
+ * - `skipped`: it builds on a check that did not pass.
+ */
+export type CheckVerdict = "passed" | "failed" | "unknown" | "skipped";
+
+export interface Check {
+  readonly name: CheckName;
+  readonly verdict: CheckVerdict;
+  /** Why it did not pass: where a service's answer fits several causes, the most likely first. */
+  readonly problems: readonly Problem[];
+}
+
+export interface PreflightReport {
+  readonly checks: readonly Check[];
+}
+
+/** Everything that keeps a job from running. */
+export function failuresOf({ checks }: PreflightReport): Problem[] {
+  return checks.filter(({ verdict }) => verdict === "failed").flatMap(({ problems }) => problems);
+}
+
+/** What could not be known; a job may run all the same. */
+export function doubtsOf({ checks }: PreflightReport): Problem[] {
+  return checks.filter(({ verdict }) => verdict === "unknown").flatMap(({ problems }) => problems);
+}
+
+export const passed = (name: CheckName): Check => ({ name, verdict: "passed", problems: [] });
+export const skipped = (name: CheckName): Check => ({ name, verdict: "skipped", problems: [] });
+export const failed = (name: CheckName, problems: readonly Problem[]): Check => ({
+  name,
+  verdict: "failed",
+  problems,
+});
+export const unknown = (name: CheckName, problems: readonly Problem[] = []): Check => ({
+  name,
+  verdict: "unknown",
+  problems,
+});
