@@ -29,6 +29,7 @@ type LifecycleArgs = Pick<
   | "compare"
   | "requireEqualBeforeStop"
   | "adopt"
+  | "executor"
   | "tags"
   | "timeouts"
 >;

@@ -71,6 +71,7 @@ export const fieldRules = {
   compare: updated,
   requireEqualBeforeStop: recorded,
   adopt: recorded,
+  executor: recorded,
   timeouts: recorded,
 } as const satisfies Record<string, FieldRule>;
 

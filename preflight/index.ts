@@ -2,7 +2,6 @@ export { guardedAccount } from "./account-guard";
 export { diagnose, type Refusal } from "./diagnose";
 export { knownErrors } from "./error-catalogue";
 export { grantPatience, noteGrant } from "./fresh-grants";
-export { assertInstanceExists } from "./instances";
 export { preflight, type Executor, type PreflightInputs, type PreflightOptions } from "./preflight";
 export {
   checkNames,

@@ -53,6 +53,7 @@ function startJob(
       grant,
       source,
       target: { ...target, region: targetRegion },
+      executor: { as: executor.as, permission: permission?.ready },
     },
     { dependsOn: permission ? [permission] : [] },
   );

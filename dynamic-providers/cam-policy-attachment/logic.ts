@@ -1,4 +1,5 @@
 import type { CloudAccount, Connection } from "../../client";
+import { noteGrant } from "../../preflight";
 import { changeOfConnection, differenceByRules } from "../host/changes";
 import type { HostInputs, ResourceLogic } from "../host/resource-logic";
 import { unlessGone } from "../host/unless-gone";
@@ -73,5 +74,6 @@ async function attach(
   const kind = attacheeKinds[attachee.kind];
   const attacheeId = await kind.findId(account, attachee.name);
   await kind.attach(account, Number(policyId), attacheeId);
+  noteGrant(account.connection.accountUin);
   return attacheeId;
 }

@@ -1,15 +1,47 @@
+import { databaseKinds } from "../../dts/database-kinds";
 import type { TemporaryKeys } from "../../preflight";
 import type { Endpoint, SourceEndpoint, SyncJobInputs } from "./inputs";
 
+/** Ids of the sets of each side that is a cluster, in the order of their keys. */
+export interface SetIds {
+  readonly source?: readonly string[];
+  readonly target?: readonly string[];
+}
+
 /** The endpoints of a ConfigureSyncJob. The keys are the source role's and live only in this request. */
-export function toEndpoints({ source, target }: SyncJobInputs, keys: TemporaryKeys) {
+export function toEndpoints({ source, target }: SyncJobInputs, keys: TemporaryKeys, setIds: SetIds = {}) {
+  const reading = { ...toEndpoint(source), ...toCrossAccount(source, keys) };
+  const writing = toEndpoint(target);
   return {
     SrcAccessType: "cdb",
-    SrcNodeType: "single",
-    SrcInfo: { ...toEndpoint(source), ...toCrossAccount(source, keys) },
+    ...(isCluster(source)
+      ? { SrcNodeType: "cluster", SrcConnectType: "set", SrcInfos: toNodes(source, reading, setIds.source) }
+      : { SrcNodeType: "single", SrcInfo: reading }),
     DstAccessType: "cdb",
-    DstNodeType: "single",
-    DstInfo: toEndpoint(target),
+    ...(isCluster(target)
+      ? { DstNodeType: "cluster", DstInfos: toNodes(target, writing, setIds.target) }
+      : { DstNodeType: "single", DstInfo: writing }),
+  };
+}
+
+export function isCluster({ databaseKind }: Pick<Endpoint, "databaseKind">): boolean {
+  return databaseKinds[databaseKind].nodeType === "cluster";
+}
+
+/**
+ * The proxy, then every set, that with the keys from 0 on first: the order that the SDK's comment asks for. What else a
+ * node needs beside its role and set id is published nowhere; each carries the whole endpoint.
+ */
+function toNodes<Node extends object>(
+  { databaseKind, region }: Endpoint,
+  endpoint: Node,
+  setIds: readonly string[] = [],
+) {
+  return {
+    Region: region,
+    AccessType: "cdb",
+    DatabaseType: databaseKinds[databaseKind].wireType,
+    Info: [{ ...endpoint, Role: "proxy" }, ...setIds.map((SetId) => ({ ...endpoint, Role: "set", SetId }))],
   };
 }
 

@@ -24,6 +24,7 @@ export interface SyncJobInputs extends HostInputs {
   readonly compare?: CompareSettings;
   readonly requireEqualBeforeStop?: boolean;
   readonly adopt?: string;
+  readonly executor?: Executor;
   readonly timeouts?: Timeouts;
 }
 
@@ -42,6 +43,13 @@ export interface SyncJobOutputs extends SyncJobInputs {
   /** What the service allows to be done now, in its own words. */
   readonly allowedActions?: readonly string[];
   readonly compareResult?: CompareResult;
+}
+
+/** Who is declared to run the job; its keys are the connection's. */
+export interface Executor {
+  readonly as: "mainAccount" | "user" | "group";
+  /** Whatever identifies the permission that it was given; unknown in preview until it has been given. */
+  readonly permission?: string;
 }
 
 export interface Endpoint {

@@ -5,6 +5,7 @@ import { assumeSourceRole } from "../../preflight";
 import { toCheckReport, type LiveJob } from "./from-wire";
 import type { SyncJobInputs } from "./inputs";
 import { jobChanges, type JobChanges } from "./job-changes";
+import { readSetIds } from "./set-ids";
 import { toConfiguration } from "./to-wire";
 
 /** Everything that can be done to one job. */
@@ -43,7 +44,8 @@ export function jobCalls(
   const makers: Record<JobCall, () => Promise<unknown>> = {
     configure: async () => {
       const keys = await assumeSourceRole(account, inputs.source, signal);
-      const configuration = toConfiguration(jobId, inputs, keys);
+      const setIds = await readSetIds(account, inputs, keys, signal);
+      const configuration = toConfiguration(jobId, inputs, keys, setIds);
       await account.call("dts", "ConfigureSyncJob", configuration, { ...once, effect: "idempotent" });
     },
     check: () => account.call("dts", "CreateCheckSyncJob", request, once),

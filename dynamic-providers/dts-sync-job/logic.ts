@@ -1,7 +1,6 @@
 import { roleNameProblem } from "../../cam";
 import type { CloudAccount } from "../../client";
 import { problem, ProblemError, renderProblem, type Problem } from "../../messages";
-import { assertInstanceExists, assumeSourceRole } from "../../preflight";
 import { PartialResource } from "../host/partial-resource";
 import type { ResourceContext } from "../host/resource-context";
 import { hasUnknown, type ResourceLogic } from "../host/resource-logic";
@@ -13,6 +12,7 @@ import { toFacts, toLiveInputs, type LiveJob } from "./from-wire";
 import type { CompareResult, SyncJobInputs, SyncJobOutputs, Timeouts } from "./inputs";
 import { jobCalls, type JobCalls } from "./job-calls";
 import { bringJobTo } from "./lifecycle";
+import { accessProblems, proveAccess } from "./prove-access";
 import { findOrBuyJob } from "./purchase";
 import { describeProgress } from "./step-messages";
 
@@ -28,8 +28,9 @@ export const syncJobLogic: ResourceLogic<SyncJobInputs, SyncJobOutputs> = {
       ...expiredSkips(inputs, context.now()),
       ...wrongFirstState(inputs, olds),
     ];
-    if (mistakes.length === 0 && inputs.adopt && !olds) await announceAdoption(account, inputs, context);
-    return mistakes;
+    if (mistakes.length > 0) return mistakes;
+    if (inputs.adopt && !olds) await announceAdoption(account, inputs, context);
+    return accessProblems(account, inputs, olds, context);
   },
 
   diff: differenceOf,
@@ -99,15 +100,13 @@ async function adoptJob(account: CloudAccount, inputs: SyncJobInputs): Promise<s
   return (await examineAdoption(account, inputs)).jobId;
 }
 
-/** Proves before anything is bought that the source's role can be assumed and shows the source instance. */
+/** Nothing is bought before it is proven that the job would run. */
 async function provideJob(
   account: CloudAccount,
   inputs: SyncJobInputs,
   context: ResourceContext,
 ): Promise<string> {
-  const keys = await assumeSourceRole(account, inputs.source, context.signal);
-  await assertInstanceExists(account, inputs.source, { path: "source.instanceId", keys });
-  await assertInstanceExists(account, inputs.target, { path: "target.instanceId" });
+  await proveAccess(account, inputs, context);
   return findOrBuyJob(account, inputs, context);
 }
 

@@ -2,6 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import type { Connection } from "../../client";
 import { DynamicResource } from "../host/dynamic-resource";
 import type {
+  Executor,
   Billing,
   CompareResult,
   CompareSettings,
@@ -72,6 +73,11 @@ export interface SyncJobArgs {
   requireEqualBeforeStop?: boolean;
   /** Id of a job that was made in the console, to be taken over instead of buying one. */
   adopt?: string;
+  /**
+   * Who is declared to run the job, to be told from the keys before anything is bought; `permission` is an output of
+   * what lets it assume the role. Default: nobody is declared.
+   */
+  executor?: { as: Executor["as"]; permission?: pulumi.Input<string> };
   /** Names this resource uniquely; the job carries it as a tag, by which an interrupted run's job is recognised. */
   owner: string;
   /** Seconds that create, update and delete may take. Defaults: 1800, 1800, 1200. */

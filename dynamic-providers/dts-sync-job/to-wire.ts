@@ -3,7 +3,7 @@ import { toBeijingTime } from "../../dts/beijing-time";
 import { databaseKinds } from "../../dts/database-kinds";
 import type { TemporaryKeys } from "../../preflight";
 import { ownershipTagKey } from "../host/ownership";
-import { toEndpoints } from "./endpoints";
+import { toEndpoints, type SetIds } from "./endpoints";
 import type {
   DatabaseSelection,
   JobObjects,
@@ -38,6 +38,7 @@ export function toConfiguration(
   jobId: string,
   inputs: SyncJobInputs,
   keys: TemporaryKeys,
+  setIds: SetIds,
 ): RequestOf<"dts", "ConfigureSyncJob"> {
   const { jobName, objects, options, startAt } = inputs;
   return {
@@ -47,7 +48,7 @@ export function toConfiguration(
     ...(startAt
       ? { RunMode: "Timed", ExpectRunTime: toBeijingTime(Date.parse(startAt)) }
       : { RunMode: "Immediate" }),
-    ...toEndpoints(inputs, keys),
+    ...toEndpoints(inputs, keys, setIds),
     Objects: toObjects(objects),
     Options: { InitType: wireWords.initialization[options.initialization], ...toLiveOptions(options) },
   };

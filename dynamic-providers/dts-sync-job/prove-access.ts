@@ -1,0 +1,60 @@
+import type { CloudAccount } from "../../client";
+import { ProblemError, renderProblem, type Problem } from "../../messages";
+import { doubtsOf, failuresOf, grantPatience, preflight, type PreflightInputs } from "../../preflight";
+import type { ResourceContext } from "../host/resource-context";
+import { hasUnknown } from "../host/resource-logic";
+import type { Endpoint, Executor, SyncJobInputs } from "./inputs";
+
+/**
+ * What would keep the job from running, found in `check` and so in preview. A job that is already bought is asked for
+ * again only when its endpoints change, so that a run without changes costs no calls.
+ */
+export async function accessProblems(
+  account: CloudAccount,
+  inputs: SyncJobInputs,
+  olds: SyncJobInputs | undefined,
+  { signal, progress }: ResourceContext,
+): Promise<readonly Problem[]> {
+  const asked = toPreflight(inputs);
+  const isSettled = olds && JSON.stringify(toPreflight(olds)) === JSON.stringify(asked);
+  if (isSettled) return [];
+  const report = await preflight(account, asked, { signal });
+  for (const doubt of doubtsOf(report)) progress.warning(renderProblem(doubt));
+  return failuresOf(report);
+}
+
+/**
+ * The same once more before anything is bought. A grant of a moment ago is waited for.
+ *
+ * @throws {ProblemError} everything that would keep the job from running.
+ */
+export async function proveAccess(
+  account: CloudAccount,
+  inputs: SyncJobInputs,
+  { signal }: ResourceContext,
+): Promise<void> {
+  const { executor, ...rest } = toPreflight(inputs);
+  // By now the permission has been given: a refusal is one.
+  const asked = executor ? { ...rest, executor: { as: executor.as } } : rest;
+  const failures = failuresOf(await preflight(account, asked, { signal, grantPatience }));
+  if (failures.length > 0) throw new ProblemError(failures);
+}
+
+function toPreflight({ source, target, options, executor }: SyncJobInputs): PreflightInputs {
+  const { accountUin, roleName, externalId } = source;
+  const role = { accountUin, roleName, ...(externalId ? { externalId } : {}) };
+  return {
+    source: { ...toKnown(source), ...(hasUnknown(role) ? {} : { role }) },
+    target: toKnown(target),
+    ...(options?.conflict ? { conflict: options.conflict } : {}),
+    ...(executor ? { executor: toExecutor(executor) } : {}),
+  };
+}
+
+function toKnown({ databaseKind, region, instanceId }: Endpoint): PreflightInputs["target"] {
+  return { databaseKind, region, ...(hasUnknown(instanceId) ? {} : { instanceId }) };
+}
+
+function toExecutor({ as, permission }: Executor): PreflightInputs["executor"] {
+  return { as, isPermissionPending: hasUnknown(permission) };
+}

@@ -1,0 +1,41 @@
+import type { CloudAccount } from "../../client";
+import type { TemporaryKeys } from "../../preflight";
+import { isCluster, type SetIds } from "./endpoints";
+import type { Endpoint, SyncJobInputs } from "./inputs";
+
+/** The most that DescribeDCDBShards gives at once; no instance has more sets. */
+const mostSets = 100;
+
+/** The sets of the sides that are clusters, as dcdb:DescribeDCDBShards tells them; the other kinds are not asked. */
+export async function readSetIds(
+  account: CloudAccount,
+  { source, target }: Pick<SyncJobInputs, "source" | "target">,
+  keys: TemporaryKeys,
+  signal?: AbortSignal,
+): Promise<SetIds> {
+  const [ofSource, ofTarget] = await Promise.all([
+    isCluster(source) ? setsOf(account, source, { credentials: keys, signal }) : undefined,
+    isCluster(target) ? setsOf(account, target, { signal }) : undefined,
+  ]);
+  return { source: ofSource, target: ofTarget };
+}
+
+async function setsOf(
+  account: CloudAccount,
+  { region, instanceId }: Endpoint,
+  options: { readonly credentials?: TemporaryKeys; readonly signal?: AbortSignal },
+): Promise<string[]> {
+  const request = { InstanceId: instanceId, Limit: mostSets };
+  const { Shards } = await account.call("dcdb", "DescribeDCDBShards", request, {
+    ...options,
+    region,
+    effect: "read",
+  });
+  return (Shards ?? [])
+    .map(({ ShardSerialId = "", Range = "" }) => ({
+      setId: ShardSerialId,
+      firstKey: Number.parseInt(Range, 10),
+    }))
+    .sort((one, other) => one.firstKey - other.firstKey)
+    .map(({ setId }) => setId);
+}
