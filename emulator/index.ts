@@ -32,6 +32,8 @@ export interface EmulatorOptions {
   readonly startsAt?: number;
   /** Durations of sync jobs' work and other settings of the emulated DTS. */
   readonly dts?: DtsOptions;
+  /** Virtual seconds until a new role or an attached policy takes effect, as CAM is eventually consistent. @default 0 */
+  readonly grantDelaySeconds?: number;
   /** How much later every answer leaves, in real milliseconds. @default 0 */
   readonly latencyMilliseconds?: number;
 }
@@ -69,10 +71,10 @@ export interface Emulator {
 }
 
 export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
-  const { port = 0, rateLimit = true, speed, startsAt, latencyMilliseconds = 0 } = options;
+  const { port = 0, rateLimit = true, speed, startsAt, grantDelaySeconds, latencyMilliseconds = 0 } = options;
   const seed = completeAccountSeed(options.accounts ?? defaultSeed, "of this start");
   const clock = createClock({ speed, startsAt });
-  const world = createWorld(seed, clock);
+  const world = createWorld(seed, clock, { grantDelaySeconds });
   const { all: services, dts } = createServices(world, options.dts);
   const calls = createCallLog();
   const faults = createFaults();

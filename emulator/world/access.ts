@@ -15,11 +15,13 @@ export interface Access {
 
 interface Directory {
   readonly clock: Clock;
+  /** Whether something that was granted at this virtual time has its effect by now. */
+  isInEffect(grantedAt: number): boolean;
   findAccount(uin: string): Account | undefined;
   findPolicy(account: Account, policyId: number): Policy | undefined;
 }
 
-export function createAccess({ clock, findAccount, findPolicy }: Directory): Access {
+export function createAccess({ clock, isInEffect, findAccount, findPolicy }: Directory): Access {
   function attacheesOf(caller: Caller, account: Account): Attachee[] {
     switch (caller.kind) {
       case "root":
@@ -40,7 +42,9 @@ export function createAccess({ clock, findAccount, findPolicy }: Directory): Acc
     const account = findAccount(caller.accountUin);
     if (!account) return [];
     const policyIds = new Set(
-      attacheesOf(caller, account).flatMap(({ attachments }) => [...attachments.keys()]),
+      attacheesOf(caller, account).flatMap(({ attachments }) =>
+        [...attachments].filter(([, attachedAt]) => isInEffect(attachedAt)).map(([policyId]) => policyId),
+      ),
     );
     return [...policyIds]
       .map((policyId) => findPolicy(account, policyId))

@@ -27,7 +27,8 @@ type RoleSession = Caller & { readonly kind: "roleSession" };
 export function assumeRole(world: World, request: RoleRequest): RoleSession | CloudError {
   const { caller, roleArn, externalId } = request;
   const role = findRole(world, roleArn);
-  if (!role) return new CloudError("InternalError.GetRoleError", "role not exist");
+  if (!role || !world.isInEffect(role.addedAt))
+    return new CloudError("InternalError.GetRoleError", "role not exist");
 
   const decision = evaluateAssumeRole({
     caller: caller.kind === "user" ? { ...caller, groupIds: world.groupIdsOf(caller) } : caller,

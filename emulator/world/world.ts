@@ -23,6 +23,8 @@ export interface World extends Identifiers, Access {
   readonly presets: readonly Policy[];
 
   findAccount(uin: string): Account | undefined;
+  /** Whether something that was granted at this virtual time has its effect by now. */
+  isInEffect(grantedAt: number): boolean;
   /** The account that a caller acts in. */
   accountOf(caller: Caller): Account;
   /** A preset, or a custom policy of the account. */
@@ -42,7 +44,16 @@ export interface World extends Identifiers, Access {
 /** Text that ids and keys are derived from: the same in every run, so that the same calls get the same ids. */
 const identifierSeed = "dts-cross-account emulator";
 
-export function createWorld(seed: CompleteAccountSeed, clock: Clock): World {
+export interface WorldOptions {
+  /** Virtual seconds until a new role or an attached policy takes effect, as CAM is eventually consistent. @default 0 */
+  readonly grantDelaySeconds?: number;
+}
+
+export function createWorld(
+  seed: CompleteAccountSeed,
+  clock: Clock,
+  { grantDelaySeconds = 0 }: WorldOptions = {},
+): World {
   const startedAt = clock.now();
   const identifiers = createIdentifiers(identifierSeed);
   const keys = createKeyRing(identifiers);
@@ -52,6 +63,8 @@ export function createWorld(seed: CompleteAccountSeed, clock: Clock): World {
   const presetById = new Map(presets.map((preset) => [preset.policyId, preset]));
   addPermanentKeys(seed, keys);
 
+  const isInEffect = (grantedAt: number) =>
+    grantedAt <= startedAt || clock.now() - grantedAt >= grantDelaySeconds * 1000;
   const findAccount = (uin: string) => accountByUin.get(uin);
   const findPolicy = (account: Account, policyId: number) =>
     presetById.get(policyId) ?? account.policies.get(policyId);
@@ -60,7 +73,7 @@ export function createWorld(seed: CompleteAccountSeed, clock: Clock): World {
 
   const world: World = {
     ...identifiers,
-    ...createAccess({ clock, findAccount, findPolicy }),
+    ...createAccess({ clock, isInEffect, findAccount, findPolicy }),
     clock,
     accounts,
     keys,
@@ -73,6 +86,7 @@ export function createWorld(seed: CompleteAccountSeed, clock: Clock): World {
       return accounts.flatMap(({ instances }) => instances);
     },
 
+    isInEffect,
     findAccount,
     findPolicy,
     listInstances,
