@@ -17,6 +17,8 @@ export interface CallRecord {
   /** `ok`, the code of the refusal, or `fault: <kind>` where a fault answered without one. Empty while it runs. */
   readonly outcome: string;
   readonly requestId: string;
+  /** What else is to be said: that the cloud has the action and the emulator has not. */
+  readonly note?: string;
 }
 
 /** Told of every routed call: before anything of it happens, and after its effect but before its answer leaves. */

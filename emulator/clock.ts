@@ -4,12 +4,15 @@ export interface Clock {
   now(): number;
   /** Virtual seconds per real second; 0 stands still between calls of `advance`. */
   readonly speed: number;
+  setSpeed(speed: number): void;
   /** Moves virtual time forward and fires, in order, every timer that falls due on the way. */
   advance(milliseconds: number): void;
   /** Calls back once at that virtual time; a time that has passed means as soon as possible. Returns how to cancel. */
   at(time: number, callback: () => void): () => void;
   /** Fires the timers that are due; the gateway does so before each call, so that no answer is older than its time. */
   catchUp(): void;
+  /** Does work during which the time stands still at the given moment, so that it can be repeated exactly. */
+  holding<Result>(time: number, work: () => Result): Result;
   /** Drops all timers. */
   stop(): void;
 }
@@ -29,15 +32,16 @@ interface Timer {
 /** The longest delay that Node's timers can hold. */
 const longestDelay = 2 ** 31 - 1;
 
-export function createClock({ speed = 1, startsAt = Date.now() }: ClockOptions = {}): Clock {
-  const realStart = performance.now();
+export function createClock({ speed: firstSpeed = 1, startsAt = Date.now() }: ClockOptions = {}): Clock {
   /** Ordered by time; timers of the same time keep the order in which they were set. */
   const timers: Timer[] = [];
-  let advanced = 0;
+  let speed = firstSpeed;
+  /** Virtual and real time at the start, or at the last change of the speed. */
+  let origin = { virtual: startsAt, real: performance.now() };
   let firingAt: number | undefined;
   let alarm: NodeJS.Timeout | undefined;
 
-  const elapsed = () => startsAt + advanced + Math.floor((performance.now() - realStart) * speed);
+  const elapsed = () => origin.virtual + Math.floor((performance.now() - origin.real) * speed);
   // A timer sees the time it was set for, so that chained timers keep their distances however late they fire.
   const now = () => firingAt ?? elapsed();
 
@@ -65,10 +69,18 @@ export function createClock({ speed = 1, startsAt = Date.now() }: ClockOptions =
 
   return {
     now,
-    speed,
+    get speed() {
+      return speed;
+    },
+
+    setSpeed: (next) => {
+      origin = { virtual: elapsed(), real: performance.now() };
+      speed = next;
+      setAlarm();
+    },
 
     advance: (milliseconds) => {
-      advanced += milliseconds;
+      origin = { ...origin, virtual: origin.virtual + milliseconds };
       fireUntil(elapsed());
     },
 
@@ -84,6 +96,17 @@ export function createClock({ speed = 1, startsAt = Date.now() }: ClockOptions =
     },
 
     catchUp: () => fireUntil(elapsed()),
+
+    holding: (time, work) => {
+      const outer = firingAt;
+      firingAt = time;
+      try {
+        return work();
+      } finally {
+        firingAt = outer;
+        if (outer === undefined) setAlarm();
+      }
+    },
 
     stop: () => {
       timers.length = 0;

@@ -80,7 +80,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   const faults = createFaults();
   const rateLimiter = rateLimit ? createRateLimiter() : undefined;
   const gateway = { world, services, calls, faults, rateLimiter };
-  const server = await startHttpServer(port, latencyMilliseconds, (request) => answer(gateway, request));
+  const server = await startHttpServer({ port, latencyMilliseconds }, (request) => answer(gateway, request));
 
   return {
     endpoint: server.endpoint,

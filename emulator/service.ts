@@ -19,6 +19,8 @@ export interface Service {
     readonly unauthorized?: string;
     /** A parameter has the right type and a value that is not allowed. Default `InvalidParameterValue`. */
     readonly invalidValue?: string;
+    /** A published action that the emulator has not. Default `UnsupportedOperation`. */
+    readonly notEmulated?: string;
   };
 }
 
@@ -28,6 +30,8 @@ export interface Operation<Parameters extends z.ZodObject = z.ZodObject> {
   readonly parameters: Parameters;
   /** Published limit, requests per second per account and action. Default 20. */
   readonly requestsPerSecond?: number;
+  /** Called without a signature (`Authorization: SKIP`), by nobody in particular. Default false. */
+  readonly isUnsigned?: boolean;
   /**
    * The `qcs::` names that the caller needs permission for; `*` for an action without resource-level permission.
    * `false` where the service asks no permission (sts:GetCallerIdentity) or decides by itself (sts:AssumeRole).
@@ -55,10 +59,27 @@ export interface Call {
   readonly language?: "zh-CN" | "en-US";
 }
 
+/** Temporary keys of an identity itself (sts:GetFederationToken): they may do only what the policy allows, too. */
+export interface Federation {
+  readonly name: string;
+  readonly policy: PolicyDocument;
+}
+
 /** The identity behind the key that signed the request. */
 export type Caller =
-  | { readonly kind: "root"; readonly accountUin: string; readonly uin: string }
-  | { readonly kind: "user"; readonly accountUin: string; readonly uin: string; readonly userName: string }
+  | {
+      readonly kind: "root";
+      readonly accountUin: string;
+      readonly uin: string;
+      readonly federation?: Federation;
+    }
+  | {
+      readonly kind: "user";
+      readonly accountUin: string;
+      readonly uin: string;
+      readonly userName: string;
+      readonly federation?: Federation;
+    }
   | {
       readonly kind: "roleSession";
       /** The account that owns the role. */

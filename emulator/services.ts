@@ -4,8 +4,10 @@ import { createCynosdbService } from "./databases/cynosdb";
 import { createDcdbService } from "./databases/dcdb";
 import { createMariadbService } from "./databases/mariadb";
 import { createDtsService, type DtsOptions, type DtsService } from "./dts";
+import { withPublished } from "./published/with-published";
 import type { Service } from "./service";
 import { createStsService } from "./sts";
+import { createTagService } from "./tag";
 import type { World } from "./world/world";
 
 export interface Services {
@@ -20,9 +22,10 @@ export function createServices(world: World, dtsOptions?: DtsOptions): Services 
   return {
     dts,
     all: [
-      createCamService(world),
-      createStsService(world),
-      dts,
+      withPublished(createCamService(world)),
+      withPublished(createStsService(world)),
+      withPublished(dts),
+      withPublished(createTagService(world, dts)),
       createCdbService(world),
       createMariadbService(world),
       createDcdbService(world),

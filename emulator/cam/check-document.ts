@@ -32,10 +32,7 @@ export function checkTrustPolicy(world: World, account: Account, text: string): 
   for (const { principal } of document.statement) {
     for (const name of toList(principal.qcs)) checkPrincipal(world, account, name);
     for (const name of toList(principal.service)) checkServicePrincipal(name);
-    for (const name of toList(principal.federated)) {
-      // The emulator has no identity providers, so none of them exists.
-      throw camErrors.document("PrincipalQcsNotExist", `identity provider ${name} does not exist`);
-    }
+    for (const name of toList(principal.federated)) checkProvider(account, name);
   }
   return document;
 }
@@ -102,6 +99,15 @@ function checkPrincipal(world: World, account: Account, name: string): void {
   if (!trusted) throw camErrors.document("PrincipalQcsNotExist", `${name} does not exist`);
   if (trusted.site !== account.site) throw camErrors.document("PrincipalQcsCrossError", "角色载体不允许跨站");
   if (!existsIn(trusted, resource)) throw camErrors.document("UserNotExist", `${name} does not exist`);
+}
+
+/** Identity providers are trusted by roles of the same account; those of SAML are not emulated. */
+function checkProvider(account: Account, name: string): void {
+  const { account: owner = "", resource = "" } = parseQcs(name) ?? {};
+  const [kind = "", provider = ""] = resource.split("/");
+  if (owner === `uin/${account.uin}` && kind === "oidc-provider" && account.oidcProviders.has(provider))
+    return;
+  throw camErrors.document("PrincipalQcsNotExist", `identity provider ${name} does not exist`);
 }
 
 function existsIn(account: Account, resource: string): boolean {

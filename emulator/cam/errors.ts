@@ -44,6 +44,50 @@ export const camErrors = {
   groupNotExist: (id: number) =>
     new CloudError("ResourceNotFound.GroupNotExist", `user group ${id} does not exist`),
 
+  userName: () =>
+    new CloudError(
+      "InvalidParameter.UserNameIllegal",
+      "a user name has 1-64 characters of [A-Za-z0-9+=,.@_-]",
+    ),
+  userNameInUse: (name: string) =>
+    new CloudError("InvalidParameter.SubUserNameInUse", `user name ${name} has already been used`),
+  usersFull: (limit: number) =>
+    new CloudError("InvalidParameter.SubUserFull", `the account has ${limit} users, which is the limit`),
+  userHasKeys: (name: string) =>
+    new CloudError("OperationDenied.HaveKeys", `user ${name} has keys; Force=1 deletes them, too`),
+  accessKeyNotFound: (id: string) =>
+    new CloudError("ResourceNotFound.SecretNotExist", `access key ${id} does not exist`),
+  accessKeysFull: (limit: number) =>
+    new CloudError("OperationDenied.AccessKeyOverLimit", `${limit} access keys exist, which is the limit`),
+  groupNameInUse: (name: string) =>
+    new CloudError("InvalidParameter.GroupNameInUse", `group name ${name} has already been used`),
+  groupsFull: (limit: number) =>
+    new CloudError("InvalidParameter.GroupFull", `the account has ${limit} groups, which is the limit`),
+  neitherUidNorUin: () =>
+    new CloudError("InvalidParameter.UserUinAndUinNotAllNull", "one of Uid and Uin is required"),
+
+  identityName: (name: string) =>
+    new CloudError("InvalidParameterValue.NameError", `${name} is no name of an identity provider`),
+  identityNameInUse: (name: string) =>
+    new CloudError("InvalidParameter.IdentityNameInUse", `identity provider ${name} exists already`),
+  identityUrl: (url: string) =>
+    new CloudError(
+      "InvalidParameterValue.IdentityUrlError",
+      `${url} is no https address of an identity provider`,
+    ),
+  identityKey: () =>
+    new CloudError(
+      "InvalidParameterValue.IdentityKeyError",
+      "IdentityKey is no base64 text of a key set (JWKS)",
+    ),
+  identityNotExist: (name: string) =>
+    new CloudError("ResourceNotFound.IdentityNotExist", `identity provider ${name} does not exist`),
+  identitiesFull: (limit: number) =>
+    new CloudError(
+      "LimitExceeded.IdentityFull",
+      `the account has ${limit} identity providers, which is the limit`,
+    ),
+
   document: (problem: string, why: string) => new CloudError(`InvalidParameter.${problem}`, why),
 } as const;
 
@@ -52,6 +96,12 @@ export const camLimits = {
   roles: 1000,
   customPolicies: 1500,
   attachedPolicies: 200,
+  users: 1000,
+  groups: 300,
+  /** Of one user, or of the main account. */
+  accessKeys: 2,
+  /** An assumption, no limit is published. */
+  oidcProviders: 100,
   /** Characters of a policy document, white space not counted. */
   documentLength: 6144,
   /** Bytes. */

@@ -1,12 +1,16 @@
 import type { Service } from "../service";
 import type { World } from "../world/world";
+import { accessKeyOperations } from "./access-keys";
+import { groupOperations } from "./group-operations";
 import { memberOperations } from "./member-operations";
 import { memberPolicyOperations } from "./member-policy-operations";
+import { oidcOperations } from "./oidc-operations";
 import { policyOperations } from "./policy-operations";
 import { roleOperations } from "./role-operations";
 import { rolePolicyOperations } from "./role-policy-operations";
+import { userOperations } from "./user-operations";
 
-/** Cloud Access Management: roles, policies, and who has them. */
+/** Cloud Access Management: roles, policies, users, groups and identity providers, and who has which permission. */
 export function createCamService(world: World): Service {
   return {
     name: "cam",
@@ -19,6 +23,10 @@ export function createCamService(world: World): Service {
       ...policyOperations(world),
       ...memberPolicyOperations(world),
       ...memberOperations(world),
+      ...userOperations(world),
+      ...accessKeyOperations(world),
+      ...groupOperations(world),
+      ...oidcOperations(world),
     },
   };
 }

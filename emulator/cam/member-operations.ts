@@ -5,25 +5,23 @@ import type { User } from "../world/model";
 import type { World } from "../world/world";
 import { camErrors } from "./errors";
 import { page, pageOf, rowsPerPage } from "./fields";
+import { toGroupInfo } from "./group-operations";
+import { contactOf, userNamed } from "./user-operations";
 
-/** Users and groups, which are read here and made by the account seed. */
+/** Reading users and groups. */
 export function memberOperations(world: World): Record<string, Operation> {
   return {
     GetUser: operation({
       parameters: z.strictObject({ Name: z.string() }),
       resources: () => ["*"],
       handle: (call, { Name }) => {
-        const user = [...world.accountOf(call.caller).users.values()].find(({ name }) => name === Name);
-        if (!user) throw camErrors.userNotExist(Name);
+        const user = userNamed(world.accountOf(call.caller), Name);
         return {
           Uin: Number(user.uin),
           Name: user.name,
           Uid: user.uid,
           Remark: user.remark,
-          ConsoleLogin: 0,
-          PhoneNum: "",
-          CountryCode: "",
-          Email: "",
+          ...contactOf(user),
           RecentlyLoginIP: "",
           RecentlyLoginTime: "",
         };
@@ -75,12 +73,7 @@ export function memberOperations(world: World): Record<string, Operation> {
         );
         return {
           TotalNum: total,
-          GroupInfo: rows.map(({ groupId, name, addedAt, remark }) => ({
-            GroupId: groupId,
-            GroupName: name,
-            CreateTime: beijingTime(addedAt),
-            Remark: remark,
-          })),
+          GroupInfo: rows.map(toGroupInfo),
         };
       },
     }),
@@ -111,7 +104,7 @@ function toSubAccount({ uin, uid, name, remark, addedAt }: User): object {
   };
 }
 
-function toMember({ uin, uid, name, remark, addedAt }: User): object {
+export function toMember({ uin, uid, name, remark, addedAt }: User): object {
   return {
     Uid: uid,
     Uin: Number(uin),

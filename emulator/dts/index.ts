@@ -44,7 +44,10 @@ export function createDtsService(
   return {
     name: "dts",
     version: "2021-12-06",
-    codes: { invalidValue: "InvalidParameterValue.InvalidParameterValueError" },
+    codes: {
+      invalidValue: "InvalidParameterValue.InvalidParameterValueError",
+      notEmulated: "UnsupportedOperation.UnsupportedOperationError",
+    },
     operations: {
       ...purchaseOperations(backend),
       ...configureOperations(backend),

@@ -22,7 +22,7 @@ export interface SyncJob {
   readonly target: JobSide;
   readonly payMode: "PrePay" | "PostPay";
   readonly autoRenew: number;
-  readonly tags: readonly { readonly TagKey: string; readonly TagValue: string }[];
+  tags: readonly { readonly TagKey: string; readonly TagValue: string }[];
   readonly createdAt: number;
   /** End of the months paid for. */
   readonly expiresAt?: number;

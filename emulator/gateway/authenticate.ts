@@ -14,7 +14,7 @@ export function authenticate(world: World, request: HttpRequest, envelope: Envel
   if (Math.abs(Date.now() / 1000 - timestamp) > clockTolerance) throw gatewayErrors.signatureExpired();
 
   const key = world.keys.find(authorization.secretId);
-  if (!key) throw gatewayErrors.secretIdNotFound();
+  if (!key || key.permanent?.isActive === false) throw gatewayErrors.secretIdNotFound();
   if (!isSignedWith(key.secretKey, authorization, request, timestamp)) throw gatewayErrors.signatureFailure();
 
   // A token with a permanent key is as wrong as none with a temporary one.

@@ -4,6 +4,8 @@ import { gatewayErrors } from "./errors";
 /** A request as it came over the wire. */
 export interface HttpRequest {
   readonly method: string;
+  /** With the query; `/` for every call of an API. */
+  readonly path: string;
   readonly headers: IncomingHttpHeaders;
   readonly body: Buffer;
   readonly sourceIp: string;
@@ -18,6 +20,8 @@ export interface Envelope {
   readonly timestamp: number;
   readonly token: string | undefined;
   readonly language: "zh-CN" | "en-US" | undefined;
+  /** Host name without scheme and port. */
+  readonly host: string;
   /** The key that the request claims to be signed with; for records, also of refused calls. */
   readonly keyId: string | undefined;
 }
@@ -32,8 +36,17 @@ export function readEnvelope({ method, headers }: HttpRequest): Envelope {
     timestamp: readTimestamp(required(headers, "x-tc-timestamp", "Timestamp")),
     token: header(headers, "x-tc-token"),
     language: language === "en-US" || language === "zh-CN" ? language : undefined,
+    host: hostOf(header(headers, "host") ?? ""),
     keyId: /Credential=([^/,\s]+)/.exec(headers.authorization ?? "")?.[1],
   };
+}
+
+/** The command line of the cloud puts the scheme before it. */
+export function hostOf(host: string): string {
+  return host
+    .replace(/^https?:\/\//i, "")
+    .replace(/:\d+$/, "")
+    .toLowerCase();
 }
 
 /** A header's value; an empty one counts as absent. */

@@ -1,4 +1,5 @@
 import { CloudError } from "../cloud-error";
+import { bodyLimit } from "./read-body";
 
 /**
  * Refusals of the API gateway. Codes: the vendor's list of common error codes. Messages are the vendor's where one was
@@ -19,9 +20,13 @@ export const gatewayErrors = {
       "UnsupportedProtocol",
       "Only POST requests with a JSON body are supported by this emulator.",
     ),
-  requestTooLarge: (limit: number) =>
-    new CloudError("RequestSizeLimitExceeded", `The request is larger than ${limit} bytes.`),
+  requestTooLarge: () =>
+    new CloudError("RequestSizeLimitExceeded", `The request is larger than ${bodyLimit} bytes.`),
+  tooBusy: () => new CloudError("ServiceUnavailable", "Too many large requests are on their way."),
+  notUtf8: () => new CloudError("InvalidParameter", "The request body is not UTF-8."),
 
+  noSuchProduct: (host: string) =>
+    new CloudError("NoSuchProduct", `The product of \`${host}\` does not exist.`),
   noSuchVersion: (version: string) =>
     new CloudError("NoSuchVersion", `The request version=${version} is not found.`),
   invalidAction: (action: string, version: string) =>

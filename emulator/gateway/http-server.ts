@@ -1,25 +1,46 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
+import type { AddressInfo, Socket } from "node:net";
+import type { Duplex } from "node:stream";
 import { setTimeout as delay } from "node:timers/promises";
 import { gatewayErrors } from "./errors";
 import type { HttpRequest } from "./envelope";
-import type { HttpAnswer } from "./pipeline";
+import { readBody } from "./read-body";
 
-/** Largest request body of the real gateway with this signature, in bytes. */
-const bodyLimit = 10 * 1024 * 1024;
+/** What goes back over the wire; anything but an envelope or a document is a fault. */
+export type HttpAnswer =
+  | { readonly kind: "envelope"; readonly response: object }
+  /** What the emulator says in its own name: its page and its control interface. */
+  | { readonly kind: "document"; readonly status: number; readonly type: string; readonly text: string }
+  | { readonly kind: "status"; readonly status: number }
+  | { readonly kind: "malformed"; readonly response: object }
+  | { readonly kind: "drop" };
 
 export interface HttpServer {
   readonly endpoint: string;
   close(): Promise<void>;
 }
 
+export interface HttpServerOptions {
+  /** TCP port on the loopback interface; 0 takes a free one. */
+  readonly port: number;
+  /** How much later every answer leaves, in real milliseconds. */
+  readonly latencyMilliseconds: number;
+  /** How long a client may take to send a request, in real milliseconds. @default 30000 */
+  readonly patienceMilliseconds?: number;
+}
+
 /** Serves answers on the loopback interface, and nowhere else: the keys of the emulator are public. */
 export async function startHttpServer(
-  port: number,
-  latencyMilliseconds: number,
+  { port, latencyMilliseconds, patienceMilliseconds = 30_000 }: HttpServerOptions,
   answer: (request: HttpRequest) => Promise<HttpAnswer>,
 ): Promise<HttpServer> {
-  const server = createServer((incoming, outgoing) => {
+  const limits = {
+    headersTimeout: patienceMilliseconds,
+    requestTimeout: patienceMilliseconds,
+    connectionsCheckingInterval: Math.max(50, patienceMilliseconds / 4),
+    keepAliveTimeout: 60_000,
+  };
+  const server = createServer(limits, (incoming, outgoing) => {
     serve(incoming, answer)
       .then(async (result) => {
         if (latencyMilliseconds > 0) await delay(latencyMilliseconds);
@@ -28,6 +49,10 @@ export async function startHttpServer(
       // The client has gone; there is nobody left to tell.
       .catch(() => outgoing.destroy());
   });
+  server.on("clientError", (_error, socket) => refuse(socket, "400 Bad Request"));
+  // A proxy for plain HTTP only: a tunnel would lead to the real cloud.
+  server.on("connect", (_incoming, socket) => refuse(socket, "405 Method Not Allowed"));
+  server.on("upgrade", (_incoming, socket) => refuse(socket, "405 Method Not Allowed"));
   await listen(server, port);
   return {
     endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
@@ -39,25 +64,23 @@ async function serve(
   incoming: IncomingMessage,
   answer: (request: HttpRequest) => Promise<HttpAnswer>,
 ): Promise<HttpAnswer> {
-  const body = await readBody(incoming);
-  if (!body) {
-    const { code, message } = gatewayErrors.requestTooLarge(bodyLimit);
+  const { outcome, body } = await readBody(incoming);
+  if (outcome !== "read") {
+    const { code, message } = gatewayErrors[outcome]();
     return { kind: "envelope", response: { Error: { Code: code, Message: message }, RequestId: "" } };
   }
-  const sourceIp = (incoming.socket.remoteAddress ?? "127.0.0.1").replace(/^::ffff:/, "");
-  return answer({ method: incoming.method ?? "", headers: incoming.headers, body, sourceIp });
+  return answer({
+    method: incoming.method ?? "",
+    path: pathOf(incoming.url ?? "/"),
+    headers: incoming.headers,
+    body,
+    sourceIp: (incoming.socket.remoteAddress ?? "127.0.0.1").replace(/^::ffff:/, ""),
+  });
 }
 
-/** Undefined when the body is too large; the rest of it is not read. */
-async function readBody(incoming: IncomingMessage): Promise<Buffer | undefined> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of incoming.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
-    size += chunk.length;
-    if (size > bodyLimit) return undefined;
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks);
+/** A client that takes us for its proxy writes the whole address: `POST http://cam.tencentcloudapi.com/ HTTP/1.1`. */
+function pathOf(url: string): string {
+  return url.replace(/^https?:\/\/[^/?]*/i, "") || "/";
 }
 
 function send(outgoing: ServerResponse, answer: HttpAnswer): void {
@@ -66,16 +89,18 @@ function send(outgoing: ServerResponse, answer: HttpAnswer): void {
       outgoing.destroy();
       return;
     case "status":
-      outgoing.writeHead(answer.status, { "Content-Type": "text/html" });
-      outgoing.end(`<html><body>${answer.status}</body></html>`);
+      sendText(outgoing, answer.status, "text/html", `<html><body>${answer.status}</body></html>`);
+      return;
+    case "document":
+      sendText(outgoing, answer.status, answer.type, answer.text);
       return;
     case "malformed": {
       const text = envelope(answer.response);
-      sendText(outgoing, text.slice(0, Math.ceil(text.length / 2)));
+      sendText(outgoing, 200, "application/json", text.slice(0, Math.ceil(text.length / 2)));
       return;
     }
     case "envelope":
-      sendText(outgoing, envelope(answer.response));
+      sendText(outgoing, 200, "application/json", envelope(answer.response));
   }
 }
 
@@ -83,11 +108,16 @@ function envelope(response: object): string {
   return JSON.stringify({ Response: response });
 }
 
-function sendText(outgoing: ServerResponse, text: string): void {
+function sendText(outgoing: ServerResponse, status: number, type: string, text: string): void {
   // A request that was refused unread leaves bytes behind that belong to no next request.
   if (!outgoing.req.complete) outgoing.setHeader("Connection", "close");
-  outgoing.writeHead(200, { "Content-Type": "application/json" });
+  outgoing.writeHead(status, { "Content-Type": type, "Content-Length": Buffer.byteLength(text) });
   outgoing.end(text);
+}
+
+function refuse(socket: Duplex | Socket, status: string): void {
+  if (socket.writable) socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+  else socket.destroy();
 }
 
 function listen(server: Server, port: number): Promise<void> {

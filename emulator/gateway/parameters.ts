@@ -2,15 +2,16 @@ import type { z } from "zod";
 import type { CloudError } from "../cloud-error";
 import { coerceScalars } from "./coerce-scalars";
 import { gatewayErrors } from "./errors";
+import { parseJson } from "./parse-json";
 import type { Route } from "./route";
 
 export type RequestParameters = Record<string, unknown>;
 
 /** The body as an object; an empty body is an empty object. */
 export function parseBody(body: Buffer): RequestParameters {
-  const text = body.toString("utf8");
+  const text = decode(body);
   if (text.trim() === "") return {};
-  const value = parseJson(text);
+  const value = jsonOf(text);
   if (typeof value !== "object" || value === null || Array.isArray(value)) throw gatewayErrors.invalidBody();
   return value as RequestParameters;
 }
@@ -24,20 +25,22 @@ export function validate({ service, operation }: Route, parameters: RequestParam
   throw refusals.reduce((gravest, refusal) => (gravity(refusal) < gravity(gravest) ? refusal : gravest));
 }
 
-function parseJson(text: string): unknown {
+const utf8 = new TextDecoder("utf-8", { fatal: true });
+
+function decode(body: Buffer): string {
   try {
-    return JSON.parse(hasLongNumber.test(text) ? quoteLongNumbers(text) : text);
+    return utf8.decode(body);
   } catch {
-    throw gatewayErrors.invalidBody();
+    throw gatewayErrors.notUtf8();
   }
 }
 
-const hasLongNumber = /\d{16}/;
-const stringOrLongNumber = /"[^"\\]*(?:\\.[^"\\]*)*"|-?\d{16,}(?![\d.eE])/g;
-
-/** Integers that a double cannot hold, such as role ids, become text. */
-function quoteLongNumbers(text: string): string {
-  return text.replace(stringOrLongNumber, (token) => (token.startsWith('"') ? token : `"${token}"`));
+function jsonOf(text: string): unknown {
+  try {
+    return parseJson(text);
+  } catch {
+    throw gatewayErrors.invalidBody();
+  }
 }
 
 function refusalOf(

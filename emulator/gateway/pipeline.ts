@@ -2,23 +2,18 @@ import { setTimeout as delay } from "node:timers/promises";
 import type { CallEntry, CallLog } from "../call-log";
 import { CloudError } from "../cloud-error";
 import type { Fault, Faults } from "../faults";
+import { NotEmulatedError } from "../not-emulated";
 import type { Call, Caller, Service } from "../service";
 import type { World } from "../world/world";
 import { authenticate } from "./authenticate";
 import { authorize } from "./authorize";
 import { readEnvelope, type Envelope, type HttpRequest } from "./envelope";
 import { gatewayErrors } from "./errors";
+import type { HttpAnswer } from "./http-server";
 import { parseBody, validate } from "./parameters";
 import type { RateLimiter } from "./rate-limiter";
 import { findRoute, type Route } from "./route";
 import { withoutSecrets } from "./without-secrets";
-
-/** What goes back over the wire; only faults are anything but an envelope. */
-export type HttpAnswer =
-  | { readonly kind: "envelope"; readonly response: object }
-  | { readonly kind: "status"; readonly status: number }
-  | { readonly kind: "malformed"; readonly response: object }
-  | { readonly kind: "drop" };
 
 export interface Gateway {
   readonly world: World;
@@ -74,7 +69,7 @@ function perform(
 ): object {
   const { world, rateLimiter } = gateway;
   try {
-    const caller = authenticate(world, request, envelope);
+    const caller = route.operation.isUnsigned ? nobody : authenticate(world, request, envelope);
     entry.callerUin = uinOf(caller);
     rateLimiter?.(caller, route);
     const body = parseBody(request.body);
@@ -89,6 +84,9 @@ function perform(
     return refuse(entry, error).response;
   }
 }
+
+/** Whoever calls without a signature: no account, no permission. */
+const nobody: Caller = { kind: "user", accountUin: "", uin: "", userName: "" };
 
 function toCall(
   caller: Caller,
@@ -108,6 +106,7 @@ function refuse(entry: CallEntry, error: unknown): HttpAnswer & { readonly kind:
   if (!(error instanceof CloudError)) console.error(error);
   const { code, message } = error instanceof CloudError ? error : gatewayErrors.internal();
   entry.outcome = code;
+  if (error instanceof NotEmulatedError) entry.note = `not emulated: ${error.what}`;
   return {
     kind: "envelope",
     response: { Error: { Code: code, Message: message }, RequestId: entry.requestId },

@@ -24,6 +24,15 @@ function identityOf(caller: Caller): object {
       PrincipalId: caller.assumedByUin,
     };
   }
+  if (caller.federation) {
+    return {
+      Type: "CAMUser",
+      AccountId: caller.accountUin,
+      Arn: `qcs::sts:${caller.accountUin}:federated-user/${caller.uin}`,
+      UserId: `${caller.uin}:${caller.federation.name}`,
+      PrincipalId: caller.uin,
+    };
+  }
   return {
     Type: "CAMUser",
     AccountId: caller.accountUin,

@@ -1,7 +1,9 @@
 import type { Service } from "../service";
 import type { World } from "../world/world";
 import { assumeRoleOperation } from "./assume-role";
+import { assumeRoleWithWebIdentityOperation } from "./assume-role-with-web-identity";
 import { getCallerIdentityOperation } from "./get-caller-identity";
+import { getFederationTokenOperation } from "./get-federation-token";
 
 /** Security Token Service: temporary keys of roles, and who a key belongs to. */
 export function createStsService(world: World): Service {
@@ -12,6 +14,8 @@ export function createStsService(world: World): Service {
     codes: { unauthorized: "UnauthorizedOperation", invalidValue: "InvalidParameter.ParamError" },
     operations: {
       AssumeRole: assumeRoleOperation(world),
+      AssumeRoleWithWebIdentity: assumeRoleWithWebIdentityOperation(world),
+      GetFederationToken: getFederationTokenOperation(world),
       GetCallerIdentity: getCallerIdentityOperation(),
     },
   };

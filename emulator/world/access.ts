@@ -61,7 +61,6 @@ export function createAccess({ clock, isInEffect, findAccount, findPolicy }: Dir
     },
 
     authorize: (caller, action, resource, context = {}) => {
-      if (caller.kind === "root") return true;
       const appId = findAccount(caller.accountUin)?.appId;
       const request = {
         action,
@@ -76,7 +75,8 @@ export function createAccess({ clock, isInEffect, findAccount, findPolicy }: Dir
       const isAllowedBy = (policies: readonly AttachedPolicy[]) =>
         evaluate(request, policies).verdict === "allowed";
       return (
-        isAllowedBy(policiesOf(caller)) && sessionPolicies(caller).every((policy) => isAllowedBy([policy]))
+        (caller.kind === "root" || isAllowedBy(policiesOf(caller))) &&
+        sessionPolicies(caller).every((policy) => isAllowedBy([policy]))
       );
     },
   };
@@ -88,6 +88,6 @@ function groupsOf(caller: Caller, account: Account) {
 }
 
 function sessionPolicies(caller: Caller): AttachedPolicy[] {
-  if (caller.kind !== "roleSession" || caller.sessionPolicy === undefined) return [];
-  return [{ name: "session policy", document: caller.sessionPolicy, creatorUin: caller.accountUin }];
+  const document = caller.kind === "roleSession" ? caller.sessionPolicy : caller.federation?.policy;
+  return document ? [{ name: "session policy", document, creatorUin: caller.accountUin }] : [];
 }

@@ -21,7 +21,11 @@ export function buildAccount(
 
   const users = seed.users.map(({ name, uin, policies: names }): User => {
     const uid = 10_000_000 + identifiers.count("user");
-    return { name, uin, uid, remark: "", addedAt: now, attachments: attach(names) };
+    return {
+      ...{ name, uin, uid, remark: "", mayLogInToConsole: false, phone: "", countryCode: "", email: "" },
+      addedAt: now,
+      attachments: attach(names),
+    };
   });
   const groups = seed.groups.map(({ name, policies: names }): Group => {
     const members = seed.users.filter((user) => user.groups.includes(name));
@@ -44,6 +48,7 @@ export function buildAccount(
     users: new Map(users.map((user) => [user.uin, user])),
     groups: new Map(groups.map((group) => [group.groupId, group])),
     roles: new Map(),
+    oidcProviders: new Map(),
     policies: new Map(policies.map((policy) => [policy.policyId, policy])),
     instances: seed.instances.map((instance) => ({ ...instance, accountUin: seed.uin })),
   };

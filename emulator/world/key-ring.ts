@@ -6,16 +6,24 @@ export interface Key {
   readonly secretId: string;
   readonly secretKey: string;
   readonly caller: Caller;
+  /** Permanent keys only. */
+  readonly permanent?: { readonly createdAt: number; readonly description: string; isActive: boolean };
   /** Temporary keys only. */
   readonly session?: { readonly token: string; readonly expiresAt: number };
 }
 
 export type SessionKey = Key & Required<Pick<Key, "session">>;
+export type AccessKey = Key & Required<Pick<Key, "permanent">>;
 
 /** Every key that the emulator knows. */
 export interface KeyRing {
   add(key: Key): void;
   find(secretId: string): Key | undefined;
+  remove(secretId: string): void;
+  /** Permanent keys of the main account or of a sub-user. */
+  accessKeysOf(uin: string): readonly AccessKey[];
+  /** Permanent and temporary keys of a sub-user who is gone. */
+  removeOf(uin: string): void;
   /** All of them, in the order in which they were made. */
   list(): readonly Key[];
   /** Expired ones too. */
@@ -29,6 +37,14 @@ export function createKeyRing({ makeSecret }: Identifiers): KeyRing {
   return {
     add: (key) => void keys.set(key.secretId, key),
     find: (secretId) => keys.get(secretId),
+    remove: (secretId) => void keys.delete(secretId),
+    accessKeysOf: (uin) =>
+      [...keys.values()].filter(
+        (key): key is AccessKey => key.permanent !== undefined && holderOf(key) === uin,
+      ),
+    removeOf: (uin) => {
+      for (const key of keys.values()) if (holderOf(key) === uin) keys.delete(key.secretId);
+    },
     list: () => [...keys.values()],
     all: () => [...keys.values()],
     issue: (caller, expiresAt) => {
@@ -42,4 +58,9 @@ export function createKeyRing({ makeSecret }: Identifiers): KeyRing {
       return key;
     },
   };
+}
+
+/** Sessions of a role are nobody's own: they outlive the one who took the role. */
+function holderOf({ caller }: Key): string | undefined {
+  return caller.kind === "roleSession" ? undefined : caller.uin;
 }

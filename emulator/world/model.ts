@@ -20,7 +20,7 @@ export interface Policy {
   document: PolicyDocument;
   readonly addedAt: number;
   updatedAt: number;
-  readonly tags: ReadonlyMap<string, string>;
+  readonly tags: Map<string, string>;
 }
 
 /** Whatever policies can be attached to. */
@@ -33,14 +33,18 @@ export interface User extends Attachee {
   readonly uin: string;
   readonly uid: number;
   readonly name: string;
-  readonly remark: string;
+  remark: string;
+  mayLogInToConsole: boolean;
+  phone: string;
+  countryCode: string;
+  email: string;
   readonly addedAt: number;
 }
 
 export interface Group extends Attachee {
   readonly groupId: number;
-  readonly name: string;
-  readonly remark: string;
+  name: string;
+  remark: string;
   readonly addedAt: number;
   readonly memberUins: Set<string>;
 }
@@ -63,6 +67,20 @@ export interface Role extends Attachee {
   updatedAt: number;
 }
 
+/** An identity provider that issues tokens (OpenID Connect), which roles can trust. */
+export interface OidcProvider {
+  readonly name: string;
+  readonly issuer: string;
+  /** Audiences that its tokens may have. */
+  readonly clientIds: readonly string[];
+  /** As it was written. */
+  readonly keysText: string;
+  /** Public keys in the form of JSON Web Key. */
+  readonly keys: readonly Readonly<Record<string, unknown>>[];
+  readonly description: string;
+  readonly rotatesKey: boolean;
+}
+
 export interface Account {
   readonly uin: string;
   readonly appId: number;
@@ -76,6 +94,8 @@ export interface Account {
   readonly groups: Map<number, Group>;
   /** By name. */
   readonly roles: Map<string, Role>;
+  /** By name. */
+  readonly oidcProviders: Map<string, OidcProvider>;
   /** Custom ones, by id. */
   readonly policies: Map<number, Policy>;
   readonly instances: DatabaseInstance[];

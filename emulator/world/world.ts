@@ -61,7 +61,7 @@ export function createWorld(
   const accounts = seed.accounts.map((account) => buildAccount(account, presets, identifiers, startedAt));
   const accountByUin = new Map(accounts.map((account) => [account.uin, account]));
   const presetById = new Map(presets.map((preset) => [preset.policyId, preset]));
-  addPermanentKeys(seed, keys);
+  addPermanentKeys(seed, keys, startedAt);
 
   const isInEffect = (grantedAt: number) =>
     grantedAt <= startedAt || clock.now() - grantedAt >= grantDelaySeconds * 1000;
@@ -123,12 +123,18 @@ function toPolicy(preset: (typeof presetPolicies)[number], now: number): Policy 
   };
 }
 
-function addPermanentKeys(seed: CompleteAccountSeed, keys: KeyRing): void {
+function addPermanentKeys(seed: CompleteAccountSeed, keys: KeyRing, createdAt: number): void {
+  const permanent = () => ({ createdAt, description: "", isActive: true });
   for (const { uin: accountUin, secretId, secretKey, users } of seed.accounts) {
-    keys.add({ secretId, secretKey, caller: { kind: "root", accountUin, uin: accountUin } });
+    keys.add({
+      secretId,
+      secretKey,
+      caller: { kind: "root", accountUin, uin: accountUin },
+      permanent: permanent(),
+    });
     for (const user of users) {
       const caller: Caller = { kind: "user", accountUin, uin: user.uin, userName: user.name };
-      keys.add({ secretId: user.secretId, secretKey: user.secretKey, caller });
+      keys.add({ secretId: user.secretId, secretKey: user.secretKey, caller, permanent: permanent() });
     }
   }
 }

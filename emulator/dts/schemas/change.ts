@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { objects } from "./objects";
 import { conflictHandleOption, conflictHandling, ddlOption, existingTable, operationTypes } from "./options";
-import { jobId, text } from "./scalars";
+import { jobId, notEmulated, text } from "./scalars";
 
 /** OpTypes and DdlOptions are mandatory and overwrite. Source: `DynamicOptions` of the official SDK (dts 2021-12-06). */
 const dynamicOptions = z.strictObject({
@@ -13,6 +13,7 @@ const dynamicOptions = z.strictObject({
   FilterBeginCommit: z.optional(z.boolean()),
   FilterCheckpoint: z.optional(z.boolean()),
   StartPosition: z.optional(text),
+  KafkaOption: notEmulated("KafkaOption"),
 });
 
 /** ModifySyncJobConfig: what of a running job becomes another. */

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { choice, text } from "./scalars";
+import { choice, notEmulated, text } from "./scalars";
 
 const mode = choice(["All", "Partial"]);
 
@@ -45,5 +45,6 @@ export const objects = z.strictObject({
   Databases: z.array(database).min(1),
   AdvancedObjects: z.optional(z.array(z.enum(["function", "procedure"]))),
   OnlineDDL: z.optional(z.strictObject({ Status: z.optional(text) })),
+  DatabasesOpFilter: notEmulated("DatabasesOpFilter"),
 });
 export type Objects = z.output<typeof objects>;

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { choice, integer, text } from "./scalars";
+import { choice, integer, notEmulated, text } from "./scalars";
 
 const maxRowsPerSecond = 50_000_000;
 const threads = z.optional(integer(0, 16));
@@ -48,7 +48,7 @@ export const autoRetryMinutes = integer(0, 720).refine((minutes) => minutes === 
   message: "is 0 or between 5 and 720",
 });
 
-/** How a job copies. Source: `Options` of the official SDK (dts 2021-12-06); the fields for Kafka are left out. */
+/** How a job copies. Source: `Options` of the official SDK (dts 2021-12-06). */
 export const options = z.strictObject({
   InitType: choice(["Full", "Data", "Structure", "None"]),
   DealOfExistSameTable: existingTable,
@@ -62,6 +62,8 @@ export const options = z.strictObject({
   StartPosition: z.optional(text),
   FilterBeginCommit: z.optional(z.boolean()),
   FilterCheckpoint: z.optional(z.boolean()),
+  KafkaOption: notEmulated("KafkaOption"),
+  SkipDdlOnError: notEmulated("SkipDdlOnError"),
 });
 export type Options = z.output<typeof options>;
 

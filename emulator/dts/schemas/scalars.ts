@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { NotEmulatedError } from "../../not-emulated";
 
 export function integer(minimum: number, maximum: number) {
   return z.int().min(minimum).max(maximum);
@@ -14,3 +15,12 @@ export function choice<const Values extends readonly string[]>(values: Values) {
 
 export const text = z.string();
 export const jobId = text.min(1);
+
+/** A published field that the emulator has not: to leave it out is allowed, to set it is refused as what it is. */
+export const notEmulated = (name: string) =>
+  z.optional(
+    z.unknown().refine((value) => {
+      if (value === undefined) return true;
+      throw new NotEmulatedError("UnsupportedOperation.UnsupportedOperationError", `dts: the field ${name}`);
+    }),
+  );

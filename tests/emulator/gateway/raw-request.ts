@@ -11,7 +11,7 @@ export interface RawRequest {
   readonly action: string;
   readonly version: string;
   readonly region?: string;
-  readonly body?: string;
+  readonly body?: string | Buffer;
   /** Seconds since the epoch. @default now */
   readonly timestamp?: number;
   /** Host as signed. @default as sent */
@@ -76,7 +76,7 @@ export async function sendRaw(request: RawRequest): Promise<RawAnswer> {
 function post(
   endpoint: string,
   headers: Readonly<Record<string, string>>,
-  body: string,
+  body: string | Buffer,
 ): Promise<{ readonly status: number; readonly text: string }> {
   return new Promise((resolve, reject) => {
     openRequest(endpoint, { method: "POST", headers }, (response) => {
