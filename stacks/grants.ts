@@ -2,23 +2,20 @@ import * as pulumi from "@pulumi/pulumi";
 import type { Grant, SourceRoleArgs } from "../components";
 import { problem, renderProblem, type Problem } from "../messages";
 import { readGrantFile, type TargetConfiguration } from "./config";
+import { StackOutputs } from "./stack-outputs";
 
 type GrantReference = TargetConfiguration["grants"][number];
 
-/** Every grant that the configuration names, from the source's stack or from the file that the source side handed over. */
+/**
+ * Every grant that the configuration names, from the source's stack or from the file that the source side handed over.
+ * A preview made before the source stack is deployed goes on with unknown grants.
+ */
 export function resolveGrants(references: readonly GrantReference[]): ReadonlyMap<string, SourceRoleArgs> {
-  const stacks = new Map<string, pulumi.StackReference>();
-  const stackReference = (name: string): pulumi.StackReference => {
-    const known = stacks.get(name) ?? new pulumi.StackReference(name);
-    stacks.set(name, known);
-    return known;
-  };
+  const outputs = new StackOutputs();
   return new Map(
     references.map((reference) => [
       reference.name,
-      reference.stack === undefined
-        ? fromFile(reference)
-        : fromStack(reference, stackReference(reference.stack)),
+      reference.stack === undefined ? fromFile(reference) : fromStack(reference, outputs),
     ]),
   );
 }
@@ -32,15 +29,15 @@ function fromFile({ file = "" }: GrantReference): SourceRoleArgs {
 
 function fromStack(
   { name, nameInStack = name, stack = "" }: GrantReference,
-  source: pulumi.StackReference,
+  outputs: StackOutputs,
 ): SourceRoleArgs {
   const parameters = { stack, name: nameInStack };
-  const grant = source.getOutput("grants").apply((grants) => {
+  const grant = outputs.read(stack, "grants").apply((grants) => {
     const found = (grants as Record<string, Grant> | undefined)?.[nameInStack];
     if (!found) throw failure([problem("grant.notInStack", parameters, "grants")]);
     return found;
   });
-  const externalId = source.getOutput("externalIds").apply((externalIds) => {
+  const externalId = outputs.read(stack, "externalIds").apply((externalIds) => {
     const found = (externalIds as Record<string, unknown> | undefined)?.[nameInStack];
     // A secret of a stack with another passphrase arrives as `{}`, without any error of Pulumi's.
     if (typeof found !== "string") throw failure([problem("grant.secretUnreadable", parameters, "grants")]);

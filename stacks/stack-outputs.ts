@@ -1,0 +1,40 @@
+import * as pulumi from "@pulumi/pulumi";
+
+/** Outputs of other stacks. What a stack has not put out yet is unknown in a preview, and undefined in an update. */
+export class StackOutputs {
+  private readonly references = new Map<string, pulumi.Output<pulumi.StackReference | undefined>>();
+
+  read(stack: string, name: string): pulumi.Output<unknown> {
+    return this.referenceTo(stack).apply((reference): unknown => {
+      const output = reference?.getOutput(name) as pulumi.Output<unknown> | undefined;
+      return output?.apply(unknownInPreview) ?? unknownInPreview(undefined);
+    });
+  }
+
+  private referenceTo(stack: string): pulumi.Output<pulumi.StackReference | undefined> {
+    const known = this.references.get(stack) ?? pulumi.output(findStack(stack));
+    this.references.set(stack, known);
+    return known;
+  }
+}
+
+/** Undefined for a stack that does not exist, which only a preview passes over. */
+async function findStack(stack: string): Promise<pulumi.StackReference | undefined> {
+  const isThere = !pulumi.runtime.isDryRun() || (await exists(stack));
+  return isThere ? new pulumi.StackReference(stack) : undefined;
+}
+
+/** A reference to a missing stack ends the whole program; a call of the engine can be caught. */
+async function exists(stack: string): Promise<boolean> {
+  try {
+    await pulumi.runtime.invoke("pulumi:pulumi:readStackOutputs", { name: stack });
+    return true;
+  } catch (error) {
+    if (error instanceof Error && /unknown stack|no stack named|not found/i.test(error.message)) return false;
+    throw error;
+  }
+}
+
+function unknownInPreview(value: unknown): unknown {
+  return value === undefined && pulumi.runtime.isDryRun() ? pulumi.unknown : value;
+}

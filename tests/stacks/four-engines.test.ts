@@ -1,0 +1,171 @@
+import { databaseKindNames, type DatabaseKind } from "../../dts/database-kinds";
+import { supportMatrix } from "../../dts/support-matrix";
+import { startBench, type StackBench, type StackConfig } from "../support/stack-bench";
+
+/** One database of each kind in both accounts of the emulator; each source holds another database. */
+const sources: Record<DatabaseKind, { instanceId: string; database: string }> = {
+  mysql: { instanceId: "cdb-orders80", database: "orders" },
+  tdsqlMysql: { instanceId: "tdsqlshard-ledger01", database: "ledger" },
+  tdsqlC: { instanceId: "cynosdbmysql-catalog1", database: "catalog" },
+  mariadb: { instanceId: "tdsql-billing1", database: "billing" },
+};
+const targets: Record<DatabaseKind, string> = {
+  mysql: "cdb-replica8",
+  tdsqlMysql: "tdsqlshard-replica1",
+  tdsqlC: "cynosdbmysql-replica1",
+  mariadb: "tdsql-replica1",
+};
+const supported = supportMatrix.filter((pair) => pair.supported);
+
+function jobOf({ source, target }: { source: DatabaseKind; target: DatabaseKind }): StackConfig {
+  const { instanceId, database } = sources[source];
+  return {
+    name: `${source}-to-${target}`,
+    source: { databaseKind: source, region: "ap-guangzhou", instanceId, user: "dts_sync" },
+    target: { databaseKind: target, instanceId: targets[target], user: "dts_sync" },
+    objects: { databases: [{ name: database }] },
+    options: { conflict: "cover" },
+  };
+}
+
+describe("every supported pair of the four kinds", () => {
+  let bench: StackBench;
+
+  beforeAll(async () => {
+    bench = await startBench({
+      edit: {
+        source: (config) => (config.grants[0].databaseKinds = databaseKindNames),
+        target: (config) => (config.jobs = supported.map(jobOf)),
+      },
+    });
+  });
+
+  afterAll(() => bench.close());
+
+  test("a preview of the target before the source is deployed knows what it can, and fails for nothing", async () => {
+    // Given a source stack that has put nothing out, When
+    const output = await bench.succeed("target", ["preview"]);
+
+    // Then every job is to be made
+    expect(output).toContain(`SyncJob ${supported[0]?.source}-to-${supported[0]?.target}-job`);
+    expect(bench.countCalls("AssumeRole")).toBe(0);
+  });
+
+  test("reaches Running, the target's permission being given in the same run", async () => {
+    // Given
+    await bench.succeed("source", ["up", "--yes", "--skip-preview"]);
+
+    // When
+    const output = await bench.succeed("target", ["up", "--yes"]);
+
+    // Then one job runs for each pair
+    const jobs = bench.emulator.dts.jobs.list();
+    const running = jobs.filter(({ status }) => status === "Running").map(({ name }) => name);
+    expect(running.sort()).toEqual(supported.map((pair) => jobOf(pair).name as string).sort());
+    expect(bench.countCalls("CreateSyncJob")).toBe(supported.length);
+    // And what no text proves is said, with its source
+    expect(output).toContain("571/56516");
+  });
+
+  test("a run without changes asks no service for the preflight again", async () => {
+    // Given
+    const before = bench.countCalls("DescribeMigrateDBInstances") + bench.countCalls("AssumeRole");
+
+    // When
+    await bench.succeed("target", ["preview", "--expect-no-changes"]);
+
+    // Then
+    expect(bench.countCalls("DescribeMigrateDBInstances") + bench.countCalls("AssumeRole")).toBe(before);
+  });
+});
+
+describe("the preview names a wrong choice, and nothing is bought", () => {
+  const choices: readonly {
+    name: string;
+    target: (config: StackConfig) => void;
+    says: readonly RegExp[];
+  }[] = [
+    {
+      name: "a sub-user's keys where the main account is declared",
+      target: (config) => {
+        config.executor = { as: "mainAccount", credentials: "environment:TENCENTCLOUD_EXECUTOR" };
+        delete config.granter;
+      },
+      says: [/executor\.as/, /Sub-user 100026591501/],
+    },
+    {
+      name: "the main account's keys where a sub-user is declared",
+      target: (config) => (config.executor.credentials = "environment:TENCENTCLOUD_GRANTER"),
+      says: [/executor\.credentials/, /main account 100026591483/],
+    },
+    {
+      name: "a kind that overwrites rows, whatever is wished",
+      target: (config) => {
+        config.jobs[0].target.databaseKind = "tdsqlMysql";
+        config.jobs[0].target.instanceId = "tdsqlshard-replica1";
+      },
+      says: [/options\.conflict/, /conflict: cover/],
+    },
+  ];
+
+  test.each(choices)("$name", async ({ target, says }) => {
+    // Given
+    const bench = await startBench({ edit: { target } });
+    try {
+      await bench.succeed("source", ["up", "--yes", "--skip-preview"]);
+
+      // When
+      const { exitCode, output } = await bench.pulumi("target", ["preview"]);
+
+      // Then
+      expect(exitCode).not.toBe(0);
+      for (const words of says) expect(output).toMatch(words);
+      expect(bench.countCalls("CreateSyncJob")).toBe(0);
+    } finally {
+      await bench.close();
+    }
+  });
+
+  test("the main account runs the job without any permission of its own", async () => {
+    // Given
+    const bench = await startBench({
+      edit: {
+        target: (config) => {
+          config.executor = { as: "mainAccount", credentials: "environment:TENCENTCLOUD_GRANTER" };
+          delete config.granter;
+        },
+      },
+    });
+    try {
+      await bench.succeed("source", ["up", "--yes", "--skip-preview"]);
+
+      // When
+      await bench.succeed("target", ["up", "--yes"]);
+
+      // Then
+      expect(bench.emulator.dts.jobs.list().map(({ status }) => status)).toEqual(["Running"]);
+      expect(bench.countCalls("CreatePolicy")).toBe(0);
+    } finally {
+      await bench.close();
+    }
+  });
+});
+
+test("a stack that does not exist yet is unknown in a preview, and named when it is needed", async () => {
+  // Given
+  const bench = await startBench({
+    edit: { target: (config) => (config.grants[0].stack = "organization/dts-cross-account/elsewhere") },
+  });
+  try {
+    // When
+    await bench.succeed("target", ["preview"]);
+    const { exitCode, output } = await bench.pulumi("target", ["up", "--yes", "--skip-preview"]);
+
+    // Then
+    expect(exitCode).not.toBe(0);
+    expect(output).toContain("elsewhere");
+    expect(bench.countCalls("CreateSyncJob")).toBe(0);
+  } finally {
+    await bench.close();
+  }
+});
