@@ -34,7 +34,7 @@ export async function compareRows(
   const { account, jobId, calls, progress, signal } = options;
   const name = `dts-cross-account ${fingerprint(settings)}`;
   progress.status("waiting until the target has caught up, to compare rows");
-  await calls.waitUntil(isComparable);
+  await calls.waitUntil((job) => isComparable(job, jobId));
 
   const begun = (await tasksOf(account, jobId)).find(
     ({ TaskName, Status }) => TaskName === name && Status !== "canceled" && Status !== "failed",
@@ -57,14 +57,20 @@ export async function compareRows(
   return { ...(await conclusionOf(account, jobId, ended)), settings: JSON.stringify(settings) };
 }
 
-/** In the incremental step, and the service has nothing against it. */
-function isComparable(job: LiveJob | undefined): boolean {
-  const { StepInfos, CauseOfCompareDisable } = job?.Detail ?? {};
+/**
+ * In the incremental step, and the service has nothing against it.
+ *
+ * @throws {ProblemError} `syncJob.compareDisabled` when the target has caught up and the service still does not allow it.
+ */
+function isComparable(job: LiveJob | undefined, jobId: string): boolean {
+  const { StepInfos, CauseOfCompareDisable: cause, SecondsBehindMaster: lag } = job?.Detail ?? {};
   const isIncremental = (StepInfos ?? []).some(
     ({ StepId, Status }) => StepId === "sinker" && Status === "running",
   );
-  const isAllowed = !job?.Actions || includesAction(job.Actions, "createCmpTask");
-  return isIncremental && isAllowed && !CauseOfCompareDisable;
+  if (isIncremental && lag === 0 && cause) {
+    throw new ProblemError(problem("syncJob.compareDisabled", { jobId, cause }, "compare"));
+  }
+  return isIncremental && !cause && includesAction(job?.Actions ?? ["createCmpTask"], "createCmpTask");
 }
 
 async function createTask(

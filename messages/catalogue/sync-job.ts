@@ -200,6 +200,16 @@ export const syncJobMessages = defineMessages({
     en: { text: "Adopting {jobId}. Fields that differ: {count}." },
     zh: { text: "接管 {jobId}。存在差异的字段：{count} 个。" },
   },
+  "syncJob.compareDisabled": {
+    en: {
+      text: "DTS does not let the rows of sync job {jobId} be compared: {cause}",
+      fix: "Follow all of insert, update and delete in options.operations, or take `compare` out.",
+    },
+    zh: {
+      text: "DTS 不允许比对同步任务 {jobId} 的数据：{cause}",
+      fix: "请在 options.operations 中同时包含 insert、update 与 delete，或移除 `compare`。",
+    },
+  },
   "syncJob.compareFailed": {
     en: {
       text: "Comparison {taskId} of sync job {jobId} ended without a conclusion: {message}",

@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse, stringify } from "yaml";
 import { databasePasswords } from "../../cli/demo/database-passwords";
@@ -29,6 +29,8 @@ export interface StackBench {
   ): Promise<PulumiResult>;
   /** The same, but it must succeed. */
   succeed(stack: StackName, parameters: readonly string[]): Promise<string>;
+  /** Changes a stack's configuration (the keys of our namespace, without it) as a person would in its file. */
+  edit(stack: StackName, change: (config: StackConfig) => void): void;
   /** `pulumi stack export`: the whole state as text. */
   state(stack: StackName): Promise<string>;
   /** How often an action has been called. */
@@ -58,6 +60,10 @@ export async function startBench(options: BenchOptions = {}): Promise<StackBench
         throw new Error(`pulumi ${parameters.join(" ")} of ${stack}: ${exitCode}\n${output}`);
       return output;
     },
+    edit: (stack, change) => {
+      const file = workspace.configFile(stack);
+      writeFileSync(file, edited(readFileSync(file, "utf8"), change));
+    },
     state: (stack) => workspace.exportState(stack),
     countCalls: (action) => emulator.calls.filter((call) => call.action === action).length,
     close: async () => {
@@ -68,13 +74,15 @@ export async function startBench(options: BenchOptions = {}): Promise<StackBench
 }
 
 function editedStackFile(stack: StackName, edit: (config: StackConfig) => void = () => undefined): string {
-  const stackFile = parse(readFileSync(join(packageRoot, `Pulumi.${stack}.yaml`), "utf8")) as {
-    config: StackConfig;
-  };
+  return edited(readFileSync(join(packageRoot, `Pulumi.${stack}.yaml`), "utf8"), edit);
+}
+
+function edited(text: string, edit: (config: StackConfig) => void): string {
+  const stackFile = parse(text) as { config: StackConfig };
   const config = Object.fromEntries(
     Object.entries(stackFile.config).map(([key, value]) => [key.replace(namespace, ""), value as unknown]),
   );
   edit(config);
   const entries = Object.entries(config).map(([key, value]) => [namespace + key, value as unknown]);
-  return stringify({ config: Object.fromEntries(entries) as StackConfig });
+  return stringify({ ...stackFile, config: Object.fromEntries(entries) as StackConfig });
 }
