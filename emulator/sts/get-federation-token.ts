@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { CloudError } from "../cloud-error";
-import { operation, type Operation } from "../service";
+import { operation, type Caller, type Operation } from "../service";
 import type { World } from "../world/world";
 import { readSessionPolicy } from "./session-policy";
 import { temporaryCredentials } from "./temporary-credentials";
@@ -18,10 +18,11 @@ export function getFederationTokenOperation(world: World): Operation {
       Policy: z.string(),
       DurationSeconds: z.int().min(1).default(defaultDuration),
     }),
-    resources: () => ["*"],
+    // That temporary keys cannot is said before it is asked who may.
+    resources: ({ caller }) => (isTemporary(caller) ? false : ["*"]),
     handle: (call, { Name, Policy, DurationSeconds }) => {
       const { caller } = call;
-      if (caller.kind === "roleSession" || caller.federation)
+      if (isTemporary(caller))
         throw new CloudError(
           "FailedOperation.TempKeyNotAllowed",
           "temporary keys cannot make temporary keys",
@@ -34,4 +35,8 @@ export function getFederationTokenOperation(world: World): Operation {
       return temporaryCredentials(world, call, { ...caller, federation }, DurationSeconds);
     },
   });
+}
+
+function isTemporary(caller: Caller): caller is Caller & { readonly kind: "roleSession" } {
+  return caller.kind === "roleSession" || caller.federation !== undefined;
 }

@@ -27,7 +27,9 @@ test("a user made with keys may do what is attached, and nothing once the key is
   outcomes.push(await list().catch(({ code }: { code: string }) => code));
   await cam.UpdateAccessKey({ TargetUin: Uin!, AccessKeyId: SecretId!, Status: "Active" });
   outcomes.push(await list());
-  outcomes.push(await cam.DeleteUser({ Name: "robot" }).catch(({ code }: { code: string }) => code) as string);
+  outcomes.push(
+    (await cam.DeleteUser({ Name: "robot" }).catch(({ code }: { code: string }) => code)) as string,
+  );
   await cam.DeleteUser({ Name: "robot", Force: 1 });
   outcomes.push(await list().catch(({ code }: { code: string }) => code));
   // Then
@@ -101,7 +103,10 @@ test("members have what their group has, as long as they are in it and it exists
   seen.push(await mayList());
   await cam.AddUserToGroup({ Info });
   await cam.UpdateGroup({ GroupId: GroupId!, GroupName: "chiefs", Remark: "few" });
-  await expect(cam.GetGroup({ GroupId: GroupId! })).resolves.toMatchObject({ GroupName: "chiefs", GroupNum: 1 });
+  await expect(cam.GetGroup({ GroupId: GroupId! })).resolves.toMatchObject({
+    GroupName: "chiefs",
+    GroupNum: 1,
+  });
   await cam.DeleteGroup({ GroupId: GroupId! });
   seen.push(await mayList());
   // Then

@@ -1,0 +1,62 @@
+import { startEmulator, type Emulator } from "../../emulator";
+import story from "../matrix/conformance-calls.json";
+import { pythonEnvironment } from "./support/python-environment";
+import { pythonSdk, tccli, type Client } from "./support/python-clients";
+import { fillIn, remember, toClientCall, type Memory, type StoryCall } from "./support/story";
+
+jest.setTimeout(60_000);
+
+let emulator: Emulator;
+let clients: Record<StoryCall["client"], Client>;
+const memory: Memory = new Map();
+
+beforeAll(async () => {
+  emulator = await startEmulator({ speed: 0, rateLimit: false });
+  const python = await pythonEnvironment();
+  clients = { python: pythonSdk(python), tccli: tccli(python) };
+  introduce();
+}, 600_000);
+
+afterAll(async () => {
+  for (const client of Object.values(clients ?? {})) client.stop();
+  await emulator?.stop();
+});
+
+/** Who takes part: the main accounts, sub-users of the target, and two who should not. */
+function introduce(): void {
+  const [source, target] = emulator.accounts;
+  const userNamed = (name: string) => target!.users.find((user) => user.name === name)!;
+  const cast = {
+    ...{ source: source!, target: target! },
+    ...{ operator: userNamed("dts-operator"), nobody: userNamed("nobody") },
+    forger: { uin: source!.uin, secretId: source!.secretId, secretKey: "another" },
+    stranger: { uin: "0", secretId: "AKIDstranger", secretKey: "another" },
+  };
+  for (const [name, { uin, secretId, secretKey }] of Object.entries(cast)) {
+    for (const [part, value] of Object.entries({ uin, secretId, secretKey, number: Number(uin) }))
+      memory.set(`${name}.${part}`, value);
+  }
+}
+
+test("the story is long enough to mean something", () => {
+  // Given / When
+  const refused = story.filter((call) => "code" in call);
+  // Then
+  expect(story.length).toBeGreaterThanOrEqual(40);
+  expect(refused.length).toBeGreaterThanOrEqual(15);
+});
+
+test.each(story as readonly StoryCall[])("$client, $call: $name", async (call) => {
+  // Given
+  emulator.clock.advance((call.after ?? 0) * 1000);
+  // When
+  const answer = await clients[call.client].call(toClientCall(call, () => emulator.endpoint, memory));
+  // Then
+  expect(answer.code).toBe(call.code);
+  if (!("response" in answer)) return;
+  remember(call, answer.response, memory);
+  expect(answer.response).toMatchObject({
+    RequestId: expect.any(String),
+    ...(fillIn(call.answer ?? {}, memory) as object),
+  });
+});
