@@ -33,6 +33,30 @@ program
   .option("--speed <factor>", "virtual seconds per second", "1")
   .action(run(() => require("./emulator").runEmulator));
 
+const doctor = program
+  .command("doctor")
+  .description(
+    "examines stacks from their files before anything is bought: keys, roles, instances, pairs; only reads",
+  )
+  .option("--stack <name>", "stack to examine; default: every Pulumi.<stack>.yaml of the folder")
+  .option("--json", "prints the checks as JSON", false)
+  .addHelpText(
+    "after",
+    "\nExit codes: 0 every check passed; 1 a check failed; 2 none failed, but something could not be known.",
+  )
+  .action(run(() => require("./doctor/doctor").doctor));
+
+doctor
+  .command("explain")
+  .description(
+    "says what an error of the console, a log or an SDK means and what to do; exit code 1: not known",
+  )
+  .argument("<error...>", "the message, as it was shown")
+  .action(async (words: string[]) => {
+    const { explain } = require("./doctor/explain") as typeof import("./doctor/explain");
+    process.exitCode = await explain(words.join(" "));
+  });
+
 program.parseAsync().catch((error: unknown) => {
   const isForUser = error instanceof ProblemError || !process.env.DTS_CROSS_ACCOUNT_DEBUG;
   console.error(isForUser && error instanceof Error ? error.message : error);

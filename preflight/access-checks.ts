@@ -53,7 +53,7 @@ export async function checkRole(
 ): Promise<Finding<TemporaryKeys>> {
   if (!identity) return { check: skipped("role") };
   if (!role)
-    return { check: unknown("role", [problem("preflight.notKnownYet", { what: "grant" }, "grants")]) };
+    return { check: unknown("role", [problem("preflight.notKnownYet", { what: "grants" }, "grants")]) };
   const arn = roleArn(role.accountUin, role.roleName);
   const { accountUin } = account.connection;
   try {

@@ -35,7 +35,7 @@ export function diagnose(refusal: Refusal, situation: Situation = {}, facts: Dia
   const known = knownErrors.find((error) => fits(error, refusal));
   if (!known) return [];
   const told = { ...facts, ...refusal };
-  const parameters = Object.fromEntries(factNames.map((name) => [name, told[name] || "-"]));
+  const parameters = Object.fromEntries(factNames.map((name) => [name, told[name] || "…"]));
   return known.causes
     .filter((cause) => isPossible(cause, situation))
     .map(({ message, path }) => ({ code: message, parameters, path }));

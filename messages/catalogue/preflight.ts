@@ -2,6 +2,7 @@ import { defineMessages } from "../message";
 
 /** What is found before money is spent: identity, role, instances, pair; and what the errors of the console mean. */
 export const preflightMessages = defineMessages({
+  "check.configuration": { en: { text: "configuration" }, zh: { text: "配置" } },
   "check.identity": { en: { text: "account of the keys" }, zh: { text: "密钥所属账号" } },
   "check.executor": { en: { text: "main account or sub-user" }, zh: { text: "主账号或子用户" } },
   "check.role": { en: { text: "role can be assumed" }, zh: { text: "可扮演角色" } },
@@ -144,8 +145,8 @@ export const preflightMessages = defineMessages({
     },
   },
   "preflight.notKnownYet": {
-    en: { text: "It is not known before {what} exists." },
-    zh: { text: "{what} 存在之前无法得知。" },
+    en: { text: "Not known yet: it depends on `{what}`." },
+    zh: { text: "尚未可知：取决于 `{what}`。" },
   },
   "preflight.notAnswered": {
     en: { text: "{call} gave no answer that tells it: {words} ({code}, request {requestId})" },

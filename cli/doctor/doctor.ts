@@ -1,0 +1,50 @@
+import type { SourceConfiguration, TargetConfiguration } from "../../stacks/config";
+import { examineSource } from "./examine-source";
+import { examineTarget } from "./examine-target";
+import { renderSections, sectionsAsJson } from "./render-sections";
+import { verdictOf, type DoctorCheck, type Section } from "./section";
+import { readStackFile, stacksIn } from "./stack-file";
+
+export interface DoctorOptions {
+  /** Name of a stack; default: every stack that has a file in the folder. */
+  readonly stack?: string;
+  readonly json?: boolean;
+  /** Default: the current folder. */
+  readonly folder?: string;
+}
+
+/** What the exit code of the command says. */
+export const exitCodes = { passed: 0, failed: 1, unknown: 2 } as const;
+
+/** Examines stacks from their files: it only reads, and needs no state. */
+export async function doctor({
+  stack,
+  json = false,
+  folder = process.cwd(),
+}: DoctorOptions): Promise<number> {
+  const stacks = stack === undefined ? stacksIn(folder) : [stack];
+  const sections = (await Promise.all(stacks.map((name) => examineStack(name, folder)))).flat();
+  console.log(json ? JSON.stringify(sectionsAsJson(sections), null, 2) : renderSections(sections));
+  return exitCodes[verdictOf(sections)];
+}
+
+async function examineStack(stack: string, folder: string): Promise<Section[]> {
+  const { file, parsed, withoutPasswords } = readStackFile(folder, stack);
+  const configuration: DoctorCheck = parsed.ok
+    ? { name: "configuration", verdict: "passed", problems: [] }
+    : { name: "configuration", verdict: "failed", problems: parsed.problems };
+  const head: Section = { stack, subject: file, checks: [configuration] };
+  if (!withoutPasswords.ok) return [head];
+  return [head, ...(await examineRole(stack, file, withoutPasswords.configuration, folder))];
+}
+
+function examineRole(
+  stack: string,
+  file: string,
+  configuration: SourceConfiguration | TargetConfiguration,
+  folder: string,
+): Promise<Section[]> {
+  return configuration.role === "source"
+    ? examineSource(stack, file, configuration)
+    : examineTarget(stack, file, configuration, folder);
+}

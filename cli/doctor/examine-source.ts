@@ -1,0 +1,59 @@
+import { assertAccount, sharedCloud, type CloudAccount } from "../../client";
+import { grantPolicyNames } from "../../components/grant-policies";
+import { findPresetPolicies } from "../../dynamic-providers/cam-role-policies/preset-policies";
+import { problem, ProblemError } from "../../messages";
+import type { SourceConfiguration } from "../../stacks/config";
+import { placed, type DoctorCheck, type Section } from "./section";
+
+type Grant = SourceConfiguration["grants"][number];
+
+/** A source stack: whose keys it has, and whether CAM knows every policy that its grants name. */
+export async function examineSource(
+  stack: string,
+  file: string,
+  { accountUin, region, credentials, grants }: SourceConfiguration,
+): Promise<Section[]> {
+  const account = sharedCloud().account({ accountUin, region, credentials });
+  const identity = await check("identity", file, () => assertAccount(account));
+  const isOurs = identity.verdict === "passed";
+  return Promise.all(
+    grants.map(async (grant) => ({
+      stack,
+      subject: `grant ${grant.name}`,
+      checks: [
+        identity,
+        isOurs
+          ? await check("policies", file, () => assertPolicies(account, grant))
+          : { name: "policies" as const, verdict: "skipped" as const, problems: [] },
+      ],
+    })),
+  );
+}
+
+async function assertPolicies(
+  account: CloudAccount,
+  { databaseKinds, servicePolicies = "documented" }: Grant,
+): Promise<void> {
+  const lookups = await findPresetPolicies(account, grantPolicyNames(databaseKinds, servicePolicies));
+  const problems = lookups
+    .filter(({ exists }) => !exists)
+    .map(({ policyName, nearest }) => {
+      const parameters = { policyName, nearest: nearest.join(", ") || "-" };
+      return problem("policy.presetMissing", parameters, "grants[].servicePolicies");
+    });
+  if (problems.length > 0) throw new ProblemError(problems);
+}
+
+async function check(
+  name: DoctorCheck["name"],
+  file: string,
+  assert: () => Promise<void>,
+): Promise<DoctorCheck> {
+  try {
+    await assert();
+    return { name, verdict: "passed", problems: [] };
+  } catch (error) {
+    if (!(error instanceof ProblemError)) throw error;
+    return { name, verdict: "failed", problems: placed(error.problems, file) };
+  }
+}

@@ -1,0 +1,84 @@
+import { sharedCloud } from "../../client";
+import { preflight, type Check, type PreflightInputs, type PreflightReport } from "../../preflight";
+import type { JobConfiguration, TargetConfiguration } from "../../stacks/config";
+import { findGrant, type FoundGrant } from "./find-grant";
+import { placed, type Section } from "./section";
+
+/** A target stack: the preflight of every job, as its executor would make it. */
+export async function examineTarget(
+  stack: string,
+  file: string,
+  configuration: TargetConfiguration,
+  folder: string,
+): Promise<Section[]> {
+  const grants = new Map(
+    await Promise.all(
+      configuration.grants.map(
+        async (reference) => [reference.name, await findGrant(reference, folder)] as const,
+      ),
+    ),
+  );
+  return Promise.all(
+    configuration.jobs.map(async (job, index) => {
+      const grant = grants.get(job.grant)!;
+      const { checks } = await examineJob(configuration, job, grant);
+      const problems = "problems" in grant ? grant.problems : [];
+      const all = [{ name: "grant" as const, verdict: grant.verdict, problems }, ...checks];
+      return {
+        stack,
+        subject: `job ${job.name}`,
+        checks: all.map((check) => ({ ...check, problems: placed(check.problems, file, index) })),
+      };
+    }),
+  );
+}
+
+/**
+ * While the executor's permission is yet to be given, the granter is asked as well: a main account needs none, so that
+ * it shows whether trust, external ID and policies are right.
+ */
+async function examineJob(
+  { accountUin, executor, granter }: TargetConfiguration,
+  job: JobConfiguration,
+  grant: FoundGrant,
+): Promise<PreflightReport> {
+  const accountWith = (credentials: string) =>
+    sharedCloud().account({ accountUin, region: job.target.region, credentials });
+  const inputs = inputsOf(job, grant);
+  const asExecutor = { as: executor.as, isPermissionPending: executor.as !== "mainAccount" };
+  const own = await preflight(accountWith(executor.credentials), { ...inputs, executor: asExecutor });
+  const isPending = findCheck(own, "role").problems.some(
+    ({ code }) => code === "preflight.permissionPending",
+  );
+  if (!isPending || granter.credentials === executor.credentials) return own;
+  return seenByBoth(own, await preflight(accountWith(granter.credentials), inputs));
+}
+
+/** What the executor cannot know yet, as far as the granter knows it. */
+function seenByBoth(own: PreflightReport, granters: PreflightReport): PreflightReport {
+  const isTrusted = findCheck(granters, "role").verdict === "passed";
+  const checks = own.checks.map((check) => {
+    const isOpen = check.verdict === "unknown" || check.verdict === "skipped";
+    if (!isOpen || (check.name === "role" && isTrusted)) return check;
+    return findCheck(granters, check.name);
+  });
+  return { checks };
+}
+
+function findCheck({ checks }: PreflightReport, wanted: Check["name"]): Check {
+  return checks.find(({ name }) => name === wanted)!;
+}
+
+function inputsOf({ source, target, options }: JobConfiguration, grant: FoundGrant): PreflightInputs {
+  const { databaseKind, region, instanceId } = source;
+  return {
+    source: {
+      databaseKind,
+      region,
+      instanceId,
+      ...(grant.verdict === "passed" ? { role: grant.role } : {}),
+    },
+    target: { databaseKind: target.databaseKind, region: target.region, instanceId: target.instanceId },
+    conflict: options.conflict,
+  };
+}

@@ -1,0 +1,109 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { parse } from "yaml";
+import { problem, ProblemError } from "../../messages";
+import { parseStackConfiguration, type ParsedConfiguration } from "../../stacks/config";
+
+/** A stack's configuration, read from its file alone: without an engine, a backend or a passphrase. */
+export interface StackFile {
+  readonly stack: string;
+  /** `Pulumi.<stack>.yaml` */
+  readonly file: string;
+  readonly parsed: ParsedConfiguration;
+  /** The same with a stand-in for passwords that are not set: everything but the sign-in can still be examined. */
+  readonly withoutPasswords: ParsedConfiguration;
+}
+
+type Keys = Record<string, unknown>;
+
+/** Stands for what is encrypted, and for what is missing; no check needs a password. */
+const standIn = "not-read";
+
+/** The stacks that have a file in the folder of the project. */
+export function stacksIn(folder: string): string[] {
+  return readdirSync(folder)
+    .flatMap((file) => /^Pulumi\.([\w-]+)\.yaml$/.exec(file)?.[1] ?? [])
+    .sort();
+}
+
+/** @throws {ProblemError} `doctor.stackFileMissing`, `doctor.stackFileMalformed` */
+export function readStackFile(folder: string, stack: string): StackFile {
+  const file = `Pulumi.${stack}.yaml`;
+  if (!existsSync(join(folder, file))) {
+    const found = stacksIn(folder).join(", ") || "-";
+    throw new ProblemError(problem("doctor.stackFileMissing", { file, found }));
+  }
+  const project = String(readYaml(folder, "Pulumi.yaml").name);
+  const config = readYaml(folder, file).config;
+  if (!isKeys(config)) throw malformed(file, "config");
+  const secretKeys = Object.keys(config).filter((key) => hasSecret(config[key]));
+  const options = { project, secretKeys, stackFile: file };
+  const filled = withPasswords(config, `${project}:jobs`);
+  return {
+    stack,
+    file,
+    parsed: parseStackConfiguration(asHandedOver(config), options),
+    withoutPasswords: parseStackConfiguration(asHandedOver(filled), {
+      ...options,
+      secretKeys: [...secretKeys, `${project}:jobs`],
+    }),
+  };
+}
+
+function readYaml(folder: string, file: string): Keys {
+  let content: unknown;
+  try {
+    content = parse(readFileSync(join(folder, file), "utf8"));
+  } catch (error) {
+    throw malformed(file, error instanceof Error ? (error.message.split("\n")[0] ?? "") : String(error));
+  }
+  if (!isKeys(content)) throw malformed(file, "-");
+  return content;
+}
+
+function malformed(file: string, reason: string): ProblemError {
+  return new ProblemError(problem("doctor.stackFileMalformed", { file, reason }));
+}
+
+/** As the engine hands a configuration over: text as it is, everything else as JSON, secrets in their places. */
+function asHandedOver(config: Keys): Record<string, string> {
+  const entries = Object.entries(config).map(([key, value]) => {
+    const open = withoutSecrets(value);
+    return [key, typeof open === "object" ? JSON.stringify(open) : String(open)];
+  });
+  return Object.fromEntries(entries) as Record<string, string>;
+}
+
+function withoutSecrets(value: unknown): unknown {
+  if (isSecret(value)) return standIn;
+  if (Array.isArray(value)) return value.map(withoutSecrets);
+  if (!isKeys(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, withoutSecrets(inner)]));
+}
+
+function hasSecret(value: unknown): boolean {
+  if (isSecret(value)) return true;
+  return typeof value === "object" && value !== null && Object.values(value).some(hasSecret);
+}
+
+/** `{secure: v1:…}`, as `pulumi config set --secret` writes it. */
+function isSecret(value: unknown): boolean {
+  return isKeys(value) && Object.keys(value).length === 1 && typeof value.secure === "string";
+}
+
+function withPasswords(config: Keys, jobsKey: string): Keys {
+  const jobs = config[jobsKey];
+  if (!Array.isArray(jobs)) return config;
+  const filled = jobs.map((job: unknown) =>
+    isKeys(job) ? { ...job, source: withPassword(job.source), target: withPassword(job.target) } : job,
+  );
+  return { ...config, [jobsKey]: filled };
+}
+
+function withPassword(endpoint: unknown): unknown {
+  return isKeys(endpoint) ? { password: standIn, ...endpoint } : endpoint;
+}
+
+function isKeys(value: unknown): value is Keys {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
