@@ -1,3 +1,4 @@
+import { Cloud } from "../../client";
 import type { SourceConfiguration, TargetConfiguration } from "../../stacks/config";
 import { examineSource } from "./examine-source";
 import { examineTarget } from "./examine-target";
@@ -23,28 +24,30 @@ export async function doctor({
   folder = process.cwd(),
 }: DoctorOptions): Promise<number> {
   const stacks = stack === undefined ? stacksIn(folder) : [stack];
-  const sections = (await Promise.all(stacks.map((name) => examineStack(name, folder)))).flat();
+  const cloud = new Cloud();
+  const sections = (await Promise.all(stacks.map((name) => examineStack(cloud, name, folder)))).flat();
   console.log(json ? JSON.stringify(sectionsAsJson(sections), null, 2) : renderSections(sections));
   return exitCodes[verdictOf(sections)];
 }
 
-async function examineStack(stack: string, folder: string): Promise<Section[]> {
+async function examineStack(cloud: Cloud, stack: string, folder: string): Promise<Section[]> {
   const { file, parsed, withoutPasswords } = readStackFile(folder, stack);
   const configuration: DoctorCheck = parsed.ok
     ? { name: "configuration", verdict: "passed", problems: [] }
     : { name: "configuration", verdict: "failed", problems: parsed.problems };
   const head: Section = { stack, subject: file, checks: [configuration] };
   if (!withoutPasswords.ok) return [head];
-  return [head, ...(await examineRole(stack, file, withoutPasswords.configuration, folder))];
+  return [head, ...(await examineRole(cloud, stack, file, withoutPasswords.configuration, folder))];
 }
 
 function examineRole(
+  cloud: Cloud,
   stack: string,
   file: string,
   configuration: SourceConfiguration | TargetConfiguration,
   folder: string,
 ): Promise<Section[]> {
   return configuration.role === "source"
-    ? examineSource(stack, file, configuration)
-    : examineTarget(stack, file, configuration, folder);
+    ? examineSource(cloud, stack, file, configuration)
+    : examineTarget(cloud, stack, file, configuration, folder);
 }

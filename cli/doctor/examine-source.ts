@@ -1,4 +1,4 @@
-import { assertAccount, sharedCloud, type CloudAccount } from "../../client";
+import { assertAccount, type Cloud, type CloudAccount } from "../../client";
 import { grantPolicyNames } from "../../components/grant-policies";
 import { findPresetPolicies } from "../../dynamic-providers/cam-role-policies/preset-policies";
 import { problem, ProblemError } from "../../messages";
@@ -9,11 +9,12 @@ type Grant = SourceConfiguration["grants"][number];
 
 /** A source stack: whose keys it has, and whether CAM knows every policy that its grants name. */
 export async function examineSource(
+  cloud: Cloud,
   stack: string,
   file: string,
   { accountUin, region, credentials, grants }: SourceConfiguration,
 ): Promise<Section[]> {
-  const account = sharedCloud().account({ accountUin, region, credentials });
+  const account = cloud.account({ accountUin, region, credentials });
   const identity = await check("identity", file, () => assertAccount(account));
   const isOurs = identity.verdict === "passed";
   return Promise.all(

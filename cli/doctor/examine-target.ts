@@ -1,4 +1,4 @@
-import { sharedCloud } from "../../client";
+import type { Cloud } from "../../client";
 import { preflight, type Check, type PreflightInputs, type PreflightReport } from "../../preflight";
 import type { JobConfiguration, TargetConfiguration } from "../../stacks/config";
 import { findGrant, type FoundGrant } from "./find-grant";
@@ -6,6 +6,7 @@ import { placed, type Section } from "./section";
 
 /** A target stack: the preflight of every job, as its executor would make it. */
 export async function examineTarget(
+  cloud: Cloud,
   stack: string,
   file: string,
   configuration: TargetConfiguration,
@@ -21,7 +22,7 @@ export async function examineTarget(
   return Promise.all(
     configuration.jobs.map(async (job, index) => {
       const grant = grants.get(job.grant)!;
-      const { checks } = await examineJob(configuration, job, grant);
+      const { checks } = await examineJob(cloud, configuration, job, grant);
       const problems = "problems" in grant ? grant.problems : [];
       const all = [{ name: "grant" as const, verdict: grant.verdict, problems }, ...checks];
       return {
@@ -38,12 +39,13 @@ export async function examineTarget(
  * it shows whether trust, external ID and policies are right.
  */
 async function examineJob(
+  cloud: Cloud,
   { accountUin, executor, granter }: TargetConfiguration,
   job: JobConfiguration,
   grant: FoundGrant,
 ): Promise<PreflightReport> {
   const accountWith = (credentials: string) =>
-    sharedCloud().account({ accountUin, region: job.target.region, credentials });
+    cloud.account({ accountUin, region: job.target.region, credentials });
   const inputs = inputsOf(job, grant);
   const asExecutor = { as: executor.as, isPermissionPending: executor.as !== "mainAccount" };
   const own = await preflight(accountWith(executor.credentials), { ...inputs, executor: asExecutor });
