@@ -56,6 +56,8 @@ export interface CloudParts {
 export class CloudAccount {
   /** What the credentials are read from, in words for a person; no secret. */
   readonly source: string;
+  /** The time by which this account's calls wait. */
+  readonly clock: Clock;
   /** Watches the sync jobs of this account and region: one question for all who wait. */
   readonly jobs: JobWatcher;
   private readonly credentialsSource: CredentialsSource;
@@ -70,6 +72,7 @@ export class CloudAccount {
     if (!source || problems.length > 0) throw new ProblemError(problems);
     this.credentialsSource = source;
     this.source = describeSource(source);
+    this.clock = cloud.clock;
     this.jobs = new JobWatcher(async (JobIds, signal) => {
       const request = { JobIds: [...JobIds], Limit: JobIds.length };
       const { JobList } = await this.call("dts", "DescribeSyncJobs", request, { effect: "read", signal });

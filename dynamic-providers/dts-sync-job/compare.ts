@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { systemClock, type CloudAccount, type ResponseOf } from "../../client";
+import type { CloudAccount, ResponseOf } from "../../client";
 import { includesAction } from "../../dts/next-step";
 import { problem, ProblemError } from "../../messages";
 import type { Progress } from "../host/resource-context";
@@ -104,7 +104,7 @@ async function endOf(
     });
     const task = Items?.[0];
     if (task && endedStatuses.has(task.Status ?? "")) return task;
-    await systemClock.sleep(next, signal);
+    await account.clock.sleep(next, signal);
   }
 }
 

@@ -1,4 +1,4 @@
-import { systemClock, type CloudAccount } from "../../client";
+import type { CloudAccount } from "../../client";
 import type { JobCall } from "../../dts/next-step";
 import type { CheckReport } from "../../dts/precheck";
 import { assumeSourceRole } from "../../preflight";
@@ -75,6 +75,6 @@ export function jobCalls(
       const skipped = { ...request, StepIds: [...stepIds] };
       await account.call("dts", "SkipSyncCheckItem", skipped, { ...once, effect: "idempotent" });
     },
-    now: () => systemClock.now(),
+    now: () => account.clock.now(),
   };
 }

@@ -1,4 +1,4 @@
-import { systemClock, type CloudAccount } from "../../client";
+import type { CloudAccount } from "../../client";
 import { isNotBilled } from "../../dts/job-status";
 import { includesAction } from "../../dts/next-step";
 import type { CheckReport } from "../../dts/precheck";
@@ -49,7 +49,7 @@ export function jobChanges(
       });
       const report = toCheckReport(answer);
       if (report.status === "failed" || report.status === "success") return report;
-      await systemClock.sleep(pause, signal);
+      await account.clock.sleep(pause, signal);
     }
   };
 
