@@ -13,6 +13,18 @@ export const checkNames = [
 ] as const;
 export type CheckName = (typeof checkNames)[number];
 
+/** The key of the configuration that a check is about. */
+const checkedKeys: Readonly<Record<CheckName, string>> = {
+  identity: "executor.credentials",
+  executor: "executor.as",
+  role: "grants",
+  sourceInstance: "source.instanceId",
+  dtsAccess: "source.instanceId",
+  targetInstance: "target.instanceId",
+  pair: "target.databaseKind",
+  versions: "target.instanceId",
+};
+
 /**
  * - `passed`;
  * - `failed`: a job would not run; nothing may be bought;
@@ -44,10 +56,11 @@ export function doubtsOf({ checks }: PreflightReport): Problem[] {
 
 export const passed = (name: CheckName): Check => ({ name, verdict: "passed", problems: [] });
 export const skipped = (name: CheckName): Check => ({ name, verdict: "skipped", problems: [] });
+/** A problem that names no key of its own is about the one that the check is about. */
 export const failed = (name: CheckName, problems: readonly Problem[]): Check => ({
   name,
   verdict: "failed",
-  problems,
+  problems: problems.map((found) => ({ ...found, path: found.path ?? checkedKeys[name] })),
 });
 export const unknown = (name: CheckName, problems: readonly Problem[] = []): Check => ({
   name,

@@ -55,6 +55,7 @@ async function check(
     return { name, verdict: "passed", problems: [] };
   } catch (error) {
     if (!(error instanceof ProblemError)) throw error;
-    return { name, verdict: "failed", problems: placed(error.problems, file) };
+    const problems = error.problems.map((found) => ({ ...found, path: found.path ?? "credentials" }));
+    return { name, verdict: "failed", problems: placed(problems, file) };
   }
 }
