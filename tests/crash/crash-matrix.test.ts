@@ -1,0 +1,76 @@
+import { startJobBench, type JobBench } from "../support/job-bench";
+import { failures, type Failure } from "./failures";
+import { operations, type Operation } from "./operations";
+
+/**
+ * For every call k of every operation and everything that can go wrong there: the next run converges, exactly one job
+ * exists, and none is orphaned. `DTS_CRASH_STRIDE=3` tries every third call only.
+ */
+const stride = Number(process.env.DTS_CRASH_STRIDE ?? 1);
+const tally = { tried: 0, converged: 0 };
+
+jest.setTimeout(300_000);
+
+afterAll(() => {
+  process.stdout.write(`crash matrix: ${tally.tried} points tried, ${tally.converged} converged\n`);
+});
+
+describe.each(operations)("$name", (operation) => {
+  let calls: number;
+
+  beforeAll(async () => {
+    calls = await countCalls(operation);
+  });
+
+  test.each(failures)("$name at any call", async (failure) => {
+    // Given every call of the operation
+    const points = Array.from({ length: calls }, (_, index) => index + 1).filter((k) => k % stride === 0);
+
+    // When the failure happens there and the operation is run once more
+    const complaints = (await Promise.all(points.map((k) => tryPoint(operation, failure, k)))).flat();
+
+    // Then nothing is left to complain about
+    expect(points.length).toBeGreaterThan(0);
+    expect(complaints).toEqual([]);
+  });
+});
+
+/** How many calls an undisturbed run makes. */
+async function countCalls(operation: Operation): Promise<number> {
+  const bench = await startJobBench();
+  await operation.prepare(bench);
+  const undisturbed = bench.process();
+  expect(await operation.run(bench, undisturbed)).toBe("ok");
+  expect(operation.shortcomings(bench)).toEqual([]);
+  await bench.emulator.stop();
+  return undisturbed.requests;
+}
+
+async function tryPoint(operation: Operation, failure: Failure, k: number): Promise<string[]> {
+  const bench = await startJobBench();
+  await operation.prepare(bench);
+  const { process: disturbed, heal } = failure.arm(bench, k);
+  await operation.run(bench, disturbed);
+  heal();
+  disturbed.kill();
+  const complaints = await complaintsAfterNextRun(operation, bench);
+  await bench.emulator.stop();
+  tally.tried += 1;
+  if (complaints.length === 0) tally.converged += 1;
+  return complaints.map((complaint) => `call ${k}: ${complaint}`);
+}
+
+async function complaintsAfterNextRun(operation: Operation, bench: JobBench): Promise<string[]> {
+  const result = await operation.run(bench, bench.process());
+  if (typeof result === "object") return [`the next run failed: ${String(result.error)}`];
+  const purchases = bench.countCalls("CreateSyncJob");
+  const isBoughtOnce = bench.emulator.calls.filter(isPurchase).length === 1;
+  return [
+    ...operation.shortcomings(bench),
+    ...(isBoughtOnce ? [] : [`bought by ${purchases} calls of CreateSyncJob`]),
+  ];
+}
+
+function isPurchase({ action, outcome }: JobBench["emulator"]["calls"][number]): boolean {
+  return action === "CreateSyncJob" && outcome === "ok";
+}

@@ -1,0 +1,324 @@
+import { roleLogic, type RoleInputs, type RoleOutputs } from "../../dynamic-providers/cam-role/logic";
+import { unknownValue } from "../../dynamic-providers/host/resource-logic";
+import { startTestEmulator, type TestEmulator } from "../support/emulator";
+import { ProviderProcess } from "../support/provider-process";
+import { SmallEngine } from "../support/small-engine";
+
+let emulator: TestEmulator;
+let inputs: RoleInputs;
+let engine: SmallEngine<RoleInputs, RoleOutputs>;
+
+beforeEach(async () => {
+  emulator = await startTestEmulator();
+  inputs = {
+    connection: {
+      accountUin: emulator.source.uin,
+      region: "ap-guangzhou",
+      credentials: "environment:TENCENTCLOUD_SOURCE",
+    },
+    roleName: "dts-orders",
+    trustedPrincipals: [`qcs::cam::uin/${emulator.target.uin}:root`],
+    externalId: "the-external-id",
+    sessionDurationSeconds: 7200,
+    description: "for the target",
+    owner: "organization/dts-cross-account/source/orders-role",
+  };
+  engine = new SmallEngine(roleLogic);
+});
+
+afterEach(() => emulator.stop());
+
+const newProcess = () => new ProviderProcess(emulator);
+const up = (next = inputs) => engine.up(next, newProcess());
+const refresh = () => engine.refresh(newProcess());
+const cam = () => emulator.source.root.cam;
+const calledActions = () => emulator.calls.map(({ action }) => action);
+
+async function liveRole() {
+  const { RoleInfo } = await cam().GetRole({ RoleName: "dts-orders" });
+  return { ...RoleInfo, trust: JSON.parse(RoleInfo?.PolicyDocument ?? "{}") as object };
+}
+
+describe("a role", () => {
+  test("is made with the trust policy of step 4 of the procedure", async () => {
+    // Given nothing; when it is created
+    expect(await up()).toBe("ok");
+
+    // Then the target's main account may assume it, if it presents the external ID
+    expect(await liveRole()).toMatchObject({
+      Description: "for the target",
+      SessionDuration: 7200,
+      ConsoleLogin: 0,
+      trust: {
+        statement: [
+          {
+            effect: "allow",
+            principal: { qcs: [`qcs::cam::uin/${emulator.target.uin}:root`] },
+            condition: { string_equal: { "sts:external_id": "the-external-id" } },
+          },
+        ],
+      },
+    });
+    expect(engine.state).toMatchObject({
+      id: "dts-orders",
+      outputs: { roleArn: `qcs::cam::uin/${emulator.source.uin}:roleName/dts-orders` },
+    });
+    expect(engine.isSettled(inputs)).toBe(true);
+  });
+
+  test("is not touched by a refresh and an up without changes", async () => {
+    // Given a role
+    await up();
+    await refresh();
+    const before = emulator.calls.length;
+
+    // When the same is declared again
+    expect(await up()).toBe("ok");
+
+    // Then only the guard has asked whose keys these are
+    expect(calledActions().slice(before)).toEqual(["GetCallerIdentity"]);
+  });
+
+  const inPlace: readonly [field: string, change: Partial<RoleInputs>, live: object, calls: string[]][] = [
+    ["description", { description: "new" }, { Description: "new" }, ["UpdateRoleDescription"]],
+    [
+      "session duration",
+      { sessionDurationSeconds: 3600 },
+      { SessionDuration: 3600 },
+      ["UpdateRoleSessionDuration"],
+    ],
+    [
+      "external ID",
+      { externalId: "another-one" },
+      {
+        trust: { statement: [{ condition: { string_equal: { "sts:external_id": "another-one" } } }] },
+      },
+      ["UpdateAssumeRolePolicy"],
+    ],
+    [
+      "tags",
+      { tags: { team: "orders" } },
+      { Tags: expect.arrayContaining([{ Key: "team", Value: "orders" }]) as unknown },
+      ["TagRole"],
+    ],
+  ];
+
+  test.each(inPlace)("gets another %s in place, by one call", async (_field, change, live, calls) => {
+    // Given a role
+    await up();
+    const before = emulator.calls.length;
+
+    // When one field is declared otherwise
+    expect(await up({ ...inputs, ...change })).toBe("ok");
+
+    // Then exactly that was written
+    const written = calledActions()
+      .slice(before)
+      .filter((action) => !/^Get/.test(action ?? ""));
+    expect(written).toEqual(calls);
+    expect(await liveRole()).toMatchObject(live);
+    expect(engine.isSettled({ ...inputs, ...change })).toBe(true);
+  });
+
+  test("is replaced when its name or account changes, not when its credentials do", async () => {
+    // Given a role
+    await up();
+    const { outputs, id } = engine.state!;
+    const replacesFor = (change: Partial<RoleInputs>) =>
+      roleLogic.diff(outputs, { ...inputs, ...change }, id).replaces;
+    const { connection } = inputs;
+
+    // When name, account or credentials are declared otherwise; then only the first two need another role
+    expect(replacesFor({ roleName: "dts-other" })).toEqual(["roleName"]);
+    expect(replacesFor({ connection: { ...connection, accountUin: "100000000001" } })).toEqual([
+      "connection",
+    ]);
+    expect(replacesFor({ connection: { ...connection, credentials: "profile:other" } })).toEqual([]);
+    // What preview cannot know is never announced as a replacement
+    expect(replacesFor({ roleName: unknownValue })).toEqual([]);
+  });
+
+  test("whose name is no role name is refused by check", async () => {
+    // Given a name that CAM would take and DTS would not; when it is checked
+    const problems = await roleLogic.check({ ...inputs, roleName: "dts_orders" }, newProcess().context);
+
+    // Then the problem names it, with its path
+    expect(problems).toEqual([expect.objectContaining({ code: "role.nameInvalid", path: "roleName" })]);
+  });
+
+  test("of another account's credentials is refused before anything is written", async () => {
+    // Given credentials of the target account
+    const connection = { ...inputs.connection, credentials: "environment:TENCENTCLOUD_GRANTER" };
+
+    // When a role is to be created in the source account, then nothing is
+    expect(await up({ ...inputs, connection })).toMatchObject({ error: { message: /account/ } });
+    expect(emulator.world.roles).toHaveLength(0);
+  });
+});
+
+describe("a role that somebody changed by hand", () => {
+  test("is seen by refresh when its trust changed, and restored", async () => {
+    // Given a role whose trust was turned to the own account in the console
+    await up();
+    const open = {
+      effect: "allow",
+      action: "name/sts:AssumeRole",
+      principal: { qcs: [`qcs::cam::uin/${emulator.source.uin}:root`] },
+    };
+    const PolicyDocument = JSON.stringify({ version: "2.0", statement: [open] });
+    await cam().UpdateAssumeRolePolicy({ RoleName: "dts-orders", PolicyDocument });
+
+    // When the stack is refreshed
+    await refresh();
+
+    // Then the difference is explained, and the update restores what was declared
+    const { outputs, id } = engine.state!;
+    const { explanations } = roleLogic.diff(outputs, inputs, id);
+    expect(explanations.map(({ code }) => code)).toEqual(["role.trustRestored"]);
+    expect(await up()).toBe("ok");
+    expect(JSON.stringify((await liveRole()).trust)).toContain("the-external-id");
+    expect(engine.isSettled(inputs)).toBe(true);
+  });
+
+  test("is no drift when CAM only writes its trust otherwise", async () => {
+    // Given a trust policy with the same meaning in other words
+    await up();
+    const statement = {
+      condition: { string_equal: { "sts:external_id": ["the-external-id"] } },
+      principal: { qcs: inputs.trustedPrincipals },
+      action: ["name/sts:AssumeRole"],
+      effect: "allow",
+    };
+    const PolicyDocument = JSON.stringify({ version: "2.0", statement: [statement] }, null, 2);
+    await cam().UpdateAssumeRolePolicy({ RoleName: "dts-orders", PolicyDocument });
+
+    // When the stack is refreshed, then nothing is to be done
+    await refresh();
+    expect(engine.isSettled(inputs)).toBe(true);
+  });
+
+  test("is made again after it was deleted", async () => {
+    // Given a role that is gone
+    await up();
+    await cam().DeleteRole({ RoleName: "dts-orders" });
+
+    // When the stack is refreshed and deployed
+    await refresh();
+    expect(engine.state).toBeUndefined();
+    expect(await up()).toBe("ok");
+
+    // Then it is there again
+    expect(emulator.world.roles).toHaveLength(1);
+  });
+
+  test("is also made again by an update without a refresh", async () => {
+    // Given a role that is gone, of which the state knows nothing
+    await up();
+    await cam().DeleteRole({ RoleName: "dts-orders" });
+
+    // When it is changed
+    expect(await up({ ...inputs, description: "new" })).toBe("ok");
+
+    // Then it is there again, as declared
+    expect(await liveRole()).toMatchObject({ Description: "new" });
+  });
+});
+
+describe("the name of a role", () => {
+  const foreign = () => cam().CreateRole({ RoleName: "dts-orders", PolicyDocument: foreignTrust() });
+  const foreignTrust = () =>
+    JSON.stringify({
+      version: "2.0",
+      statement: [
+        {
+          effect: "allow",
+          action: "name/sts:AssumeRole",
+          principal: { qcs: [`qcs::cam::uin/${emulator.source.uin}:root`] },
+        },
+      ],
+    });
+
+  test("that is in use by others is refused, and theirs is untouched", async () => {
+    // Given a role of that name that somebody else made
+    await foreign();
+
+    // When ours is created
+    const result = await up();
+
+    // Then it is refused, with the name, and theirs is as it was
+    expect(result).toMatchObject({ error: { problems: [{ code: "role.nameInUse", path: "roleName" }] } });
+    expect((await liveRole()).trust).toEqual(JSON.parse(foreignTrust()));
+    expect(engine.state).toBeUndefined();
+  });
+
+  test("may be taken over where the user says so, after its differences were shown", async () => {
+    // Given the same, and permission to adopt
+    await foreign();
+    const process = newProcess();
+
+    // When ours is created
+    expect(await engine.up({ ...inputs, adopt: true }, process)).toBe("ok");
+
+    // Then the differences were said first, and it is one role, as declared
+    expect(process.said.join("\n")).toMatch(/trust policy/);
+    expect(emulator.world.roles).toHaveLength(1);
+    expect(JSON.stringify((await liveRole()).trust)).toContain("the-external-id");
+  });
+});
+
+describe("a run that ends between CreateRole and the state", () => {
+  test("is finished by the next one with the same role", async () => {
+    // Given a process that dies after CreateRole took effect
+    const crashing: ProviderProcess = new ProviderProcess(emulator, {
+      onRequest: async (_number, request, send) => {
+        const answer = await send();
+        if (request.action === "CreateRole") crashing.kill();
+        return answer;
+      },
+    });
+    expect(await engine.up(inputs, crashing)).toBe("killed");
+    expect(engine.state).toBeUndefined();
+
+    // When the next run creates it again
+    expect(await up()).toBe("ok");
+
+    // Then it is one role, created once
+    expect(emulator.world.roles).toHaveLength(1);
+    expect(calledActions().filter((action) => action === "CreateRole")).toHaveLength(1);
+  });
+});
+
+describe("a role that is to be deleted", () => {
+  const notFound = [
+    "InvalidParameter.RoleNotExist",
+    "ResourceNotFound",
+    "ResourceNotFound.RoleNotFound",
+    "ResourceNotFound.NotFound",
+  ];
+
+  test("is gone afterwards", async () => {
+    // Given a role; when it is deleted, then CAM has none
+    await up();
+    expect(await engine.destroy(newProcess())).toBe("ok");
+    expect(emulator.world.roles).toHaveLength(0);
+  });
+
+  test.each(notFound)("may be gone already, in the words of %s", async (errorCode) => {
+    // Given a service that does not know it
+    await up();
+    emulator.faults.add({ action: "DeleteRole", kind: { errorCode } });
+
+    // When it is deleted, then that is a success
+    expect(await engine.destroy(newProcess())).toBe("ok");
+  });
+
+  test("stays in the state when the service refuses", async () => {
+    // Given a service that does not let it be deleted
+    await up();
+    emulator.faults.add({ action: "DeleteRole", kind: { errorCode: "UnauthorizedOperation" } });
+
+    // When it is deleted, then the failure is told and the state still holds it
+    expect(await engine.destroy(newProcess())).toMatchObject({ error: { message: /DeleteRole/ } });
+    expect(engine.state?.id).toBe("dts-orders");
+  });
+});

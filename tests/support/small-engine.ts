@@ -1,0 +1,86 @@
+import { PartialResource } from "../../dynamic-providers/host/partial-resource";
+import type { HostInputs, ResourceLogic } from "../../dynamic-providers/host/resource-logic";
+import { renderProblem } from "../../messages";
+import type { ProviderProcess } from "./provider-process";
+
+/** What the engine's state file holds of one resource. */
+interface State<Outputs> {
+  readonly id: string;
+  readonly outputs: Outputs;
+  /** It exists, but failed to become as desired: the next `up` updates it whatever its difference is. */
+  readonly isPartial: boolean;
+}
+
+export type RunResult = "ok" | "killed" | { readonly error: unknown };
+
+/**
+ * What the real engine does to one resource, without its seconds: it asks, compares, calls, and saves exactly what was
+ * answered. A process that is killed leaves the state as it was.
+ */
+export class SmallEngine<Inputs extends HostInputs, Outputs extends Inputs> {
+  state: State<Outputs> | undefined;
+
+  constructor(private readonly logic: ResourceLogic<Inputs, Outputs>) {}
+
+  /** `pulumi up` with these inputs. */
+  up(inputs: Inputs, process: ProviderProcess): Promise<RunResult> {
+    return this.run(process, async () => {
+      const { context } = process;
+      const problems = await this.logic.check(inputs, context, this.state?.outputs);
+      if (problems.length > 0) throw new Error(problems.map((found) => renderProblem(found)).join("\n"));
+      if (!this.state) return this.save(await this.logic.create(inputs, context));
+      const { id, outputs, isPartial } = this.state;
+      const { hasChanges, replaces } = this.logic.diff(outputs, inputs, id);
+      if (replaces.length > 0) throw new Error(`would replace because of ${replaces.join(", ")}`);
+      if (!hasChanges && !isPartial) return;
+      this.save({ id, outputs: await this.logic.update(id, outputs, inputs, context) });
+    });
+  }
+
+  /** `pulumi refresh`. */
+  refresh(process: ProviderProcess): Promise<RunResult> {
+    return this.run(process, async () => {
+      if (!this.state) return;
+      const { id, outputs } = this.state;
+      const live = await this.logic.read(id, outputs, process.context);
+      this.state = live && { id, outputs: plain(live), isPartial: false };
+    });
+  }
+
+  /** `pulumi destroy`. */
+  destroy(process: ProviderProcess): Promise<RunResult> {
+    return this.run(process, async () => {
+      if (!this.state) return;
+      await this.logic.delete(this.state.id, this.state.outputs, process.context);
+      this.state = undefined;
+    });
+  }
+
+  /** Whether a preview with these inputs would show nothing. */
+  isSettled(inputs: Inputs): boolean {
+    if (!this.state || this.state.isPartial) return false;
+    const { hasChanges } = this.logic.diff(this.state.outputs, inputs, this.state.id);
+    return !hasChanges;
+  }
+
+  private async run(process: ProviderProcess, work: () => Promise<void>): Promise<RunResult> {
+    try {
+      const outcome = await process.outcome(work());
+      return outcome === "killed" ? "killed" : "ok";
+    } catch (error) {
+      if (error instanceof PartialResource) {
+        this.state = { id: error.id, outputs: plain(error.outputs) as Outputs, isPartial: true };
+      }
+      return { error };
+    }
+  }
+
+  private save({ id, outputs }: { id: string; outputs: Outputs }): void {
+    this.state = { id, outputs: plain(outputs), isPartial: false };
+  }
+}
+
+/** As it comes back from a state file. */
+function plain<Value>(value: Value): Value {
+  return JSON.parse(JSON.stringify(value)) as Value;
+}
