@@ -78,6 +78,7 @@ export const serviceMessages = defineMessages({
       text: "{call} 因请求过于频繁而多次被拒绝：{words}（{code}，请求 {requestId}）",
       fix: "此账号的频率限制被其他程序占用。请稍后重试，或减小 --parallel。",
     },
+    docs: "docs/doctor.md#too-many-requests",
   },
   "service.keyUnknown": {
     en: {
@@ -88,6 +89,7 @@ export const serviceMessages = defineMessages({
       text: "{call} 被拒绝，腾讯云不认识该密钥：{words}（{code}，请求 {requestId}）",
       fix: "请检查 {source}：密钥可能填写有误、已禁用或已删除。",
     },
+    docs: "docs/doctor.md#keys",
   },
   "service.signatureWrong": {
     en: {
@@ -98,6 +100,7 @@ export const serviceMessages = defineMessages({
       text: "{call} 被拒绝，SecretKey 与 SecretId 不匹配：{words}（{code}，请求 {requestId}）",
       fix: "请检查 {source}：SecretId 与 SecretKey 必须成对。",
     },
+    docs: "docs/doctor.md#keys",
   },
   "service.clockOff": {
     en: {
@@ -108,6 +111,7 @@ export const serviceMessages = defineMessages({
       text: "{call} 被拒绝，本机时钟不准：{words}（{code}，请求 {requestId}）",
       fix: "请校准时钟；误差不得超过五分钟。",
     },
+    docs: "docs/doctor.md#keys",
   },
   "service.tokenInvalid": {
     en: {
@@ -118,6 +122,7 @@ export const serviceMessages = defineMessages({
       text: "{call} 被拒绝，临时密钥已失效：{words}（{code}，请求 {requestId}）",
       fix: "请为 {source} 获取新的临时密钥后重试。",
     },
+    docs: "docs/doctor.md#keys",
   },
   "service.notAllowed": {
     en: {
@@ -168,6 +173,7 @@ export const serviceMessages = defineMessages({
       text: "{call} 因余额不足被拒绝：{words}（{code}，请求 {requestId}）",
       fix: "请为账号 {account} 充值后重试。",
     },
+    docs: "docs/doctor.md#money-and-quota",
   },
   "service.quotaExceeded": {
     en: {
@@ -211,6 +217,7 @@ export const serviceMessages = defineMessages({
       text: "{call} 不支持地域 {region}：{words}（{code}，请求 {requestId}）",
       fix: "请更正地域。",
     },
+    docs: "docs/doctor.md#instances",
   },
   "service.unreachable": {
     en: {
