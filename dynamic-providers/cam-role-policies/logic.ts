@@ -1,8 +1,8 @@
 import type { CloudAccount, Connection } from "../../client";
-import { problem, ProblemError } from "../../messages";
+import { problem, ProblemError, type Problem } from "../../messages";
 import { allPages, camPageSize } from "../host/all-pages";
 import { changeOfConnection, changeOfSet, differenceByRules } from "../host/changes";
-import type { HostInputs, ResourceLogic } from "../host/resource-logic";
+import { hasUnknown, type HostInputs, type ResourceLogic } from "../host/resource-logic";
 import { unlessGone } from "../host/unless-gone";
 import { findPresetPolicies } from "./preset-policies";
 
@@ -14,9 +14,13 @@ export interface RolePoliciesInputs extends HostInputs {
 
 /** The whole set of a role's policies; names are looked up in CAM before anything is attached. */
 export const rolePoliciesLogic: ResourceLogic<RolePoliciesInputs> = {
-  check: async (inputs, context) => {
-    await context.account(inputs.connection);
-    return [];
+  check: async (inputs, context, olds) => {
+    const account = await context.account(inputs.connection);
+    if (hasUnknown(inputs.policyNames)) return [];
+    return missingPresets(
+      account,
+      inputs.policyNames.filter((name) => !olds?.policyNames.includes(name)),
+    );
   },
 
   diff: (olds, news) =>
@@ -71,12 +75,16 @@ async function bringTo(account: CloudAccount, { roleName, policyNames }: RolePol
 }
 
 async function assertExist(account: CloudAccount, policyNames: readonly string[]): Promise<void> {
-  const problems = (await findPresetPolicies(account, policyNames))
+  const problems = await missingPresets(account, policyNames);
+  if (problems.length > 0) throw new ProblemError(problems);
+}
+
+async function missingPresets(account: CloudAccount, policyNames: readonly string[]): Promise<Problem[]> {
+  return (await findPresetPolicies(account, policyNames))
     .filter((lookup) => !lookup.exists)
     .map(({ policyName, nearest }) =>
       problem("policy.presetMissing", { policyName, nearest: nearest.join(", ") || "-" }, "servicePolicies"),
     );
-  if (problems.length > 0) throw new ProblemError(problems);
 }
 
 function attachedPolicies(account: CloudAccount, roleName: string): Promise<string[]> {

@@ -80,7 +80,7 @@ export interface SyncJobArgs {
   executor?: { as: Executor["as"]; permission?: pulumi.Input<string> };
   /** Names this resource uniquely; the job carries it as a tag, by which an interrupted run's job is recognised. */
   owner: string;
-  /** Seconds that create, update and delete may take. Defaults: 1800, 1800, 1200. */
+  /** Seconds that create, update and delete may take; `customTimeouts` of the options wins. Defaults: 1800, 1800, 1200. */
   timeouts?: Timeouts;
 }
 
@@ -124,6 +124,22 @@ export class SyncJob extends DynamicResource {
       externalId: args.source.externalId && pulumi.secret(args.source.externalId),
     };
     const target = { ...args.target, password: pulumi.secret(args.target.password) };
-    super("SyncJob", name, { ...args, ...outputs, source, target }, options);
+    // The engine does not pass its own time limits on to a dynamic provider.
+    const timeouts = { ...args.timeouts, ...secondsOf(options.customTimeouts) };
+    super("SyncJob", name, { ...args, ...outputs, source, target, timeouts }, options);
   }
+}
+
+const unitSeconds: Readonly<Record<string, number>> = { d: 86_400, h: 3_600, m: 60, s: 1, ms: 0.001 };
+
+/** Pulumi's durations, such as `1h30m`, in seconds. */
+function secondsOf(durations: pulumi.CustomTimeouts = {}): Timeouts {
+  const entries = Object.entries(durations).filter(([, text]) => typeof text === "string");
+  return Object.fromEntries(
+    entries.map(([method, text]) => {
+      const parts = [...(text as string).matchAll(/(\d+(?:\.\d+)?)(ms|[dhms])/g)];
+      const seconds = parts.map(([, amount, unit = "s"]) => Number(amount) * (unitSeconds[unit] ?? 1));
+      return [method, seconds.reduce((total, next) => total + next, 0)];
+    }),
+  );
 }

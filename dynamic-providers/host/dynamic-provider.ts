@@ -40,7 +40,7 @@ export function toDynamicProvider(logic: ResourceLogic, host: Host): DynamicProv
         const problems = await logic.check(withoutProvider(news), context(news), existing);
         return {
           inputs: news,
-          failures: problems.map((found) => toCheckFailure(renderProblem(found), found.path)),
+          failures: problems.map((found) => toCheckFailure(renderProblem(found))),
         };
       }).catch((error: HostError) => ({ inputs: news, failures: [toCheckFailure(error.message)] })),
 
@@ -91,8 +91,9 @@ function explain({ explanations }: Difference, { progress }: ResourceContext): v
   }
 }
 
-function toCheckFailure(reason: string, path?: string): { property: string; reason: string } {
-  return { property: path ?? "", reason };
+/** No property is named: the engine would print its value beside it, and the reason tells the path. */
+function toCheckFailure(reason: string): { property: string; reason: string } {
+  return { property: "", reason };
 }
 
 async function reportingErrors<Result>(work: () => Promise<Result>): Promise<Result> {

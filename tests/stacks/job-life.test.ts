@@ -5,7 +5,7 @@ import { startBench, type StackBench, type StackConfig } from "../support/stack-
 let bench: StackBench;
 
 beforeAll(async () => {
-  bench = await startBench();
+  bench = await startBench({ speed: 120 });
   await bench.succeed("source", ["up", "--yes", "--skip-preview"]);
   await bench.succeed("target", ["up", "--yes", "--skip-preview"]);
 });
