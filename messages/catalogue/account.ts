@@ -11,6 +11,7 @@ export const accountMessages = defineMessages({
       text: "来自 {source} 的密钥属于账号 {actual}，而此堆栈面向账号 {expected}。未作任何变更。",
       fix: "请改用账号 {expected} 的密钥；若 `accountUin` 写错，请更正。",
     },
+    docs: "docs/doctor.md#keys",
   },
   "account.credentialsMissing": {
     en: {

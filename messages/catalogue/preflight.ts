@@ -106,6 +106,7 @@ export const preflightMessages = defineMessages({
       text: "执行者无权读取本账号 {account} 的实例：{words}（{code}，请求 {requestId}）",
       fix: "请为 {source} 对应的身份授予 {kind} 的只读权限（Describe*）。",
     },
+    docs: "docs/doctor.md#instances",
   },
   "preflight.dtsNotPermitted": {
     en: {
@@ -116,6 +117,7 @@ export const preflightMessages = defineMessages({
       text: "执行者无权使用 DTS：{words}（{code}，请求 {requestId}）",
       fix: "请在账号 {account} 中为 {source} 对应的身份授予 QcloudDTSFullAccess。",
     },
+    docs: "docs/doctor.md#internalinnercommonerror",
   },
   "preflight.instanceNotRunning": {
     en: {

@@ -60,6 +60,7 @@ export const resourceMessages = defineMessages({
       text: "{service} 在账号 {account} 的 {region} 中未找到实例 {instanceId}。",
       fix: "请更正实例 ID、地域或类型。",
     },
+    docs: "docs/doctor.md#instances",
   },
   "role.nameInUse": {
     en: {
