@@ -7,6 +7,7 @@ export interface EmulatorOptions {
   readonly accounts?: string;
   readonly rateLimit: string;
   readonly speed: string;
+  readonly state?: string;
 }
 
 /** Runs the emulator until it is interrupted; prints one line of JSON when it is ready. */
@@ -19,9 +20,13 @@ export async function runEmulator(options: EmulatorOptions): Promise<number> {
     ),
     accounts: options.accounts === undefined ? undefined : readAccountSeed(options.accounts),
     rateLimit: switchOption("--rate-limit", options.rateLimit),
+    stateFile: options.state,
     speed: numberOption("--speed", options.speed, (value) => value >= 0),
   });
   console.log(readyLine(emulator));
+  emulator.onCall(({ phase, note }) => {
+    if (phase === "after" && note) console.error(note);
+  });
   await Promise.race([once(process, "SIGINT"), once(process, "SIGTERM")]);
   await emulator.stop();
   return 0;

@@ -31,6 +31,7 @@ program
   )
   .option("--rate-limit <on|off>", "refuse calls above the published limits", "on")
   .option("--speed <factor>", "virtual seconds per second", "1")
+  .option("--state <file>", "keep everything in this file, and go on from it after a restart")
   .action(run(() => require("./emulator").runEmulator));
 
 const doctor = program

@@ -35,6 +35,10 @@ export interface CallLog {
   /** The latest ones, oldest first. */
   readonly records: readonly CallRecord[];
   begin(time: number, requestId: string): CallEntry;
+  /** How many calls there were, those before this log included. */
+  readonly count: number;
+  /** Counts on from another number, where another state was loaded. */
+  countFrom(count: number): void;
   /** The answer waits for the listener. Returns how to stop listening. */
   listen(listener: CallListener): () => void;
   notify(phase: CallEvent["phase"], entry: CallEntry): Promise<void>;
@@ -46,12 +50,19 @@ export type CallEntry = { -readonly [Field in keyof CallRecord]: CallRecord[Fiel
 /** How many records are kept, so that a long run cannot fill the memory. */
 const capacity = 10_000;
 
-export function createCallLog(): CallLog {
+/** @param before how many calls there were before this log */
+export function createCallLog(before = 0): CallLog {
   const records: CallEntry[] = [];
   const listeners = new Set<CallListener>();
-  let count = 0;
+  let count = before;
   return {
     records,
+    get count() {
+      return count;
+    },
+    countFrom: (next) => {
+      count = next;
+    },
 
     begin: (time, requestId) => {
       count += 1;

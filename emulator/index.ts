@@ -1,15 +1,18 @@
 import defaultSeed from "./accounts/default.json";
 import type { AccountSeed } from "./accounts/account-seed";
 import { completeAccountSeed } from "./accounts/read-account-seed";
-import { createCallLog, type CallListener, type CallRecord } from "./call-log";
-import { createClock, type Clock } from "./clock";
+import { createCallLog, type CallListener, type CallLog, type CallRecord } from "./call-log";
+import type { Clock } from "./clock";
+import { beginningOf, createCloud, type Cloud } from "./cloud";
+import { serveEverything } from "./control/serve";
 import type { DtsOptions, DtsService } from "./dts";
 import { createFaults, type Faults } from "./faults";
 import { startHttpServer } from "./gateway/http-server";
-import { answer } from "./gateway/pipeline";
 import { createRateLimiter } from "./gateway/rate-limiter";
-import { createServices } from "./services";
-import { createWorld, type World } from "./world/world";
+import type { TimeEvent } from "./state/journal";
+import { openStateFile, type StateFile } from "./state/state-file";
+import { readStateText, stateText } from "./state/state-text";
+import type { World } from "./world/world";
 
 export type { AccountSeed } from "./accounts/account-seed";
 export { AccountSeedError, readAccountSeed } from "./accounts/read-account-seed";
@@ -17,6 +20,7 @@ export type { CallEvent, CallListener, CallRecord } from "./call-log";
 export { readyLine } from "./cli-line";
 export type { Clock } from "./clock";
 export type { Fault, FaultKind, Faults } from "./faults";
+export { StateError } from "./state/state-text";
 export type { World } from "./world/world";
 
 export interface EmulatorOptions {
@@ -36,6 +40,11 @@ export interface EmulatorOptions {
   readonly grantDelaySeconds?: number;
   /** How much later every answer leaves, in real milliseconds. @default 0 */
   readonly latencyMilliseconds?: number;
+  /**
+   * File that the state is kept in, so that it survives a restart. One that exists wins over `accounts`, `startsAt` and
+   * `dts`; virtual time goes on where it stopped.
+   */
+  readonly stateFile?: string;
 }
 
 /** An account as the ready line prints it. */
@@ -67,35 +76,85 @@ export interface Emulator {
   readonly dts: DtsService;
   /** Calls back before and after each call; the client waits for it. Returns how to stop listening. */
   onCall(listener: CallListener): () => void;
+  /** Everything about the emulated cloud as text, passwords and keys included. */
+  saveState(): string;
+  /** Takes the emulated cloud back, or over, to a saved state. Throws a `StateError` for anything else. */
+  loadState(text: string): void;
   stop(): Promise<void>;
 }
 
 export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
-  const { port = 0, rateLimit = true, speed, startsAt, grantDelaySeconds, latencyMilliseconds = 0 } = options;
-  const seed = completeAccountSeed(options.accounts ?? defaultSeed, "of this start");
-  const clock = createClock({ speed, startsAt });
-  const world = createWorld(seed, clock, { grantDelaySeconds });
-  const { all: services, dts } = createServices(world, options.dts);
-  const calls = createCallLog();
+  const { port = 0, rateLimit = true, latencyMilliseconds = 0, stateFile } = options;
+  const file = stateFile === undefined ? undefined : openStateFile(stateFile);
+  let cloud = firstCloud(options, file);
+  let isStopped = false;
+  const calls = createCallLog(cloud.calls);
   const faults = createFaults();
   const rateLimiter = rateLimit ? createRateLimiter() : undefined;
-  const gateway = { world, services, calls, faults, rateLimiter };
-  const server = await startHttpServer({ port, latencyMilliseconds }, (request) => answer(gateway, request));
-
-  return {
-    endpoint: server.endpoint,
-    accounts: seed.accounts.map(toPrintable),
-    clock,
-    calls: calls.records,
-    faults,
-    world,
-    dts,
-    onCall: calls.listen,
-    stop: async () => {
-      clock.stop();
-      await server.close();
+  const gateway = {
+    ...{ calls, faults, rateLimiter },
+    get cloud() {
+      return cloud;
     },
   };
+
+  const emulator: Omit<Emulator, "endpoint"> = {
+    get accounts() {
+      return cloud.journal.beginning.accounts.map(toPrintable);
+    },
+    get clock() {
+      return cloud.clock;
+    },
+    get world() {
+      return cloud.world;
+    },
+    get dts() {
+      return cloud.dts;
+    },
+    calls: calls.records,
+    faults,
+    onCall: calls.listen,
+    saveState: () => stateText({ ...cloud.journal, events: [...cloud.journal.events, timeOf(cloud, calls)] }),
+    loadState: (text) => {
+      const { beginning, events } = readStateText(text);
+      const next = createCloud({ beginning, past: events, speed: cloud.clock.speed, write: file?.add });
+      cloud.clock.stop();
+      file?.begin(beginning, events);
+      calls.countFrom(next.calls);
+      cloud = next;
+    },
+    stop: async () => {
+      if (isStopped) return;
+      isStopped = true;
+      file?.add(timeOf(cloud, calls));
+      cloud.clock.stop();
+      await server.close();
+      file?.close();
+    },
+  };
+  const serve = serveEverything({ emulator, gateway });
+  const server = await startHttpServer({ port, latencyMilliseconds }, serve);
+  return Object.defineProperties(
+    { endpoint: server.endpoint },
+    Object.getOwnPropertyDescriptors(emulator),
+  ) as Emulator;
+}
+
+/** A state file that exists wins over a seed: it holds the seed that it began with. */
+function firstCloud(options: EmulatorOptions, file: StateFile | undefined): Cloud {
+  const { speed, startsAt = Date.now(), dts } = options;
+  if (file?.state) {
+    const { beginning, events } = file.state;
+    return createCloud({ beginning, past: events, speed, write: file.add });
+  }
+  const seed = completeAccountSeed(options.accounts ?? defaultSeed, "of this start");
+  const beginning = beginningOf(seed, startsAt, dts);
+  file?.begin(beginning);
+  return createCloud({ beginning, speed, write: file?.add });
+}
+
+function timeOf({ clock }: Cloud, { count }: CallLog): TimeEvent {
+  return { kind: "time", time: clock.now(), number: count };
 }
 
 function toPrintable({ uin, secretId, secretKey, users }: PrintableAccount): PrintableAccount {

@@ -1,5 +1,7 @@
 import type { WireAction } from "./actions";
 import type { DtsBackend } from "./backend";
+import type { Durations } from "./durations";
+import type { LagPoint } from "./lag-profile";
 import type { JobError, SyncJob } from "./job";
 import { setStatus } from "./lifecycle";
 
@@ -9,6 +11,10 @@ export interface ByHand {
   failJob(jobId: string, options: { readonly resumable: boolean; readonly error?: JobError }): void;
   /** Seconds that the target is behind; undefined goes back to the computed lag. */
   setLag(jobId: string, seconds: number | undefined): void;
+  /** How the lag goes from now on; without points it goes back to the computed lag. */
+  setLagProfile(jobId: string, points: readonly LagPoint[]): void;
+  /** Virtual milliseconds of this job's work, where they differ from the others'. */
+  setDurations(jobId: string, durations: Partial<Durations>): void;
   /** Rows that every later comparison finds different. */
   setDifferentRows(jobId: string, rows: number): void;
   /** What `Actions` says; null as the service may do, undefined goes back to the computed list. */
@@ -39,6 +45,14 @@ export function createByHand(backend: DtsBackend): ByHand {
     },
     setLag: (jobId, seconds) => {
       find(jobId).lagSeconds = seconds;
+    },
+    setLagProfile: (jobId, points) => {
+      const since = backend.world.clock.now();
+      find(jobId).lagProfile = points.length > 0 ? { since, points } : undefined;
+    },
+    setDurations: (jobId, durations) => {
+      const job = find(jobId);
+      job.durations = { ...job.durations, ...durations };
     },
     setDifferentRows: (jobId, rows) => {
       find(jobId).differentRows = rows;

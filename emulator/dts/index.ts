@@ -2,6 +2,8 @@ import type { Service } from "../service";
 import type { DtsBackend } from "./backend";
 import { createByHand, type ByHand } from "./by-hand";
 import { defaultDurations, type Durations } from "./durations";
+import { durationsOf } from "./durations-of";
+import type { SyncJob } from "./job";
 import { JobStore } from "./job-store";
 import { changeOperations } from "./operations/change";
 import { compareOperations } from "./operations/compare";
@@ -11,10 +13,12 @@ import { listInstancesOperations } from "./operations/list-instances";
 import { precheckOperations } from "./operations/precheck";
 import { purchaseOperations } from "./operations/purchase";
 import { runningOperations } from "./operations/running";
+import { toWireDetail } from "./to-wire/detail";
 import type { DtsWorld } from "./world";
 
 export type { SyncJob } from "./job";
-export type { Durations } from "./durations";
+export type { ByHand } from "./by-hand";
+export { defaultDurations, type Durations } from "./durations";
 export type { DtsWorld } from "./world";
 
 export interface DtsOptions {
@@ -28,6 +32,8 @@ export interface DtsOptions {
 export interface DtsService extends Service {
   readonly jobs: Pick<JobStore, "get" | "list">;
   readonly byHand: ByHand;
+  /** `Detail` of a job as DescribeSyncJobs answers it now, in English. */
+  detailOf(job: SyncJob): ReturnType<typeof toWireDetail>;
 }
 
 /** DTS 2021-12-06, the part that syncs: https://cloud.tencent.com/document/api/571/82108. */
@@ -60,5 +66,6 @@ export function createDtsService(
     },
     jobs: backend.jobs,
     byHand: createByHand(backend),
+    detailOf: (job) => toWireDetail(job, world.clock.now(), durationsOf(backend, job), "en"),
   };
 }

@@ -2,6 +2,8 @@ import type { WireAction } from "./actions";
 import type { Change } from "./change";
 import type { CompareTask } from "./compare-task";
 import type { Configuration } from "./configuration";
+import type { Durations } from "./durations";
+import type { LagPoint } from "./lag-profile";
 import type { DatabaseKind } from "./database-kinds";
 import type { CheckRun } from "./precheck/check-run";
 import type { RateLimit } from "./rate-limit";
@@ -47,6 +49,10 @@ export interface SyncJob {
   differentRows: number;
   /** Seconds; set by hand, it wins over the computed lag. */
   lagSeconds?: number;
+  /** Set by hand: how the lag goes from a moment on; it wins over the computed one. */
+  lagProfile?: { readonly since: number; readonly points: readonly LagPoint[] };
+  /** Set by hand, in virtual milliseconds: where this job's work takes longer or shorter than that of others. */
+  durations?: Partial<Durations>;
   /** Set by hand: null hides the list, as the service may do. */
   actions?: readonly WireAction[] | null;
   /** The actions that the job needed on either side. */

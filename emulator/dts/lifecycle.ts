@@ -1,5 +1,6 @@
 import type { Action } from "./actions";
 import type { DtsBackend } from "./backend";
+import { durationsOf } from "./durations-of";
 import type { SyncJob } from "./job";
 import { beginRun, haltRun, resumeRun } from "./run";
 import { loadShareOf } from "./run-stages";
@@ -26,7 +27,10 @@ export function moveStatus(backend: DtsBackend, job: SyncJob, action: Action, wo
   if (via) setStatus(backend, job, via);
   job.workingOn = isSilent ? (action as SyncJob["workingOn"]) : undefined;
   const { clock } = backend.world;
-  const endsAt = Math.max(clock.now() + (work.duration ?? backend.durations[takes]), work.notBefore ?? 0);
+  const endsAt = Math.max(
+    clock.now() + (work.duration ?? durationsOf(backend, job)[takes]),
+    work.notBefore ?? 0,
+  );
   backend.jobs.schedule(job.id, "status", () => clock.at(endsAt, () => setStatus(backend, job, ending)));
 }
 
@@ -47,7 +51,7 @@ export function moveTrade(
   };
   if (!via || !takes) return end();
   setTradeStatus(backend, job, via);
-  const endsAt = clock.now() + backend.durations[takes];
+  const endsAt = clock.now() + durationsOf(backend, job)[takes];
   backend.jobs.schedule(job.id, "trade", () => clock.at(endsAt, end));
 }
 
@@ -74,8 +78,9 @@ function setTradeStatus(backend: DtsBackend, job: SyncJob, tradeStatus: TradeSta
 }
 
 /** A job works only while it is Running and usable: resizing and isolating halt it. */
-function keepRunInStep({ world, durations }: DtsBackend, job: SyncJob): void {
-  const now = world.clock.now();
+function keepRunInStep(backend: DtsBackend, job: SyncJob): void {
+  const now = backend.world.clock.now();
+  const durations = durationsOf(backend, job);
   const works = job.status === "Running" && tradeMachine[job.tradeStatus].isUsable;
   const share = loadShareOf(job);
   if (works) job.run = job.run ? resumeRun(job.run, now, durations, share) : beginRun(now);

@@ -3,7 +3,7 @@ const deepest = 100;
 
 /** Parses text of a stranger: throws where it is no JSON, and before it costs anything where it is too deep. */
 export function parseJson(text: string): unknown {
-  if (depthOf(text) > deepest) throw new SyntaxError("too deep");
+  if (isTooDeep(text)) throw new SyntaxError("too deep");
   return JSON.parse(hasLongNumber.test(text) ? quoteLongNumbers(text) : text);
 }
 
@@ -16,18 +16,19 @@ function quoteLongNumbers(text: string): string {
   return text.replace(stringOrLongNumber, (token) => (token.startsWith('"') ? token : `"${token}"`));
 }
 
-function depthOf(text: string): number {
+const [quote, backslash, openList, closeList, openObject, closeObject] = Buffer.from('"\\[]{}');
+
+function isTooDeep(text: string): boolean {
   let depth = 0;
-  let greatest = 0;
   let inString = false;
-  for (let index = 0; index < text.length; index += 1) {
-    const character = text[index];
+  for (let index = 0; index < text.length && depth <= deepest; index += 1) {
+    const code = text.charCodeAt(index);
     if (inString) {
-      if (character === "\\") index += 1;
-      else if (character === '"') inString = false;
-    } else if (character === '"') inString = true;
-    else if (character === "[" || character === "{") greatest = Math.max(greatest, (depth += 1));
-    else if (character === "]" || character === "}") depth -= 1;
+      if (code === backslash) index += 1;
+      else if (code === quote) inString = false;
+    } else if (code === quote) inString = true;
+    else if (code === openList || code === openObject) depth += 1;
+    else if (code === closeList || code === closeObject) depth -= 1;
   }
-  return greatest;
+  return depth > deepest;
 }

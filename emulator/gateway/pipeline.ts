@@ -3,21 +3,21 @@ import type { CallEntry, CallLog } from "../call-log";
 import { CloudError } from "../cloud-error";
 import type { Fault, Faults } from "../faults";
 import { NotEmulatedError } from "../not-emulated";
-import type { Call, Caller, Service } from "../service";
-import type { World } from "../world/world";
+import type { Cloud } from "../cloud";
+import type { Call, Caller } from "../service";
 import { authenticate } from "./authenticate";
 import { authorize } from "./authorize";
 import { readEnvelope, type Envelope, type HttpRequest } from "./envelope";
 import { gatewayErrors } from "./errors";
 import type { HttpAnswer } from "./http-server";
+import { perform } from "./perform";
 import { parseBody, validate } from "./parameters";
 import type { RateLimiter } from "./rate-limiter";
 import { findRoute, type Route } from "./route";
 import { withoutSecrets } from "./without-secrets";
 
 export interface Gateway {
-  readonly world: World;
-  readonly services: readonly Service[];
+  readonly cloud: Cloud;
   readonly calls: CallLog;
   readonly faults: Faults;
   /** Undefined: no limits. */
@@ -26,13 +26,16 @@ export interface Gateway {
 
 /** Answers one request; whatever goes wrong becomes an answer too. */
 export async function answer(gateway: Gateway, request: HttpRequest): Promise<HttpAnswer> {
-  const { world, calls } = gateway;
+  const {
+    calls,
+    cloud: { world, services },
+  } = gateway;
   world.clock.catchUp();
   const entry = calls.begin(world.clock.now(), world.makeUuid());
   try {
     const envelope = readEnvelope(request);
     Object.assign(entry, { action: envelope.action, region: envelope.region, keyId: envelope.keyId });
-    const route = findRoute(gateway.services, envelope);
+    const route = findRoute(services, envelope);
     entry.service = route.service.name;
     return await answerRouted(gateway, request, envelope, route, entry);
   } catch (error) {
@@ -54,20 +57,21 @@ async function answerRouted(
   if (isBefore && !("delayMilliseconds" in fault.kind)) return answerFault(fault, entry, {});
   if (isBefore) await delayed(fault);
 
-  const response = perform(gateway, request, envelope, route, entry);
+  const response = checkAndPerform(gateway, request, envelope, route, entry);
   await calls.notify("after", entry);
   return fault && !isBefore ? answerFault(fault, entry, response) : { kind: "envelope", response };
 }
 
 /** The call itself: every check in the order of the real gateway, then the operation. */
-function perform(
+function checkAndPerform(
   gateway: Gateway,
   request: HttpRequest,
   envelope: Envelope,
   route: Route,
   entry: CallEntry,
 ): object {
-  const { world, rateLimiter } = gateway;
+  const { cloud, rateLimiter } = gateway;
+  const { world } = cloud;
   try {
     const caller = route.operation.isUnsigned ? nobody : authenticate(world, request, envelope);
     entry.callerUin = uinOf(caller);
@@ -77,7 +81,7 @@ function perform(
     const parameters = validate(route, body);
     const call = toCall(caller, request, envelope, entry);
     authorize(world, route, call, parameters);
-    const response = { ...route.operation.handle(call, parameters), RequestId: entry.requestId };
+    const response = { ...perform(cloud, route, call, parameters, entry.number), RequestId: entry.requestId };
     entry.outcome = "ok";
     return response;
   } catch (error) {

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { operation, type Operation } from "../../service";
 import { jobFor, jobResources, type DtsBackend } from "../backend";
+import { durationsOf } from "../durations-of";
 import type { SyncJob } from "../job";
 import { runCheck, toWireCheck } from "../precheck/check-run";
 import { gatherFacts } from "../precheck/facts";
@@ -37,7 +38,7 @@ export function changeOperations(backend: DtsBackend): Record<string, Operation>
         if (!change || !configuration) throw refusals.wrongStatus(job, "checkOptObj");
         const facts = gatherFacts(backend, job, changed(configuration, change.request), call.caller);
         const now = clock.now();
-        const duration = backend.durations.modifyCheck;
+        const duration = durationsOf(backend, job).modifyCheck;
         const check = runCheck(facts, { steps: changeCheckSteps, skipped: job.skippedSteps, duration, now });
         Object.assign(change, { state: "checking", check });
         backend.jobs.schedule(JobId, "change", () =>
@@ -62,7 +63,7 @@ export function changeOperations(backend: DtsBackend): Record<string, Operation>
       handle: (call, { JobId }) => {
         const job = jobFor(backend, call, JobId, "startOptObj");
         if (job.change) job.change.state = "starting";
-        const endsAt = clock.now() + backend.durations.modifyStart;
+        const endsAt = clock.now() + durationsOf(backend, job).modifyStart;
         backend.jobs.schedule(JobId, "change", () => clock.at(endsAt, () => takeEffect(job)));
         return {};
       },

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { operation, type Call, type Operation } from "../../service";
 import { jobFor, jobResources, type DtsBackend } from "../backend";
+import { durationsOf } from "../durations-of";
 import { whyNoCompare } from "../compare-precondition";
 import { compareActions, type CompareAction, type CompareTask } from "../compare-task";
 import { comparedTables } from "../compared-tables";
@@ -28,7 +29,7 @@ export function compareOperations(backend: DtsBackend): Record<string, Operation
   };
 
   const proveComparable = (job: SyncJob) => {
-    const cause = whyNoCompare(job, clock.now(), backend.durations);
+    const cause = whyNoCompare(job, clock.now(), durationsOf(backend, job));
     if (cause) throw refusals.compareDisabled(cause);
   };
 
@@ -84,7 +85,7 @@ export function compareOperations(backend: DtsBackend): Record<string, Operation
       handle: (call, request) => {
         const { job, task } = taskFor(call, request, "stop");
         task.status = "stopping";
-        later(backend, job, task, backend.durations.compareStop, () => {
+        later(backend, job, task, durationsOf(backend, job).compareStop, () => {
           task.status = "canceled";
           task.finishedAt = clock.now();
         });
@@ -150,7 +151,7 @@ export function compareOperations(backend: DtsBackend): Record<string, Operation
 /** Getting ready, then comparing; what differs is what was set by hand. */
 function start(backend: DtsBackend, job: SyncJob, task: CompareTask): void {
   const { clock } = backend.world;
-  const { compareStart, compare } = backend.durations;
+  const { compareStart, compare } = durationsOf(backend, job);
   Object.assign(task, {
     status: "readyRun",
     startedAt: clock.now(),

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { operation, type Call, type Operation } from "../../service";
 import { anyResource, regionOf, type DtsBackend } from "../backend";
+import { durationsOf } from "../durations-of";
 import { endpointOf, type Side } from "../configuration";
 import type { SyncJob } from "../job";
 import { choice, integer, text } from "../schemas/scalars";
@@ -41,7 +42,7 @@ export function describeOperations(backend: DtsBackend): Record<string, Operatio
         const now = backend.world.clock.now();
         return {
           TotalCount: found.length,
-          JobList: page.map((job) => toWireJob(job, now, backend.durations, languageOf(call))),
+          JobList: page.map((job) => toWireJob(job, now, durationsOf(backend, job), languageOf(call))),
         };
       },
     }),

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { operation, type Operation } from "../../service";
 import { jobFor, jobResources, type DtsBackend } from "../backend";
+import { durationsOf } from "../durations-of";
 import { moveStatus } from "../lifecycle";
 import { runCheck, skippableSteps, toWireCheck } from "../precheck/check-run";
 import { gatherFacts } from "../precheck/facts";
@@ -23,7 +24,7 @@ export function precheckOperations(backend: DtsBackend): Record<string, Operatio
         if (!job.configuration) throw refusals.wrongStatus(job, "check");
         const facts = gatherFacts(backend, job, job.configuration, call.caller);
         const now = clock.now();
-        const duration = backend.durations.precheck;
+        const duration = durationsOf(backend, job).precheck;
         const check = runCheck(facts, { steps: checkSteps, skipped: job.skippedSteps, duration, now });
         job.check = check;
         moveStatus(backend, job, "check", { succeeds: check.hasPassed, duration: check.finishesAt - now });

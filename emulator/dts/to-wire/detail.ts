@@ -1,6 +1,7 @@
 import { whyNoCompare } from "../compare-precondition";
 import type { Durations } from "../durations";
 import type { SyncJob } from "../job";
+import { lagAt } from "../lag-profile";
 import { moment } from "../moment";
 import { backlogOf } from "../run";
 import { currentStage, loadShareOf, stageProgress, type StageProgress } from "../run-stages";
@@ -56,6 +57,7 @@ function toWireStage(
 
 function lagSeconds(job: SyncJob, now: number, durations: Durations): number {
   if (job.lagSeconds !== undefined) return job.lagSeconds;
+  if (job.lagProfile) return lagAt(job.lagProfile.points, (now - job.lagProfile.since) / 1000);
   const isOver = job.status === "Stopped" || job.status === "Failed";
   if (!job.run || isOver) return 0;
   return Math.ceil(backlogOf(job.run, now, durations, loadShareOf(job)) / 1000);

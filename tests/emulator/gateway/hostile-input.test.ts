@@ -65,14 +65,14 @@ test.each([
   ["bytes that are no UTF-8", Buffer.from([0x7b, 0x22, 0xff, 0xfe, 0x22, 0x3a, 0x31, 0x7d])],
   ["half a surrogate", Buffer.from([0x7b, 0x22, 0xed, 0xa0, 0x80, 0x22, 0x3a, 0x31, 0x7d])],
   ["a prototype", '{"__proto__":{"isAdmin":true},"constructor":1}'],
-])("%s: refused within two seconds", async (name, body) => {
+])("%s: refused within four seconds", async (name, body) => {
   // Given
   const start = performance.now();
   // When
   const { code } = await sendBody(body);
   // Then
   expect(code).toBe(name === "a prototype" ? "UnknownParameter" : "InvalidParameter");
-  expect(performance.now() - start).toBeLessThan(2_000);
+  expect(performance.now() - start).toBeLessThan(4_000);
   expect(({} as { isAdmin?: boolean }).isAdmin).toBeUndefined();
 });
 

@@ -1,0 +1,197 @@
+import { z } from "zod";
+import { AccountSeedError } from "../accounts/read-account-seed";
+import { CloudError } from "../cloud-error";
+import { defaultDurations } from "../dts";
+import type { Fault } from "../faults";
+import type { HttpRequest } from "../gateway/envelope";
+import type { HttpAnswer } from "../gateway/http-server";
+import { StateError } from "../state/state-text";
+import { act, actSchema } from "./act";
+import { jobChanges } from "./job-changes";
+import type { Everything } from "./serve";
+
+export const controlRoot = "/_emulator";
+
+/** Something that the control interface does: `GET /_emulator/jobs`. */
+interface Control {
+  readonly method: "GET" | "POST" | "PUT" | "DELETE";
+  readonly path: string;
+  readonly says: string;
+  readonly body?: z.ZodType;
+  /** Returns what is answered as JSON; text is answered as it stands. */
+  run(everything: Everything, body: never, query: URLSearchParams): unknown;
+}
+
+const seconds = z.number().min(0);
+const count = z.int().min(1);
+const fault = z.strictObject({
+  service: z.string().optional(),
+  action: z.string().optional(),
+  nth: count.optional(),
+  times: count.optional(),
+  effect: z.enum(["before", "after"]).optional(),
+  kind: z.union([
+    z.strictObject({ errorCode: z.string(), message: z.string().optional() }),
+    z.strictObject({ httpStatus: z.int().min(100).max(599) }),
+    z.strictObject({ drop: z.literal(true) }),
+    z.strictObject({ delayMilliseconds: z.number().min(0).max(600_000) }),
+    z.strictObject({ malformed: z.literal(true) }),
+  ]),
+});
+const clockChange = z
+  .strictObject({ advanceSeconds: seconds.optional(), speed: seconds.optional() })
+  .refine((change) => Object.keys(change).length > 0, "advanceSeconds or speed is required");
+
+const controls: readonly Control[] = [
+  {
+    method: "GET",
+    path: "",
+    says: "this list",
+    run: () => controls.map(({ method, path, says }) => `${method} ${controlRoot}${path}: ${says}`),
+  },
+  {
+    method: "GET",
+    path: "/clock",
+    says: "virtual time and its speed",
+    run: ({ emulator: { clock } }) => timeOf(clock),
+  },
+  {
+    method: "POST",
+    path: "/clock",
+    says: "{advanceSeconds?, speed?}: moves the virtual time forward, or sets its speed",
+    body: clockChange,
+    run: ({ emulator: { clock } }, { advanceSeconds = 0, speed }: z.output<typeof clockChange>) => {
+      clock.advance(advanceSeconds * 1000);
+      if (speed !== undefined) clock.setSpeed(speed);
+      return timeOf(clock);
+    },
+  },
+  {
+    method: "POST",
+    path: "/faults",
+    says: "{service?, action?, nth? | times?, effect?, kind}: what becomes of calls to come",
+    body: fault,
+    run: ({ emulator: { faults } }, body: Fault) => {
+      faults.add(body);
+      return {};
+    },
+  },
+  {
+    method: "DELETE",
+    path: "/faults",
+    says: "takes all faults back",
+    run: ({ emulator: { faults } }) => {
+      faults.clear();
+      return {};
+    },
+  },
+  {
+    method: "GET",
+    path: "/calls",
+    says: "?after=<number>: the latest calls, oldest first, without secrets",
+    run: ({ emulator: { calls } }, _body, query) => {
+      const after = Number(query.get("after") ?? 0);
+      return calls.filter(({ number }) => number > after);
+    },
+  },
+  {
+    method: "GET",
+    path: "/jobs",
+    says: "sync jobs of all accounts",
+    run: ({ emulator: { dts } }) =>
+      dts.jobs.list().map(({ id, accountUin, region, name, status, tradeStatus }) => ({
+        ...{ id, accountUin, region, name, status, tradeStatus },
+      })),
+  },
+  {
+    method: "POST",
+    path: "/jobs",
+    says: `{jobId, change, ...}: changes a job by hand: ${Object.keys(jobChanges).join(", ")}; durations: ${Object.keys(defaultDurations).join(", ")}`,
+    body: z.looseObject({ jobId: z.string(), change: z.string() }),
+    run: ({ emulator: { dts } }, body: { jobId: string; change: string }) => {
+      const { jobId, change, ...given } = body;
+      const known = Object.hasOwn(jobChanges, change) ? jobChanges[change] : undefined;
+      if (!known) throw new ControlError(400, `change is one of ${Object.keys(jobChanges).join(", ")}`);
+      if (!dts.jobs.get(jobId)) throw new ControlError(404, `there is no job ${jobId}`);
+      known.apply(dts.byHand, jobId, checked(known.values, given));
+      return dts.jobs.get(jobId) ? { status: dts.jobs.get(jobId)!.status } : {};
+    },
+  },
+  {
+    method: "POST",
+    path: "/acts",
+    says: "{as: <uin>, service, action, region?, parameters}: a call of this identity without its key, as by hand in the console",
+    body: actSchema,
+    run: ({ gateway }, body: z.output<typeof actSchema>) => act(gateway, body),
+  },
+  {
+    method: "GET",
+    path: "/state",
+    says: "everything about the emulated cloud, passwords and keys included",
+    run: ({ emulator }) => emulator.saveState(),
+  },
+  {
+    method: "PUT",
+    path: "/state",
+    says: "takes over a state that was read before",
+    body: z.string(),
+    run: ({ emulator }, body: string) => {
+      emulator.loadState(body);
+      return timeOf(emulator.clock);
+    },
+  },
+];
+
+/** A request of the control interface that cannot be done. */
+class ControlError extends Error {
+  constructor(
+    readonly status: number,
+    message: string,
+  ) {
+    super(message);
+  }
+}
+
+export function control(everything: Everything, request: HttpRequest): HttpAnswer {
+  const { pathname, searchParams } = new URL(request.path, "http://127.0.0.1");
+  const path = pathname.slice(controlRoot.length).replace(/\/$/, "");
+  try {
+    everything.emulator.clock.catchUp();
+    const ofPath = controls.filter((each) => each.path === path);
+    if (ofPath.length === 0) throw new ControlError(404, `${controlRoot} lists what there is`);
+    const found = ofPath.find(({ method }) => method === request.method);
+    if (!found) throw new ControlError(405, `${controlRoot} lists what there is`);
+    const body = found.body && checked(found.body, readBody(request, found.body));
+    return toAnswer(200, found.run(everything, body as never, searchParams));
+  } catch (error) {
+    return toAnswer(statusOf(error), { error: (error as Error).message });
+  }
+}
+
+function statusOf(error: unknown): number {
+  if (error instanceof ControlError) return error.status;
+  const isBad = [StateError, CloudError, AccountSeedError, SyntaxError].some((kind) => error instanceof kind);
+  if (!isBad) console.error(error);
+  return isBad ? 400 : 500;
+}
+
+function readBody({ body }: HttpRequest, schema: z.ZodType): unknown {
+  const text = body.toString("utf8");
+  return schema instanceof z.ZodString ? text : JSON.parse(text === "" ? "{}" : text);
+}
+
+function checked<Schema extends z.ZodType>(schema: Schema, value: unknown): z.output<Schema> {
+  const parsed = schema.safeParse(value);
+  if (parsed.success) return parsed.data;
+  throw new ControlError(400, z.prettifyError(parsed.error));
+}
+
+function timeOf(clock: Everything["emulator"]["clock"]): object {
+  return { now: new Date(clock.now()).toISOString(), speed: clock.speed };
+}
+
+function toAnswer(status: number, value: unknown): HttpAnswer {
+  const isText = typeof value === "string";
+  const type = isText ? "text/plain; charset=utf-8" : "application/json";
+  return { kind: "document", status, type, text: isText ? value : `${JSON.stringify(value, null, 2)}\n` };
+}

@@ -1,0 +1,46 @@
+import type { Emulator } from "..";
+import { hostOf, header, type HttpRequest } from "../gateway/envelope";
+import type { HttpAnswer } from "../gateway/http-server";
+import { answer, type Gateway } from "../gateway/pipeline";
+import { renderPage } from "../page/page";
+import { pictureOf } from "../page/picture";
+import { controlRoot, control } from "./control";
+
+export interface Everything {
+  readonly emulator: Omit<Emulator, "endpoint">;
+  readonly gateway: Gateway;
+}
+
+/** The emulated APIs, and beside them what is the emulator's own: the page at `/` for browsers and the control interface. */
+export function serveEverything(everything: Everything): (request: HttpRequest) => Promise<HttpAnswer> {
+  return async (request) => {
+    const isControl = request.path.startsWith(controlRoot);
+    if (!isControl && !wantsPage(request)) return answer(everything.gateway, request);
+    if (!isFromHere(request)) return text(403, "Only pages of the emulator itself may ask for this.\n");
+    if (isControl) return control(everything, request);
+    everything.emulator.clock.catchUp();
+    return {
+      kind: "document",
+      status: 200,
+      type: "text/html; charset=utf-8",
+      text: renderPage(pictureOf(everything)),
+    };
+  };
+}
+
+function wantsPage({ method, path, headers }: HttpRequest): boolean {
+  return method === "GET" && path === "/" && (headers.accept ?? "").includes("text/html");
+}
+
+const ownNames = new Set(["127.0.0.1", "localhost", "[::1]"]);
+
+/** A page of the internet must not reach through its reader's browser, neither by a request nor by a name for 127.0.0.1. */
+function isFromHere({ headers }: HttpRequest): boolean {
+  const { origin } = headers;
+  const isOwn = origin === undefined || ownNames.has(hostOf(origin));
+  return isOwn && ownNames.has(hostOf(header(headers, "host") ?? ""));
+}
+
+function text(status: number, content: string): HttpAnswer {
+  return { kind: "document", status, type: "text/plain; charset=utf-8", text: content };
+}

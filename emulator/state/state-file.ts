@@ -1,0 +1,40 @@
+import { closeSync, existsSync, openSync, readFileSync, truncateSync, writeSync } from "node:fs";
+import type { Beginning, JournalEvent } from "./journal";
+import { readStateText, StateError, stateText, type ReadState } from "./state-text";
+
+/** A file to which every event is added before its effect; only its owner can read it, because passwords are in it. */
+export interface StateFile {
+  /** What it held; undefined for a new one. */
+  readonly state: ReadState | undefined;
+  /** Begins anew: forgets what it held. */
+  begin(beginning: Beginning, events?: readonly JournalEvent[]): void;
+  add(event: JournalEvent): void;
+  close(): void;
+}
+
+export function openStateFile(path: string): StateFile {
+  const text = existsSync(path) ? readFileSync(path, "utf8") : "";
+  const state = text === "" ? undefined : read(path, text);
+  const file = openSync(path, "a", 0o600);
+  const write = (line: string) => writeSync(file, line);
+  // What a killed emulator left half-written must not run into the next line.
+  if (text !== "" && !text.endsWith("\n"))
+    truncateSync(path, Buffer.byteLength(text.slice(0, text.lastIndexOf("\n") + 1)));
+  return {
+    state,
+    begin: (beginning, events = []) => {
+      truncateSync(path, 0);
+      write(stateText({ beginning, events }));
+    },
+    add: (event) => void write(`${JSON.stringify(event)}\n`),
+    close: () => closeSync(file),
+  };
+}
+
+function read(path: string, text: string): ReadState {
+  try {
+    return readStateText(text);
+  } catch (error) {
+    throw new StateError(`The state in ${path} cannot be used: ${(error as Error).message}`);
+  }
+}

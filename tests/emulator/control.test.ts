@@ -1,0 +1,144 @@
+import { sourceTrustPolicy } from "../../cam";
+import { startTestEmulator, type TestEmulator } from "../support/emulator";
+import { purchase } from "./dts/cloud";
+
+let emulator: TestEmulator;
+
+beforeEach(async () => {
+  emulator = await startTestEmulator();
+});
+
+afterEach(() => emulator.stop());
+
+async function control(method: string, path: string, body?: unknown) {
+  const answer = await fetch(`${emulator.endpoint}/_emulator${path}`, {
+    method,
+    body: body === undefined ? undefined : typeof body === "string" ? body : JSON.stringify(body),
+  });
+  const text = await answer.text();
+  const isJson = answer.headers.get("content-type") === "application/json";
+  return {
+    status: answer.status,
+    text,
+    json: (isJson ? JSON.parse(text) : undefined) as Record<string, unknown>,
+  };
+}
+
+const dts = () => emulator.target.root.dts;
+
+async function jobInStatus(change: object): Promise<string> {
+  const { JobIds } = await dts().CreateSyncJob(purchase);
+  await control("POST", "/jobs", { jobId: JobIds![0], ...change });
+  return (await dts().DescribeSyncJobs({ JobIds })).JobList![0]!.Status!;
+}
+
+test("the list of what there is names every path", async () => {
+  // Given / When
+  const { status, text } = await control("GET", "");
+  // Then
+  expect(status).toBe(200);
+  for (const path of ["clock", "faults", "calls", "jobs", "acts", "state"])
+    expect(text).toContain(`/_emulator/${path}`);
+});
+
+test("time moves when it is told to", async () => {
+  // Given
+  const before = emulator.clock.now();
+  // When
+  const { json } = await control("POST", "/clock", { advanceSeconds: 3600, speed: 0 });
+  // Then
+  expect(emulator.clock.now() - before).toBe(3_600_000);
+  expect(json).toEqual({ now: new Date(before + 3_600_000).toISOString(), speed: 0 });
+});
+
+test("a fault hits the call it is for, until it is taken back", async () => {
+  // Given
+  const fault = {
+    service: "dts",
+    action: "DescribeSyncJobs",
+    times: 9,
+    kind: { errorCode: "InternalError" },
+  };
+  await control("POST", "/faults", fault);
+  // When
+  const hit = dts().DescribeSyncJobs({});
+  await expect(hit).rejects.toMatchObject({ code: "InternalError" });
+  await control("DELETE", "/faults");
+  // Then
+  await expect(dts().DescribeSyncJobs({})).resolves.toMatchObject({ TotalCount: 0 });
+});
+
+test("calls are told from a number on, and hold no secret", async () => {
+  // Given
+  await emulator.source.root.sts.GetCallerIdentity();
+  await emulator.target.root.sts
+    .AssumeRole({ RoleArn: "qcs::cam::uin/1:roleName/x", RoleSessionName: "me", ExternalId: "hush-hush" })
+    .catch(() => undefined);
+  // When
+  const { json, text } = await control("GET", "/calls?after=1");
+  // Then
+  expect(json).toMatchObject([{ number: 2, action: "AssumeRole", outcome: "InternalError.GetRoleError" }]);
+  expect(text).not.toContain("hush-hush");
+});
+
+test("a job fails by hand, and another is lost", async () => {
+  // Given / When
+  const failed = await jobInStatus({ change: "fail", resumable: true });
+  const { JobIds } = await dts().CreateSyncJob(purchase);
+  await control("POST", "/jobs", { jobId: JobIds![0], change: "lose" });
+  // Then
+  expect(failed).toBe("ResumableErr");
+  await expect(dts().DescribeSyncJobs({ JobIds })).resolves.toMatchObject({ TotalCount: 0 });
+});
+
+test("an act by hand needs no key, is in the records, and is refused as a call is", async () => {
+  // Given
+  const trust = JSON.stringify(sourceTrustPolicy({ targetUin: emulator.target.uin, externalId: "by-hand" }));
+  const create = {
+    as: emulator.source.uin,
+    service: "cam",
+    action: "CreateRole",
+    parameters: { RoleName: "by-hand", PolicyDocument: trust },
+  };
+  // When
+  const made = await control("POST", "/acts", create);
+  const again = await control("POST", "/acts", create);
+  // Then
+  expect(made.status).toBe(200);
+  expect(again).toMatchObject({ status: 400, json: { error: "role name by-hand has already been used" } });
+  await expect(emulator.source.root.cam.GetRole({ RoleName: "by-hand" })).resolves.toHaveProperty("RoleInfo");
+  expect(emulator.calls.slice(0, 2)).toMatchObject([
+    { note: "by hand", outcome: "ok" },
+    { note: "by hand", outcome: "InvalidParameter.RoleNameInUse" },
+  ]);
+});
+
+test.each([
+  ["POST", "/clock", "{", 400],
+  ["POST", "/clock", {}, 400],
+  ["POST", "/clock", { advanceSeconds: -1 }, 400],
+  ["POST", "/faults", { kind: { drop: false } }, 400],
+  ["POST", "/jobs", { jobId: "sync-00000000", change: "lose" }, 404],
+  ["POST", "/jobs", { jobId: "sync-00000000", change: "toString" }, 400],
+  ["POST", "/acts", { as: "1", service: "cam", action: "ListUsers" }, 400],
+  ["POST", "/acts", { as: "1", service: "cam", action: "constructor" }, 400],
+  ["PUT", "/state", "no state", 400],
+  ["DELETE", "/clock", undefined, 405],
+  ["GET", "/nothing", undefined, 404],
+] as const)("%s %s %j is answered with %i and a reason", async (method, path, body, expected) => {
+  // Given / When
+  const { status, json } = await control(method, path, body);
+  // Then
+  expect(status).toBe(expected);
+  expect(json["error"]).toMatch(/\w{3}/);
+});
+
+test.each([
+  ["of another page", { Origin: "https://example.com" }],
+  ["of a page that was given our address", { Origin: "http://127.0.0.1.example.com" }],
+])("a request %s is refused", async (_name, headers) => {
+  // Given / When
+  const answer = await fetch(`${emulator.endpoint}/_emulator/state`, { headers });
+  // Then
+  expect(answer.status).toBe(403);
+});

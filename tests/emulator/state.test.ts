@@ -1,0 +1,143 @@
+import { appendFileSync, mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { sourceTrustPolicy } from "../../cam";
+import { startTestEmulator, type TestEmulator } from "../support/emulator";
+import { durations, purchase } from "./dts/cloud";
+
+const startsAt = Date.UTC(2026, 0, 1);
+let folder: string;
+let stateFile: string;
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "dts-cross-account-state-"));
+  stateFile = join(folder, "state.jsonl");
+});
+
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+/** A role, a sub-user with a key, temporary keys, a job with a history, and two refusals. */
+async function live(emulator: TestEmulator) {
+  const { source, target, clock } = emulator;
+  const trust = JSON.stringify(sourceTrustPolicy({ targetUin: target.uin, externalId: "an-external-id" }));
+  await source.root.cam.CreateRole({ RoleName: "kept", PolicyDocument: trust });
+  await source.root.cam.CreateRole({ RoleName: "kept", PolicyDocument: trust }).catch(() => undefined);
+  const user = await target.root.cam.AddUser({ Name: "kept", UseApi: 1 });
+  const session = await target.root.sts.AssumeRole({
+    RoleArn: `qcs::cam::uin/${source.uin}:roleName/kept`,
+    RoleSessionName: "kept",
+    ExternalId: "an-external-id",
+  });
+  const { JobIds } = await target.root.dts.CreateSyncJob(purchase);
+  const JobId = JobIds![0]!;
+  await target.root.dts.StartSyncJob({ JobId }).catch(() => undefined);
+  emulator.dts.byHand.setLagProfile(JobId, [{ afterSeconds: 0, lagSeconds: 5 }]);
+  clock.advance(1_000);
+  await target.root.dts.IsolateSyncJob({ JobId });
+  return { user, session, JobId };
+}
+
+/** Everything that can be seen from outside, without what differs with each question. */
+async function picture({ source, target, clock, world }: TestEmulator) {
+  const withoutRequest = ({ RequestId: _id, ...answer }: { RequestId?: string }) => answer;
+  return {
+    now: clock.now(),
+    roles: withoutRequest(await source.root.cam.DescribeRoleList({ Page: 1, Rp: 200 })),
+    users: withoutRequest(await target.root.cam.ListUsers()),
+    jobs: withoutRequest(await target.root.dts.DescribeSyncJobs({})),
+    keys: world.keys.all().map(({ secretId, session }) => [secretId, session?.expiresAt]),
+  };
+}
+
+test("a restart finds everything as it was, work under way included", async () => {
+  // Given
+  const first = await startTestEmulator({ stateFile, startsAt });
+  const { user, session, JobId } = await live(first);
+  const before = await picture(first);
+  await first.stop();
+  // When
+  const second = await startTestEmulator({ stateFile });
+  // Then
+  expect(await picture(second)).toEqual(before);
+  const asUser = second.clientsOf({ secretId: user.SecretId!, secretKey: user.SecretKey! });
+  await expect(asUser.sts.GetCallerIdentity()).resolves.toMatchObject({ UserId: String(user.Uin) });
+  const { TmpSecretId, TmpSecretKey, Token } = session.Credentials!;
+  const asRole = second.clientsOf({ secretId: TmpSecretId!, secretKey: TmpSecretKey!, token: Token! });
+  await expect(asRole.sts.GetCallerIdentity()).resolves.toMatchObject({ Type: "CAMRole" });
+  second.clock.advance(durations.isolate);
+  const { JobList } = await second.target.root.dts.DescribeSyncJobs({ JobId });
+  expect(JobList![0]).toMatchObject({ TradeStatus: "Isolated" });
+  await second.stop();
+});
+
+test("an emulator that was killed in the middle of a line goes on with what was whole", async () => {
+  // Given
+  const first = await startTestEmulator({ stateFile, startsAt });
+  await live(first);
+  const before = await picture(first);
+  appendFileSync(stateFile, '{"kind":"call","time":17');
+  // When
+  const second = await startTestEmulator({ stateFile });
+  // Then
+  expect((await picture(second)).roles).toEqual(before.roles);
+  await second.source.root.cam.DeleteRole({ RoleName: "kept" });
+  const third = await startTestEmulator({ stateFile });
+  expect((await picture(third)).roles).toMatchObject({ TotalNum: 0 });
+  await Promise.all([first, second, third].map((emulator) => emulator.stop()));
+});
+
+test("a file that is no state is refused with its place, and left alone", async () => {
+  // Given
+  appendFileSync(stateFile, '{"name":"my thesis"}\n');
+  // When
+  const start = startTestEmulator({ stateFile });
+  // Then
+  await expect(start).rejects.toThrow(/state\.jsonl cannot be used: line 1/);
+  expect(readFileSync(stateFile, "utf8")).toBe('{"name":"my thesis"}\n');
+});
+
+test("only its owner can read the file", async () => {
+  // Given / When
+  const emulator = await startTestEmulator({ stateFile });
+  await emulator.stop();
+  // Then
+  expect(statSync(stateFile).mode & 0o077).toBe(0);
+});
+
+test("a state that was saved is loaded by another emulator, and forgets what that one had", async () => {
+  // Given
+  const [from, to] = [await startTestEmulator({ startsAt }), await startTestEmulator({ stateFile })];
+  await live(from);
+  await to.source.root.cam.CreateGroup({ GroupName: "forgotten" });
+  // When
+  to.loadState(from.saveState());
+  // Then
+  expect(await picture(to)).toEqual(await picture(from));
+  await expect(to.source.root.cam.ListGroups({})).resolves.toMatchObject({ TotalNum: 1 });
+  expect(readFileSync(stateFile, "utf8")).not.toContain("forgotten");
+  await Promise.all([from.stop(), to.stop()]);
+});
+
+test("the same calls get the same answers and leave the same log, ids included", async () => {
+  // Given
+  const emulators = [await startTestEmulator({ startsAt }), await startTestEmulator({ startsAt })];
+  // When
+  const [one, other] = [await live(emulators[0]!), await live(emulators[1]!)];
+  // Then
+  expect(one).toEqual(other);
+  expect(emulators[0]!.calls).toEqual(emulators[1]!.calls);
+  expect(emulators[0]!.saveState()).toBe(emulators[1]!.saveState());
+  await Promise.all(emulators.map((emulator) => emulator.stop()));
+});
+
+test("clients that call at the same time get ids of their own", async () => {
+  // Given
+  const emulator = await startTestEmulator({ dts: { maxUnusedJobs: 200 } });
+  // When
+  const answers = await Promise.all(
+    Array.from({ length: 100 }, () => emulator.target.root.dts.CreateSyncJob(purchase)),
+  );
+  // Then
+  expect(new Set(answers.map(({ JobIds }) => JobIds![0])).size).toBe(100);
+  await emulator.stop();
+});
