@@ -25,7 +25,7 @@ const durations = { resize: 20_000 };
 
 /** Time moves by the waiting of the processes, and a little by itself for what waits in real time. */
 export async function startJobBench(options: EmulatorOptions = {}): Promise<JobBench> {
-  const { emulator, countCalls } = await startGrantBench({}, { speed: 60, dts: { durations }, ...options });
+  const { emulator, countCalls } = await startGrantBench({}, { speed: 0, dts: { durations }, ...options });
   return {
     emulator,
     inputs: { ...exampleJob(emulator, { roleName, externalId }), timeouts },
