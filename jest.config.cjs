@@ -18,6 +18,8 @@ module.exports = {
     layer("components"),
     layer("emulator"),
     layer("providers"),
+    layer("crash", { setupFilesAfterEnv: ["<rootDir>/tests/support/engine-timeout.ts"] }),
+    layer("conformance", { setupFilesAfterEnv: ["<rootDir>/tests/support/engine-timeout.ts"] }),
     layer("stacks", { setupFilesAfterEnv: ["<rootDir>/tests/support/engine-timeout.ts"] }),
   ],
 };

@@ -16,11 +16,26 @@ export async function converge(
   calls: JobCalls,
   progress: Progress,
 ): Promise<LiveJob | undefined> {
-  const job = await calls.observe();
-  if (!job || isBeforeStart(job.Status ?? "")) await bringJobTo(inputs.desiredState, inputs, calls, progress);
+  const job = await calls.waitUntil(isTradeAtRest);
+  if (!job || job.TradeStatus === "Isolated" || isBeforeStart(job.Status ?? "")) {
+    await bringJobTo(inputs.desiredState, inputs, calls, progress);
+  }
   await changeAspects(inputs, calls, progress);
   return bringJobTo(inputs.desiredState, inputs, calls, progress);
 }
+
+/** An earlier run may have begun a resize: its end decides what there is still to change. */
+function isTradeAtRest(job: LiveJob | undefined): boolean {
+  const tradeStatus = job?.TradeStatus ?? "Normal";
+  return !passingTradeStatuses.has(tradeStatus);
+}
+
+const passingTradeStatuses: ReadonlySet<string> = new Set([
+  "Resizing",
+  "Isolating",
+  "Recovering",
+  "Offlining",
+]);
 
 async function changeAspects(inputs: SyncJobInputs, calls: JobCalls, progress: Progress): Promise<void> {
   const job = await calls.observe();
