@@ -1,0 +1,127 @@
+import * as pulumi from "@pulumi/pulumi";
+import { AssumeRoleGrant, CrossAccountSync, type CrossAccountSyncArgs } from "../../components";
+import { parentTypeOf, runProgram, settled } from "./program";
+
+const connection = {
+  accountUin: "100026591483",
+  region: "ap-shanghai",
+  credentials: "environment:EXECUTOR",
+};
+const args: CrossAccountSyncArgs = {
+  connection,
+  grant: { sourceUin: "100018273645", roleName: "dts-orders", externalId: "the-external-id" },
+  source: {
+    databaseKind: "mysql",
+    region: "ap-guangzhou",
+    instanceId: "cdb-orders57",
+    user: "dts_sync",
+    password: "source-password",
+  },
+  target: {
+    databaseKind: "mysql",
+    region: "ap-shanghai",
+    instanceId: "cdb-replica8",
+    user: "dts_sync",
+    password: "target-password",
+  },
+  objects: { databases: [{ name: "orders" }] },
+};
+const build = (changes: Partial<CrossAccountSyncArgs> = {}, options: pulumi.ComponentResourceOptions = {}) =>
+  new CrossAccountSync("orders", { ...args, ...changes }, options);
+
+test("a job reads through the grant, with the documented defaults", async () => {
+  // Given the least that a job needs; when it is built
+  const { made, named } = await runProgram(build);
+
+  // Then the job's source carries the grant, and everything else is the default
+  expect(named("orders-job").inputs).toMatchObject({
+    jobName: "orders",
+    owner: "organization/dts-cross-account/test/orders-job",
+    source: { accountUin: "100018273645", roleName: "dts-orders", externalId: "the-external-id" },
+    options: {
+      initialization: "full",
+      conflict: "reportError",
+      existingTable: "reportError",
+      operations: ["insert", "update", "delete", "ddl"],
+    },
+    instanceClass: "medium",
+    billing: { mode: "postPaid" },
+    desiredState: "running",
+  });
+  expect(await parentTypeOf(made.job)).toBe("dts-cross-account:index:CrossAccountSync");
+});
+
+test("a part of the options leaves the others at their defaults", async () => {
+  // Given one option; when the job is built, then only that one differs
+  const { named } = await runProgram(() => build({ options: { conflict: "cover" } }));
+  expect(named("orders-job").inputs.options).toEqual({
+    initialization: "full",
+    conflict: "cover",
+    existingTable: "reportError",
+    operations: ["insert", "update", "delete", "ddl"],
+  });
+});
+
+test("passwords and the external ID are secrets, though they were given as plain text", async () => {
+  // Given plain passwords; when the job is built
+  const { named } = await runProgram(build);
+
+  // Then both ends are secret in the engine's eyes, and nothing else that holds them is not
+  const { inputs, secretInputs } = named("orders-job");
+  expect([...secretInputs].sort()).toEqual(["source", "target"]);
+  const open = Object.entries(inputs).filter(([key]) => !secretInputs.includes(key));
+  expect(JSON.stringify(open)).not.toMatch(/password|the-external-id/);
+});
+
+test("a job is bought only after everything that lets it read is in place", async () => {
+  // Given a permission with an attachment that is slow
+  const order: string[] = [];
+  await runProgram(
+    () => {
+      const permission = new AssumeRoleGrant("permit", {
+        connection,
+        sourceUin: "100018273645",
+        roleName: "dts-orders",
+        attachees: [
+          { kind: "user", name: "one" },
+          { kind: "user", name: "two" },
+        ],
+      });
+      return build({}, { dependsOn: [permission] });
+    },
+    async ({ name }) => {
+      order.push(`begin ${name}`);
+      for (let turn = 0; turn < 5; turn++) await new Promise((resolve) => setImmediate(resolve));
+      order.push(`end ${name}`);
+    },
+  );
+
+  // When all is built, then the job began after every attachment had ended
+  const begun = order.indexOf("begin orders-job");
+  expect(begun).toBeGreaterThan(order.indexOf("end permit-user-one"));
+  expect(begun).toBeGreaterThan(order.indexOf("end permit-user-two"));
+});
+
+test("a role made elsewhere can be handed in, with or without an external ID", async () => {
+  // Given outputs of something else, which has no external ID
+  const grant = {
+    sourceUin: pulumi.output("100000000001"),
+    roleName: pulumi.output("made-elsewhere"),
+    externalId: pulumi.output<string | undefined>(undefined),
+  };
+
+  // When the job is built from them, then it reads through that role
+  const { named } = await runProgram(() => build({ grant }));
+  expect(named("orders-job").inputs.source).toMatchObject({
+    accountUin: "100000000001",
+    roleName: "made-elsewhere",
+  });
+  expect(named("orders-job").inputs.source).not.toHaveProperty("externalId", expect.anything());
+});
+
+test("its status and id are outputs", async () => {
+  // Given a job; when it is built, then what the provider says of it can be used
+  const { made } = await runProgram(build);
+  expect((await settled(made.job.status)).value).toBe("Running");
+  expect((await settled(made.job.id)).value).toBe("orders-job-id");
+});

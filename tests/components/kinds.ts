@@ -1,0 +1,4 @@
+import { databaseKinds, type DatabaseKind } from "../../dts/database-kinds";
+
+/** Every kind of database that can be granted. */
+export const databaseKindNames = Object.keys(databaseKinds) as DatabaseKind[];

@@ -1,0 +1,115 @@
+import { SourceGrant, type SourceGrantArgs } from "../../components";
+import { databaseKindNames } from "./kinds";
+import { parentTypeOf, runProgram, settled } from "./program";
+
+const args: SourceGrantArgs = {
+  connection: { accountUin: "100018273645", region: "ap-guangzhou", credentials: "environment:SOURCE" },
+  targetUin: "100026591483",
+  databaseKinds: ["mysql"],
+};
+const build = (changes: Partial<SourceGrantArgs> = {}) => new SourceGrant("orders", { ...args, ...changes });
+
+test("steps 2-6: a role that trusts the target's main account, with the policies of the kind", async () => {
+  // Given the least that a grant needs; when it is built
+  const { resources, named } = await runProgram(build);
+
+  // Then these resources are made, the role before its policies
+  expect(resources.map(({ type, name }) => `${type.replace("pulumi-nodejs:dynamic/", "")} ${name}`)).toEqual([
+    "dts-cross-account:index:SourceGrant orders",
+    "dts:ExternalId orders-external-id",
+    "cam:Role orders-role",
+    "cam:RolePolicies orders-policies",
+  ]);
+  expect(named("orders-role").inputs).toMatchObject({
+    roleName: "dts-orders",
+    trustedPrincipals: ["qcs::cam::uin/100026591483:root"],
+    externalId: "generated-external-id",
+    sessionDurationSeconds: 7200,
+    owner: "organization/dts-cross-account/test/orders-role",
+  });
+  expect(named("orders-policies").inputs).toMatchObject({
+    roleName: "dts-orders",
+    policyNames: ["QcloudDTSReadOnlyAccess", "QcloudAccessForMySQLRole", "QcloudCDBReadOnlyAccess"],
+  });
+});
+
+test("every part stands within the grant", async () => {
+  // Given a grant; when it is built, then the parts' URNs name it as their parent
+  const { made } = await runProgram(build);
+  expect(await parentTypeOf(made.role)).toBe("dts-cross-account:index:SourceGrant");
+  expect(await parentTypeOf(made.policies)).toBe("dts-cross-account:index:SourceGrant");
+});
+
+test("policies are attached only once the role exists", async () => {
+  // Given a cloud that is slow to make the role
+  const order: string[] = [];
+  await runProgram(build, async ({ name }) => {
+    order.push(`begin ${name}`);
+    await new Promise((resolve) => setImmediate(resolve));
+    order.push(`end ${name}`);
+  });
+
+  // When the grant is built, then its policies wait for it
+  expect(order.indexOf("begin orders-policies")).toBeGreaterThan(order.indexOf("end orders-role"));
+});
+
+test.each([
+  ["generated", {}, "generated-external-id"],
+  ["given", { externalId: "my-own-id" }, "my-own-id"],
+])("a %s external ID is a secret wherever it stands", async (_which, changes, expected) => {
+  // Given a grant with an external ID; when it is built
+  const { made, named } = await runProgram(() => build(changes));
+
+  // Then it is a secret as output and as the role's input, and stands in no other output
+  expect(await settled(made.externalId)).toEqual({ value: expected, isSecret: true });
+  expect(named("orders-role").secretInputs).toEqual(["externalId"]);
+  const grant = await settled(made.grant);
+  expect(grant.isSecret).toBe(false);
+  expect(JSON.stringify(grant.value)).not.toContain(expected);
+});
+
+test("a given external ID needs no generated one", async () => {
+  // Given an external ID of one's own; when the grant is built, then none is made
+  const { resources } = await runProgram(() => build({ externalId: "my-own-id" }));
+  expect(resources.map(({ name }) => name)).not.toContain("orders-external-id");
+});
+
+test("the grant says what the target side needs, and everything that the role may do", async () => {
+  // Given a role with a name of its own; when it is built
+  const { made } = await runProgram(() => build({ roleName: "DTS-role", servicePolicies: "readOnly" }));
+
+  // Then the grant names the role both ways
+  expect((await settled(made.grant)).value).toEqual({
+    sourceUin: "100018273645",
+    roleName: "DTS-role",
+    roleArn: "qcs::cam::uin/100018273645:roleName/DTS-role",
+    databaseKinds: ["mysql"],
+    attachedPolicies: ["QcloudDTSReadOnlyAccess", "QcloudCDBInnerReadOnlyAccess"],
+  });
+});
+
+test.each([
+  ["documented", "documented" as const],
+  ["readOnly", "readOnly" as const],
+])("%s policies of all kinds together hold each name once", async (_choice, servicePolicies) => {
+  // Given a grant for every kind, one of them twice
+  const databaseKinds = [...databaseKindNames, databaseKindNames[0]!];
+
+  // When it is built
+  const { named } = await runProgram(() => build({ databaseKinds, servicePolicies }));
+
+  // Then no name stands twice, and DTS's own comes first
+  const names = named("orders-policies").inputs.policyNames as string[];
+  expect(new Set(names).size).toBe(names.length);
+  expect(names[0]).toBe("QcloudDTSReadOnlyAccess");
+  expect(names.length).toBeGreaterThanOrEqual(1 + databaseKindNames.length);
+});
+
+test("policies may be named one by one", async () => {
+  // Given names of one's own; when the grant is built, then they stand beside DTS's own
+  const { named } = await runProgram(() => build({ servicePolicies: ["my-narrow-policy"] }));
+  expect(named("orders-policies").inputs.policyNames).toEqual([
+    "QcloudDTSReadOnlyAccess",
+    "my-narrow-policy",
+  ]);
+});
