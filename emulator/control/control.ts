@@ -67,6 +67,18 @@ const controls: readonly Control[] = [
     },
   },
   {
+    method: "GET",
+    path: "/process",
+    says: "memory and processor time that the emulator has taken",
+    run: () => {
+      const { user, system } = process.cpuUsage();
+      return {
+        residentMegabytes: Math.round(process.memoryUsage().rss / 2 ** 20),
+        processorSeconds: (user + system) / 1e6,
+      };
+    },
+  },
+  {
     method: "POST",
     path: "/faults",
     says: "{service?, action?, nth? | times?, effect?, kind}: what becomes of calls to come",

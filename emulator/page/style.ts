@@ -19,7 +19,7 @@ code { font: 12px ui-monospace, monospace; } .number { text-align: right; font-v
 .bar i { display: block; height: 100%; background: var(--accent); }
 svg { display: block; min-width: 720px; width: 100%; } svg text { fill: var(--text); font: 13px system-ui, sans-serif; }
 svg text.dim { fill: var(--dim); font-size: 11px; } svg rect { fill: var(--back); stroke: var(--line); }
-svg path { fill: none; stroke-width: 2; } path.may, path.mayWithExternalId { stroke: var(--good); }
+svg path { fill: none; stroke-width: 2; } path.may { stroke: var(--good); } path.mayWithExternalId { stroke: var(--accent); }
 path.notAllowed { stroke: var(--dim); stroke-dasharray: 5 4; } .key { display: inline-block; margin-right: 1.4rem; }
 .key svg { display: inline-block; min-width: 0; width: 28px; height: 8px; }
 `;
