@@ -1,5 +1,15 @@
 export { evaluateAssumeRole } from "./assume-role";
 export type { AssumeRoleDecision, AssumeRoleRequest, CallerEvaluation, TrustingRole } from "./assume-role";
+export type { AccessRule } from "./access-rules";
+export { compareAccess, type AccessChange, type AccessComparison, type RuleChange } from "./compare-access";
+export {
+  callerOf,
+  compareTrust,
+  trustedPrincipals,
+  type Trust,
+  type TrustComparison,
+  type TrustedPrincipal,
+} from "./compare-trust";
 export type { ConditionMismatch, RequestContext } from "./conditions";
 export type { DocumentProblem, DocumentProblemCode } from "./document-problem";
 export { assumeRolePolicy, sourceTrustPolicy, type TrustArgs } from "./documents";
