@@ -10,9 +10,12 @@ interface Entry {
 /** All jobs of the emulated cloud, each with the work that is going on for it. */
 export class JobStore {
   private readonly entries = new Map<string, Entry>();
+  /** Made when it is asked for, because lists are asked for far more often than jobs come and go. */
+  private inOrder: readonly SyncJob[] | undefined;
 
   add(job: SyncJob): void {
     this.entries.set(job.id, { job, timers: new Map() });
+    this.inOrder = undefined;
   }
 
   get(jobId: string): SyncJob | undefined {
@@ -20,8 +23,9 @@ export class JobStore {
   }
 
   /** In the order of purchase. */
-  list(): SyncJob[] {
-    return [...this.entries.values()].map(({ job }) => job);
+  list(): readonly SyncJob[] {
+    this.inOrder ??= [...this.entries.values()].map(({ job }) => job);
+    return this.inOrder;
   }
 
   /** Forgets the job and everything that was going on for it. */
@@ -29,6 +33,7 @@ export class JobStore {
     const entry = this.entries.get(jobId);
     entry?.timers.forEach((cancel) => cancel());
     this.entries.delete(jobId);
+    this.inOrder = undefined;
   }
 
   /** Notes work of a job; earlier work in the same slot is given up. */

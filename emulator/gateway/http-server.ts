@@ -111,8 +111,10 @@ function envelope(response: object): string {
 function sendText(outgoing: ServerResponse, status: number, type: string, text: string): void {
   // A request that was refused unread leaves bytes behind that belong to no next request.
   if (!outgoing.req.complete) outgoing.setHeader("Connection", "close");
-  outgoing.writeHead(status, { "Content-Type": type, "Content-Length": Buffer.byteLength(text) });
-  outgoing.end(text);
+  // Bytes, because text would be encoded twice: once for its length and once for the socket.
+  const bytes = Buffer.from(text);
+  outgoing.writeHead(status, { "Content-Type": type, "Content-Length": bytes.length });
+  outgoing.end(bytes);
 }
 
 function refuse(socket: Duplex | Socket, status: string): void {

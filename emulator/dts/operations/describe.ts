@@ -35,7 +35,7 @@ export function describeOperations(backend: DtsBackend): Record<string, Operatio
       parameters: describeRequest,
       resources: anyResource,
       handle: (call, request) => {
-        const found = jobsInSight(backend, call).filter((job) => matches(job, request));
+        const found = jobsInSight(backend, call, filtersOf(request));
         // The store keeps the order of purchase, so that jobs of one moment have an order, too.
         if (request.OrderSeq !== "ASC") found.reverse();
         const page = found.slice(request.Offset, request.Offset + request.Limit);
@@ -49,29 +49,36 @@ export function describeOperations(backend: DtsBackend): Record<string, Operatio
   };
 }
 
-function jobsInSight({ jobs }: DtsBackend, call: Call): SyncJob[] {
+function jobsInSight({ jobs }: DtsBackend, call: Call, wanted: (job: SyncJob) => boolean): SyncJob[] {
   const region = regionOf(call);
-  return jobs.list().filter((job) => job.accountUin === call.caller.accountUin && job.region === region);
+  const { accountUin } = call.caller;
+  return jobs.list().filter((job) => job.accountUin === accountUin && job.region === region && wanted(job));
 }
 
 type Filter = (job: SyncJob, request: DescribeRequest) => boolean;
 
 /** A filter that is not given lets everything pass. Names and patterns match a part (not published, so the wider guess). */
-const filters: readonly Filter[] = [
-  ({ id }, { JobId }) => !JobId || id === JobId,
-  ({ id }, { JobIds }) => !JobIds?.length || JobIds.includes(id),
-  ({ name }, { JobName }) => !JobName || name.includes(JobName),
-  ({ status }, { Status }) => !Status?.length || Status.includes(status),
-  ({ configuration }, { RunMode }) => !RunMode || (configuration?.RunMode ?? "Immediate") === RunMode,
-  ({ source, target }, { JobType }) =>
-    !JobType || `${source.databaseKind}2${target.databaseKind}` === JobType,
-  ({ payMode }, { PayMode }) => !PayMode || payMode === PayMode,
-  ({ tags }, { TagFilters }) => (TagFilters ?? []).every((filter) => hasTag(tags, filter)),
-  (job, { SrcInfoPattern }) => !SrcInfoPattern || isAt(job, "source", SrcInfoPattern),
-  (job, { DstInfoPattern }) => !DstInfoPattern || isAt(job, "target", DstInfoPattern),
-];
+const filters: Partial<Record<keyof DescribeRequest, Filter>> = {
+  JobId: ({ id }, { JobId }) => id === JobId,
+  JobIds: ({ id }, { JobIds }) => JobIds!.includes(id),
+  JobName: ({ name }, { JobName }) => name.includes(JobName!),
+  Status: ({ status }, { Status }) => Status!.includes(status),
+  RunMode: ({ configuration }, { RunMode }) => (configuration?.RunMode ?? "Immediate") === RunMode,
+  JobType: ({ source, target }, { JobType }) => `${source.databaseKind}2${target.databaseKind}` === JobType,
+  PayMode: ({ payMode }, { PayMode }) => payMode === PayMode,
+  TagFilters: ({ tags }, { TagFilters }) => TagFilters!.every((filter) => hasTag(tags, filter)),
+  SrcInfoPattern: (job, { SrcInfoPattern }) => isAt(job, "source", SrcInfoPattern!),
+  DstInfoPattern: (job, { DstInfoPattern }) => isAt(job, "target", DstInfoPattern!),
+};
 
-const matches: Filter = (job, request) => filters.every((filter) => filter(job, request));
+/** The filters that a request gives; empty text and an empty list are none. */
+function filtersOf(request: DescribeRequest): (job: SyncJob) => boolean {
+  const given = Object.entries(filters).filter(([field]) => {
+    const value = request[field as keyof DescribeRequest];
+    return value !== undefined && value !== "" && !(Array.isArray(value) && value.length === 0);
+  });
+  return (job) => given.every(([, filter]) => filter(job, request));
+}
 
 type TagFilter = NonNullable<DescribeRequest["TagFilters"]>[number];
 
