@@ -58,6 +58,40 @@ doctor
     process.exitCode = await explain(words.join(" "));
   });
 
+program
+  .command("bench-emulator")
+  .description("measures the emulator: DescribeSyncJobs with 1,000 jobs, requests per second and memory")
+  .option("--seconds <number>", "how long to measure", "5")
+  .action(run(() => require("./bench-emulator").benchEmulator));
+
+program
+  .command("bench")
+  .description(
+    "measures what must stay fast, a line of JSON for each; ends with 1 when one is above its limit",
+  )
+  .option("--only <name>", "only this one: no-op")
+  .option("--runs <number>", "measured runs of each kind", "5")
+  .action(run(() => require("./bench/bench").bench));
+
+/** An option that may be given many times. */
+const collect = (value: string, others: readonly string[]): readonly string[] => [...others, value];
+
+program
+  .command("review")
+  .description("shows who gains and who loses access, for all given stacks together, before it is granted")
+  .option("--preview <name=file>", "output of `pulumi preview --json` of a stack; repeatable", collect, [])
+  .option("--state <name=file>", "output of `pulumi stack export` of that stack; repeatable", collect, [])
+  .option("--stack <name>", "a stack to preview now, in this folder; repeatable", collect, [])
+  .option("--policy <name=file>", "document of a preset policy; repeatable", collect, [])
+  .option("--read-policies", "ask CAM what preset policies allow, with the stacks' credentials", false)
+  .option("--expect <file>", "JSON list of everyone who may assume each role; anyone else fails the review")
+  .option("--fail-on <level>", "gain, low, medium, high or none", "high")
+  .option("--allow-unknown", "pass although something is not known", false)
+  .option("--format <format>", "terminal, markdown or json", "terminal")
+  .option("--svg <file>", "also write a picture of who can do what")
+  .addHelpText("after", "\nExit codes: 0 passed, 1 no review, 2 findings, 3 unknown, 4 not as expected")
+  .action(run(() => require("./review").runReview));
+
 program.parseAsync().catch((error: unknown) => {
   const isForUser = error instanceof ProblemError || !process.env.DTS_CROSS_ACCOUNT_DEBUG;
   console.error(isForUser && error instanceof Error ? error.message : error);
