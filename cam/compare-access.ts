@@ -73,6 +73,11 @@ export function compareAccess(
     undecided: answers.filter(({ answer }) => answer === undefined).map(({ placed }) => placed.rule),
   };
   const isRewritten = gone.length + come.length > 0;
+  // Whatever the policies that went have allowed: nothing is left.
+  if (before.length > 0 && after.length === 0 && parts.undecided.length === 0) {
+    const isLoss = parts.lost.length > 0 || parts.unknownPolicies.length > 0;
+    return { change: isLoss ? "removed" : changeOf(parts, true, false, isRewritten), ...parts };
+  }
   return { change: changeOf(parts, allows(was), allows(is), isRewritten), ...parts };
 }
 

@@ -3,6 +3,7 @@ import { commandMessages } from "./command";
 import { configurationMessages } from "./configuration";
 import { preflightMessages } from "./preflight";
 import { resourceMessages } from "./resource";
+import { reviewMessages } from "./review";
 import { serviceMessages } from "./service";
 import { syncJobMessages } from "./sync-job";
 
@@ -13,6 +14,7 @@ export const catalogue = {
   ...configurationMessages,
   ...preflightMessages,
   ...resourceMessages,
+  ...reviewMessages,
   ...serviceMessages,
   ...syncJobMessages,
 };

@@ -99,6 +99,10 @@ describe("the change of a principal's effective access", () => {
     );
   });
 
+  test("where no policy is left, everything is removed, known or not", () => {
+    expect(compareAccess(principal, attached("unknown"), []).change).toBe("removed");
+  });
+
   test("an example shows a request that only one side allows", () => {
     // When
     const { gained } = compareAccess(

@@ -1,0 +1,110 @@
+import { compareAccess, compareTrust, type AccessComparison, type AttachedPolicy } from "../cam";
+import { accessPaths, type AccessPath } from "./access-paths";
+import type { GrantGraph } from "./grant-graph";
+import { presetPolicy, type PresetDocuments } from "./preset-contents";
+
+export type Change = AccessComparison["change"];
+
+/** Who can assume what, before and after. */
+export interface PathChange {
+  readonly principal: string;
+  readonly role: string;
+  readonly change: "added" | "removed" | "widened" | "narrowed" | "changed" | "equal" | "unknown";
+  readonly trust: AccessPath["trust"];
+}
+
+/** What a role, a sub-user or a group may do by its policies, before and after. */
+export interface PermissionChange {
+  /** Key of the role, user or group. */
+  readonly subject: string;
+  readonly change: Change;
+  readonly gained: readonly PermissionLine[];
+  readonly lost: readonly PermissionLine[];
+  /** Policies of unknown content that came or went. */
+  readonly unknownPolicies: readonly string[];
+}
+
+export interface PermissionLine {
+  readonly effect: "allow" | "deny";
+  readonly action: string;
+  readonly resource: string;
+  /** Whether conditions limit it. */
+  readonly isConditional: boolean;
+  readonly policies: readonly string[];
+}
+
+export interface AccessDiff {
+  readonly paths: readonly PathChange[];
+  readonly permissions: readonly PermissionChange[];
+}
+
+/** What changes in effective access between two graphs, equal things included. */
+export function accessDiff(before: GrantGraph, after: GrantGraph, presets: PresetDocuments = {}): AccessDiff {
+  return { paths: pathChanges(before, after), permissions: permissionChanges(before, after, presets) };
+}
+
+function pathChanges(before: GrantGraph, after: GrantGraph): PathChange[] {
+  const [was, is] = [accessPaths(before), accessPaths(after)];
+  const trustChanges = new Map<string, ReturnType<typeof compareTrust>["change"]>();
+  for (const key of unionOf(before.roles, after.roles)) {
+    const trust = compareTrust(before.roles.get(key)?.trustPolicy, after.roles.get(key)?.trustPolicy);
+    trustChanges.set(key, trust.change);
+  }
+  return unionOf(was, is).map((key) => {
+    const [old, present] = [was.get(key), is.get(key)];
+    const { principal, role, trust } = (present ?? old) as AccessPath;
+    return { principal, role, trust, change: changeOfPath(old, present, trustChanges.get(role)) };
+  });
+}
+
+function changeOfPath(
+  old: AccessPath | undefined,
+  present: AccessPath | undefined,
+  trustChange: ReturnType<typeof compareTrust>["change"] | undefined,
+): PathChange["change"] {
+  if (present?.verdict === "unknown" || (old?.verdict === "unknown" && present)) return "unknown";
+  if (!old) return "added";
+  if (!present) return "removed";
+  return trustChange === undefined ||
+    trustChange === "rewritten" ||
+    trustChange === "added" ||
+    trustChange === "removed"
+    ? "equal"
+    : trustChange;
+}
+
+function permissionChanges(
+  before: GrantGraph,
+  after: GrantGraph,
+  presets: PresetDocuments,
+): PermissionChange[] {
+  const rolePolicies = (graph: GrantGraph, key: string): AttachedPolicy[] =>
+    (graph.roles.get(key)?.policyNames ?? []).map((name) => presetPolicy(name, presets));
+  const roles = unionOf(before.roles, after.roles).map((key) =>
+    permissionChange(key, rolePolicies(before, key), rolePolicies(after, key)),
+  );
+  const holders = unionOf(before.holders, after.holders).map((key) => {
+    const policies = (graph: GrantGraph) => graph.holders.get(key)?.policies ?? [];
+    return permissionChange(key, policies(before), policies(after));
+  });
+  return [...roles, ...holders];
+}
+
+function permissionChange(
+  subject: string,
+  before: readonly AttachedPolicy[],
+  after: readonly AttachedPolicy[],
+): PermissionChange {
+  const [ownerUin = ""] = subject.split("/");
+  const { change, gained, lost, unknownPolicies } = compareAccess({ ownerUin }, before, after);
+  return { subject, change, gained: gained.map(toLine), lost: lost.map(toLine), unknownPolicies };
+}
+
+function toLine({ rule, policies }: AccessComparison["gained"][number]): PermissionLine {
+  const { effect, action, resource, condition } = rule;
+  return { effect, action, resource, isConditional: condition !== undefined, policies };
+}
+
+function unionOf(left: ReadonlyMap<string, unknown>, right: ReadonlyMap<string, unknown>): string[] {
+  return [...new Set([...left.keys(), ...right.keys()])];
+}

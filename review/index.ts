@@ -1,0 +1,10 @@
+export { expectedAccessSchema, type ExpectedAccess } from "./expectation";
+export { rules, severities, type Finding, type Rule, type Severity } from "./findings";
+export { exitCodes, failOnValues, gate, type FailOn } from "./gate";
+export type { PresetDocuments } from "./preset-contents";
+export { readStackChange, type StackChange } from "./preview";
+export { readPresets } from "./read-presets";
+export { renderMarkdown } from "./render/markdown";
+export { renderSvg } from "./render/svg";
+export { renderTerminal } from "./render/terminal";
+export { review, type Report, type ReviewOptions } from "./report";
