@@ -1,0 +1,84 @@
+import type { Client, ClientAnswer } from "./python-clients";
+import { toClientCall, type Memory, type StoryCall } from "./story";
+
+/** One place where calls can be sent: the real cloud, or an emulator. */
+export interface Place {
+  endpointOf(service: string): string;
+  /** Identities: `source.secretId`, … */
+  readonly memory: Memory;
+}
+
+/** What both answered to the same call. */
+export interface LiveRecord {
+  readonly name: string;
+  readonly call: string;
+  /** `ok`, or the code it was refused with. */
+  readonly cloud: string;
+  readonly emulator: string;
+  /** Fields that one answer has and the other has not, or has with another type. */
+  readonly differences: readonly string[];
+  /** The cloud's answer, without anything that identifies accounts or opens doors. */
+  readonly answer: unknown;
+}
+
+/** Sends each call to both and compares; only calls that read are sent. */
+export async function compareWithCloud(
+  calls: readonly StoryCall[],
+  clients: Readonly<Record<StoryCall["client"], Client>>,
+  cloud: Place,
+  emulator: Place,
+): Promise<LiveRecord[]> {
+  const records: LiveRecord[] = [];
+  for (const call of calls.filter(({ live }) => live)) {
+    const ask = ({ endpointOf, memory }: Place) =>
+      clients[call.client].call(toClientCall(call, endpointOf, memory));
+    const [real, emulated] = [await ask(cloud), await ask(emulator)];
+    records.push({
+      ...{ name: call.name, call: call.call, cloud: codeOf(real), emulator: codeOf(emulated) },
+      differences: differences(shapeOf(real), shapeOf(emulated)),
+      answer: scrubbed(real, cloud.memory),
+    });
+  }
+  return records;
+}
+
+function codeOf({ code }: ClientAnswer): string {
+  return code ?? "ok";
+}
+
+/** Path → type of every field; the first entry of a list stands for all. */
+function shapeOf(answer: unknown, path = ""): Map<string, string> {
+  if (Array.isArray(answer)) return answer.length > 0 ? shapeOf(answer[0], `${path}[]`) : new Map();
+  if (typeof answer !== "object" || answer === null)
+    return new Map([[path, answer === null ? "null" : typeof answer]]);
+  return new Map(Object.entries(answer).flatMap(([name, value]) => [...shapeOf(value, `${path}.${name}`)]));
+}
+
+function differences(cloud: Map<string, string>, emulator: Map<string, string>): string[] {
+  const paths = [...new Set([...cloud.keys(), ...emulator.keys()])].sort();
+  return paths
+    .filter((path) => cloud.get(path) !== emulator.get(path))
+    .map(
+      (path) => `${path}: cloud ${cloud.get(path) ?? "absent"}, emulator ${emulator.get(path) ?? "absent"}`,
+    );
+}
+
+const secretField = /secret|token|password|key|phone|email|ip$/i;
+
+/** Identities become their names in the story; whatever could open a door, and every long number, is masked. */
+export function scrubbed(value: unknown, memory: Memory, field = ""): unknown {
+  if (Array.isArray(value)) return value.map((entry) => scrubbed(entry, memory, field));
+  if (typeof value === "object" && value !== null) {
+    return Object.fromEntries(
+      Object.entries(value).map(([name, entry]) => [name, scrubbed(entry, memory, name)]),
+    );
+  }
+  if (typeof value !== "string" && typeof value !== "number") return value;
+  if (secretField.test(field) && value !== "") return "***";
+  const named = [...memory].reduce(
+    (text, [name, known]) => (String(known).length > 4 ? text.replaceAll(String(known), `<${name}>`) : text),
+    String(value),
+  );
+  const masked = named.replace(/\d{7,}/g, "<number>").replace(/AKID\w+/g, "***");
+  return masked === String(value) ? value : masked;
+}
