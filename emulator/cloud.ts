@@ -32,7 +32,7 @@ export interface CloudOptions {
 export function createCloud({ beginning, past = [], speed, write }: CloudOptions): Cloud {
   // The past is repeated in a time that stands still, so that it takes no time of its own.
   const clock = createClock({ speed: past.length > 0 ? 0 : speed, startsAt: beginning.startsAt });
-  const world = createWorld(beginning as CompleteAccountSeed & Beginning, clock);
+  const world = createWorld(beginning as CompleteAccountSeed & Beginning, clock, beginning);
   const { all: services, dts } = createServices(world, beginning.dts);
   const journal = createJournal(beginning, past, write);
   const bare = { clock, world, services, dts: journaled(dts, journal, clock), journal };
@@ -42,8 +42,20 @@ export function createCloud({ beginning, past = [], speed, write }: CloudOptions
   return { ...bare, calls };
 }
 
-export function beginningOf(seed: CompleteAccountSeed, startsAt: number, dts: DtsOptions = {}): Beginning {
-  return { format: "dts-cross-account emulator state", version: 1, startsAt, accounts: seed.accounts, dts };
+export function beginningOf(
+  seed: CompleteAccountSeed,
+  startsAt: number,
+  { dts = {}, grantDelaySeconds }: Pick<Beginning, "grantDelaySeconds"> & { readonly dts?: DtsOptions } = {},
+): Beginning {
+  const delay = grantDelaySeconds === undefined ? {} : { grantDelaySeconds };
+  return {
+    format: "dts-cross-account emulator state",
+    version: 1,
+    startsAt,
+    accounts: seed.accounts,
+    dts,
+    ...delay,
+  };
 }
 
 /** What is done to jobs by hand is an event, too. */

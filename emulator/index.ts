@@ -142,13 +142,13 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
 
 /** A state file that exists wins over a seed: it holds the seed that it began with. */
 function firstCloud(options: EmulatorOptions, file: StateFile | undefined): Cloud {
-  const { speed, startsAt = Date.now(), dts } = options;
+  const { speed, startsAt = Date.now() } = options;
   if (file?.state) {
     const { beginning, events } = file.state;
     return createCloud({ beginning, past: events, speed, write: file.add });
   }
   const seed = completeAccountSeed(options.accounts ?? defaultSeed, "of this start");
-  const beginning = beginningOf(seed, startsAt, dts);
+  const beginning = beginningOf(seed, startsAt, options);
   file?.begin(beginning);
   return createCloud({ beginning, speed, write: file?.add });
 }

@@ -10,6 +10,8 @@ export interface Beginning {
   readonly startsAt: number;
   readonly accounts: CompleteAccountSeed["accounts"];
   readonly dts: DtsOptions;
+  /** Virtual seconds until a grant takes effect. Default: 0. */
+  readonly grantDelaySeconds?: number;
 }
 
 /** Something that changed the emulated cloud, or may have. `time` is virtual, in milliseconds since the epoch. */
