@@ -68,6 +68,15 @@ export function compareOperations(backend: DtsBackend): Record<string, Operation
       },
     }),
 
+    ModifySyncCompareTaskName: operation({
+      parameters: z.strictObject({ ...compareTaskId, TaskName: text }),
+      resources: jobResources,
+      handle: (call, request) => {
+        taskFor(call, request).task.name = request.TaskName;
+        return {};
+      },
+    }),
+
     StartSyncCompare: operation({
       parameters: oneTask,
       resources: jobResources,

@@ -49,6 +49,17 @@ describe("comparing", () => {
     expect(Detail.Difference.TotalCount).toBe(tables);
   });
 
+  it("takes a new name, also while it runs", () => {
+    // Given
+    const { cloud, jobId } = comparableJob();
+    const task = { JobId: jobId, CompareTaskId: taskOf(cloud, jobId) };
+    cloud.call("StartSyncCompare", task);
+    // When
+    cloud.call("ModifySyncCompareTaskName", { ...task, TaskName: "renamed" });
+    // Then
+    expect(cloud.call("DescribeSyncCompareTasks", { JobId: jobId }).Items[0].TaskName).toBe("renamed");
+  });
+
   it("looks at the chosen tables only", () => {
     // Given
     const { cloud, jobId } = comparableJob();
