@@ -169,3 +169,24 @@ test("a stack that does not exist yet is unknown in a preview, and named when it
     await bench.close();
   }
 });
+
+test("a permission that takes effect only later is waited for, in the run that gives it", async () => {
+  // Given a cloud in which a grant takes effect after three seconds
+  const speed = 10;
+  const bench = await startBench({ speed, grantDelaySeconds: 3 * speed });
+  try {
+    await bench.succeed("source", ["up", "--yes", "--skip-preview"]);
+
+    // When
+    await bench.succeed("target", ["up", "--yes", "--skip-preview"]);
+
+    // Then it was refused at first, and the job runs
+    const refused = bench.emulator.calls.filter(
+      ({ action, outcome }) => action === "AssumeRole" && outcome !== "ok",
+    );
+    expect(refused.length).toBeGreaterThan(0);
+    expect(bench.emulator.dts.jobs.list().map(({ status }) => status)).toEqual(["Running"]);
+  } finally {
+    await bench.close();
+  }
+});
