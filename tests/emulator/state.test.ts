@@ -59,6 +59,8 @@ test("a restart finds everything as it was, work under way included", async () =
   const second = await startTestEmulator({ stateFile });
   // Then
   expect(await picture(second)).toEqual(before);
+  const ids = [...first.calls, ...second.calls].map(({ requestId }) => requestId);
+  expect(new Set(ids).size).toBe(ids.length);
   const asUser = second.clientsOf({ secretId: user.SecretId!, secretKey: user.SecretKey! });
   await expect(asUser.sts.GetCallerIdentity()).resolves.toMatchObject({ UserId: String(user.Uin) });
   const { TmpSecretId, TmpSecretKey, Token } = session.Credentials!;

@@ -60,7 +60,7 @@ test.each([
   ["lists that never close", "[".repeat(5_000_000)],
   [
     "a string of escapes that never ends, after a long number",
-    `{"a":1234567890123456,"${'\\"'.repeat(4_000_000)}`,
+    `{"a":1234567890123456,"${'\\"'.repeat(100_000)}`,
   ],
   ["bytes that are no UTF-8", Buffer.from([0x7b, 0x22, 0xff, 0xfe, 0x22, 0x3a, 0x31, 0x7d])],
   ["half a surrogate", Buffer.from([0x7b, 0x22, 0xed, 0xa0, 0x80, 0x22, 0x3a, 0x31, 0x7d])],
