@@ -7,4 +7,6 @@ export { readPresets } from "./read-presets";
 export { renderMarkdown } from "./render/markdown";
 export { renderSvg } from "./render/svg";
 export { renderTerminal } from "./render/terminal";
+export { reportSchema } from "./report-schema";
+export { suggestPolicy, type Suggestion } from "./suggest-policy";
 export { review, type Report, type ReviewOptions } from "./report";

@@ -1,0 +1,68 @@
+import { z } from "zod";
+import { severities } from "./findings";
+
+const change = z.enum([
+  "added",
+  "removed",
+  "widened",
+  "narrowed",
+  "changed",
+  "rewritten",
+  "equal",
+  "unknown",
+]);
+const line = z.object({
+  effect: z.enum(["allow", "deny"]),
+  action: z.string(),
+  resource: z.string(),
+  isConditional: z.boolean().describe("whether conditions limit it"),
+  policies: z.array(z.string()),
+});
+
+/** The form of a review's JSON, published as `docs/review-schema.json`. */
+export const reportSchema = z.object({
+  version: z.literal(1),
+  stacks: z.array(z.string()),
+  summary: z.object({
+    gains: z.int(),
+    losses: z.int(),
+    unknown: z.int(),
+    findings: z.int(),
+  }),
+  paths: z
+    .array(
+      z.object({
+        principal: z.string(),
+        role: z.string().describe("<account>/role/<name>"),
+        change,
+        trust: z.enum(["always", "withExternalId", "onCondition", "never", "unknown"]),
+      }),
+    )
+    .describe("who can assume which role"),
+  permissions: z
+    .array(
+      z.object({
+        subject: z.string().describe("<account>/<role, user or group>/<name>"),
+        change,
+        gained: z.array(line),
+        lost: z.array(line),
+        unknownPolicies: z.array(z.string()).describe("policies of unknown content that came or went"),
+      }),
+    )
+    .describe("what roles, users and groups may do by their policies"),
+  findings: z.array(
+    z.object({
+      rule: z.string(),
+      severity: z.enum(severities),
+      subject: z.string(),
+      verdict: z.enum(["violated", "unknown"]),
+      isNew: z.boolean().describe("whether this change brings it"),
+      message: z.object({
+        code: z.string(),
+        path: z.string().optional(),
+        parameters: z.record(z.string(), z.union([z.string(), z.number()])),
+      }),
+    }),
+  ),
+  isAsExpected: z.boolean().optional().describe("only where a list of expected access was given"),
+});
