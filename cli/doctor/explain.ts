@@ -19,8 +19,7 @@ export async function explain(text: string): Promise<number> {
 function candidates(text: string): Refusal[] {
   const words = text.trim().replace(/\s+/g, " ").slice(0, longestQuote);
   const call = /\b(sts|cam|dts|cdb|dcdb|mariadb|cynosdb):[A-Z]\w+/.exec(text)?.[0];
-  // Consoles write a colon between the parts of a code, or print only the second part.
-  const codes = text.replaceAll(/(\w):(?=[A-Z])/g, "$1.").match(/\b[A-Z]\w+(\.[A-Z]\w+)*/g) ?? [];
+  const codes = text.match(/\b[A-Z]\w+(\.[A-Z]\w+)*/g) ?? [];
   return [...codes.map((code) => ({ call, code, words })), { call, words }];
 }
 

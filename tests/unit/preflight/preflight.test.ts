@@ -151,6 +151,24 @@ describe("a grant that takes effect after 20 seconds", () => {
     expect(bench.countCalls("AssumeRole")).toBeGreaterThan(1);
   });
 
+  test("has no effect before, also where only a policy is new", async () => {
+    // Given a role that has been there for long, and a policy of a moment ago
+    const bench = await startGrantBench({ policies: [] }, { grantDelaySeconds: 20 });
+    bench.emulator.clock.advance(30_000);
+    for (const PolicyName of ["QcloudDTSReadOnlyAccess", "QcloudCDBReadOnlyAccess"]) {
+      await bench.emulator.source.root.cam.AttachRolePolicy({ AttachRoleName: "dts-orders", PolicyName });
+    }
+
+    // When
+    const early = await preflight(bench.as("root"), bench.inputs());
+    bench.emulator.clock.advance(20_000);
+    const late = await preflight(bench.as("root"), bench.inputs());
+
+    // Then
+    expect(failuresOf(early)).toMatchObject([{ code: "preflight.roleLacksPolicy" }]);
+    expect(failuresOf(late)).toEqual([]);
+  });
+
   test("is given up after the patience", async () => {
     // Given
     const bench = await startGrantBench({}, { grantDelaySeconds: 20 });
