@@ -1,0 +1,103 @@
+import { assumeRolePolicy, roleArn, sourceTrustPolicy, type PolicyDocument } from "../../../cam";
+import { suggestPolicy } from "../../../review";
+import { startTestEmulator, type TestEmulator } from "../../support/emulator";
+import { allOf, durations, externalId, purchase, roleName } from "../dts/cloud";
+
+const started: TestEmulator[] = [];
+afterAll(() => Promise.all(started.map((emulator) => emulator.stop())));
+
+const full: PolicyDocument = {
+  version: "2.0",
+  statement: [{ effect: "allow", action: ["cdb:*", "kms:*"], resource: "*" }],
+};
+
+/** Plays the procedure in a fresh cloud, with a role that has one policy. */
+async function sync(policy: PolicyDocument): Promise<{ status: string; usedActions: string[] }> {
+  const emulator = await startTestEmulator();
+  started.push(emulator);
+  await grant(emulator, policy);
+  const { dts } = emulator.target.user("dts-operator").clients;
+  const JobId = (await dts.CreateSyncJob(purchase)).JobIds![0]!;
+  await dts.ConfigureSyncJob({
+    JobId,
+    SrcAccessType: "cdb",
+    DstAccessType: "cdb",
+    SrcInfo: await sourceEndpoint(emulator),
+    DstInfo: {
+      Region: "ap-shanghai",
+      InstanceId: "cdb-replica8",
+      User: "dts_sync",
+      Password: "emulator-target-password",
+    },
+    Objects: allOf("orders"),
+  });
+  emulator.clock.advance(durations.configure);
+  await dts.CreateCheckSyncJob({ JobId });
+  emulator.clock.advance(durations.precheck);
+  await dts.StartSyncJob({ JobId });
+  emulator.clock.advance(durations.start);
+  const { JobList } = await dts.DescribeSyncJobs({ JobIds: [JobId] });
+  const usedActions = emulator.dts.jobs.get(JobId)?.usedActions.source ?? [];
+  return { status: JobList![0]?.Status ?? "gone", usedActions: [...usedActions] };
+}
+
+async function grant({ source, target }: TestEmulator, policy: PolicyDocument): Promise<void> {
+  const trust = sourceTrustPolicy({ targetUin: target.uin, externalId });
+  const { cam } = source.root;
+  await cam.CreateRole({ RoleName: roleName, PolicyDocument: JSON.stringify(trust) });
+  const own = await cam.CreatePolicy({ PolicyName: "of-role", PolicyDocument: JSON.stringify(policy) });
+  await cam.AttachRolePolicy({ AttachRoleName: roleName, PolicyId: own.PolicyId });
+
+  const permission = assumeRolePolicy({ sourceUin: source.uin, roleName });
+  const operator = target.user("dts-operator");
+  const assume = await target.root.cam.CreatePolicy({
+    PolicyName: "assume",
+    PolicyDocument: JSON.stringify(permission),
+  });
+  await target.root.cam.AttachUserPolicy({ PolicyId: assume.PolicyId!, AttachUin: Number(operator.uin) });
+}
+
+async function sourceEndpoint({ source, target }: TestEmulator) {
+  const { Credentials } = await target.user("dts-operator").clients.sts.AssumeRole({
+    RoleArn: roleArn(source.uin, roleName),
+    RoleSessionName: "suggest",
+    ExternalId: externalId,
+  });
+  return {
+    Region: "ap-guangzhou",
+    InstanceId: "cdb-orders57",
+    User: "dts_sync",
+    Password: "emulator-source-password",
+    AccountMode: "other",
+    Account: source.uin,
+    AccountRole: roleName,
+    RoleExternalId: externalId,
+    TmpSecretId: Credentials!.TmpSecretId!,
+    TmpSecretKey: Credentials!.TmpSecretKey!,
+    TmpToken: Credentials!.Token!,
+  };
+}
+
+test("a job reaches Running with the policy that is suggested from what it did", async () => {
+  // Given
+  const { status, usedActions } = await sync(full);
+  expect(status).toBe("Running");
+  // When
+  const { document, delta } = suggestPolicy(usedActions, [{ name: "full", document: full }], "100018273645");
+  // Then it is narrower, and enough
+  expect(document.statement).toEqual([
+    { effect: "allow", action: ["cdb:DescribeDBInstances"], resource: "*" },
+  ]);
+  expect(delta.change).toBe("narrowed");
+  expect((await sync(document)).status).toBe("Running");
+});
+
+test("a policy without the suggested action is refused, so that the evidence means something", async () => {
+  // Given
+  const other: PolicyDocument = {
+    version: "2.0",
+    statement: [{ effect: "allow", action: "cdb:DescribeAccounts", resource: "*" }],
+  };
+  // Then
+  await expect(sync(other)).rejects.toMatchObject({ code: "InternalError.InternalInnerCommonError" });
+});
