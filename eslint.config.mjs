@@ -90,6 +90,20 @@ export default defineConfig(
     },
   },
   {
+    files: ["index.ts", "stacks/**/*.ts", "components/**/*.ts", "dynamic-providers/**/*.ts"],
+    rules: {
+      "@typescript-eslint/no-restricted-imports": [
+        "error",
+        {
+          name: "@pulumi/pulumi",
+          allowTypeImports: true,
+          message:
+            "It also loads the Automation API, a quarter of a second of every run: import the part that is used.",
+        },
+      ],
+    },
+  },
+  {
     files: ["**/*.mjs", "**/*.cjs"],
     languageOptions: {
       globals: {

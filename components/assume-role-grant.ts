@@ -1,4 +1,5 @@
-import * as pulumi from "@pulumi/pulumi";
+import type * as pulumi from "@pulumi/pulumi";
+import { all, output } from "@pulumi/pulumi/output";
 import { assumeRolePolicy } from "../cam";
 import type { Connection } from "../dynamic-providers/connection";
 import { Policy } from "../dynamic-providers/cam-policy/policy";
@@ -47,9 +48,9 @@ export class AssumeRoleGrant extends BaseComponent {
       {
         connection,
         policyName: args.policyName ?? `dts-assume-${name}`,
-        document: pulumi
-          .output({ sourceUin, roleName })
-          .apply((role) => assumeRolePolicy({ sourceUin: role.sourceUin, roleName: role.roleName })),
+        document: output({ sourceUin, roleName }).apply((role) =>
+          assumeRolePolicy({ sourceUin: role.sourceUin, roleName: role.roleName }),
+        ),
         owner: this.owner("policy"),
       },
       this.partOptions(),
@@ -67,6 +68,6 @@ export class AssumeRoleGrant extends BaseComponent {
 
   private whenAttached(): pulumi.Output<string> {
     const attacheeIds = this.attachments.map((attachment) => attachment.attacheeId);
-    return pulumi.all([this.policy.policyId, ...attacheeIds]).apply(([policyId]) => policyId ?? "");
+    return all([this.policy.policyId, ...attacheeIds]).apply(([policyId]) => policyId ?? "");
   }
 }

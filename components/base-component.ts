@@ -1,7 +1,9 @@
-import * as pulumi from "@pulumi/pulumi";
+import type * as pulumi from "@pulumi/pulumi";
+import { getOrganization, getProject, getStack } from "@pulumi/pulumi/metadata";
+import { ComponentResource } from "@pulumi/pulumi/resource";
 
 /** What all our components share: their type's prefix and the way they name what they are made of. */
-export abstract class BaseComponent extends pulumi.ComponentResource {
+export abstract class BaseComponent extends ComponentResource {
   constructor(
     type: string,
     private readonly componentName: string,
@@ -22,6 +24,6 @@ export abstract class BaseComponent extends pulumi.ComponentResource {
 
   /** Identifies a part across all stacks; interrupted runs find again by it what they made. */
   protected owner(suffix: string): string {
-    return `${pulumi.getOrganization()}/${pulumi.getProject()}/${pulumi.getStack()}/${this.partName(suffix)}`;
+    return `${getOrganization()}/${getProject()}/${getStack()}/${this.partName(suffix)}`;
   }
 }

@@ -1,4 +1,5 @@
-import * as pulumi from "@pulumi/pulumi";
+import type * as pulumi from "@pulumi/pulumi";
+import { all, secret } from "@pulumi/pulumi/output";
 import { roleArn, rootPrincipal } from "../cam";
 import type { Connection } from "../dynamic-providers/connection";
 import type { DatabaseKind } from "../dts/database-kinds";
@@ -62,7 +63,7 @@ export class SourceGrant extends BaseComponent {
 
   constructor(name: string, args: SourceGrantArgs, options: pulumi.ComponentResourceOptions = {}) {
     super("SourceGrant", name, options);
-    this.externalId = pulumi.secret(args.externalId ?? this.createExternalId());
+    this.externalId = secret(args.externalId ?? this.createExternalId());
     this.role = this.createRole(name, args);
     this.policies = this.attachPolicies(args);
     this.grant = this.describeGrant(args);
@@ -106,14 +107,12 @@ export class SourceGrant extends BaseComponent {
 
   private describeGrant({ connection, databaseKinds }: SourceGrantArgs): pulumi.Output<Grant> {
     const { accountUin } = connection;
-    return pulumi
-      .all([this.role.roleName, this.policies.policyNames])
-      .apply(([roleName, attachedPolicies]) => ({
-        sourceUin: accountUin,
-        roleName,
-        roleArn: roleArn(accountUin, roleName),
-        databaseKinds,
-        attachedPolicies,
-      }));
+    return all([this.role.roleName, this.policies.policyNames]).apply(([roleName, attachedPolicies]) => ({
+      sourceUin: accountUin,
+      roleName,
+      roleArn: roleArn(accountUin, roleName),
+      databaseKinds,
+      attachedPolicies,
+    }));
   }
 }

@@ -1,4 +1,4 @@
-import * as pulumi from "@pulumi/pulumi";
+import { RunError } from "@pulumi/pulumi/errors";
 import type { Grant, SourceRoleArgs } from "../components";
 import { problem, renderProblem, type Problem } from "../messages";
 import { readGrantFile, type TargetConfiguration } from "./config";
@@ -46,6 +46,6 @@ function fromStack(
   return { sourceUin: grant.sourceUin, roleName: grant.roleName, externalId };
 }
 
-function failure(problems: readonly Problem[]): pulumi.RunError {
-  return new pulumi.RunError(problems.map((found) => renderProblem(found)).join("\n"));
+function failure(problems: readonly Problem[]): RunError {
+  return new RunError(problems.map((found) => renderProblem(found)).join("\n"));
 }

@@ -1,5 +1,7 @@
-import * as pulumi from "@pulumi/pulumi";
-import { allConfig } from "@pulumi/pulumi/runtime";
+import type * as pulumi from "@pulumi/pulumi";
+import { RunError } from "@pulumi/pulumi/errors";
+import { getProject, getStack } from "@pulumi/pulumi/metadata";
+import { allConfig } from "@pulumi/pulumi/runtime/config";
 import { renderProblems } from "../messages";
 import { parseStackConfiguration } from "./config";
 import { sourceStack } from "./source";
@@ -8,16 +10,16 @@ import { targetStack } from "./target";
 /**
  * Reads the stack's configuration once and builds what it asks for.
  *
- * @throws {pulumi.RunError} with every mistake of the configuration, before any resource is registered.
+ * @throws {RunError} with every mistake of the configuration, before any resource is registered.
  */
 export function runStack(): pulumi.Inputs {
   const raw = allConfig();
   const parsed = parseStackConfiguration(raw, {
-    project: pulumi.getProject(),
+    project: getProject(),
     secretKeys: secretKeys(),
-    stackFile: `Pulumi.${pulumi.getStack()}.yaml`,
+    stackFile: `Pulumi.${getStack()}.yaml`,
   });
-  if (!parsed.ok) throw new pulumi.RunError(renderProblems(parsed.problems));
+  if (!parsed.ok) throw new RunError(renderProblems(parsed.problems));
   const { configuration } = parsed;
   return configuration.role === "source" ? sourceStack(configuration) : targetStack(configuration);
 }

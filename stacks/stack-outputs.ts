@@ -1,4 +1,8 @@
-import * as pulumi from "@pulumi/pulumi";
+import type * as pulumi from "@pulumi/pulumi";
+import { output, unknown } from "@pulumi/pulumi/output";
+import { invoke } from "@pulumi/pulumi/runtime/invoke";
+import { isDryRun } from "@pulumi/pulumi/runtime/settings";
+import { StackReference } from "@pulumi/pulumi/stackReference";
 
 /** Outputs of other stacks. What a stack has not put out yet is unknown in a preview, and undefined in an update. */
 export class StackOutputs {
@@ -12,7 +16,7 @@ export class StackOutputs {
   }
 
   private referenceTo(stack: string): pulumi.Output<pulumi.StackReference | undefined> {
-    const known = this.references.get(stack) ?? pulumi.output(findStack(stack));
+    const known = this.references.get(stack) ?? output(findStack(stack));
     this.references.set(stack, known);
     return known;
   }
@@ -20,14 +24,14 @@ export class StackOutputs {
 
 /** Undefined for a stack that does not exist, which only a preview passes over. */
 async function findStack(stack: string): Promise<pulumi.StackReference | undefined> {
-  const isThere = !pulumi.runtime.isDryRun() || (await exists(stack));
-  return isThere ? new pulumi.StackReference(stack) : undefined;
+  const isThere = !isDryRun() || (await exists(stack));
+  return isThere ? new StackReference(stack) : undefined;
 }
 
 /** A reference to a missing stack ends the whole program; a call of the engine can be caught. */
 async function exists(stack: string): Promise<boolean> {
   try {
-    await pulumi.runtime.invoke("pulumi:pulumi:readStackOutputs", { name: stack });
+    await invoke("pulumi:pulumi:readStackOutputs", { name: stack });
     return true;
   } catch (error) {
     if (error instanceof Error && /unknown stack|no stack named|not found/i.test(error.message)) return false;
@@ -36,5 +40,5 @@ async function exists(stack: string): Promise<boolean> {
 }
 
 function unknownInPreview(value: unknown): unknown {
-  return value === undefined && pulumi.runtime.isDryRun() ? pulumi.unknown : value;
+  return value === undefined && isDryRun() ? unknown : value;
 }

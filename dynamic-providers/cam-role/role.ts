@@ -1,4 +1,5 @@
-import * as pulumi from "@pulumi/pulumi";
+import type * as pulumi from "@pulumi/pulumi";
+import { secret } from "@pulumi/pulumi/output";
 import type { Connection } from "../../client";
 import { DynamicResource } from "../host/dynamic-resource";
 
@@ -33,7 +34,7 @@ export class Role extends DynamicResource {
   declare readonly externalId: pulumi.Output<string | undefined>;
 
   constructor(name: string, args: RoleArgs, options: pulumi.CustomResourceOptions = {}) {
-    const externalId = args.externalId === undefined ? undefined : pulumi.secret(args.externalId);
+    const externalId = args.externalId === undefined ? undefined : secret(args.externalId);
     super("Role", name, { ...args, externalId, roleArn: undefined, roleId: undefined }, options);
   }
 }

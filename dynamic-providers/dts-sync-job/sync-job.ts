@@ -1,4 +1,5 @@
-import * as pulumi from "@pulumi/pulumi";
+import type * as pulumi from "@pulumi/pulumi";
+import { secret } from "@pulumi/pulumi/output";
 import type { Connection } from "../../client";
 import { DynamicResource } from "../host/dynamic-resource";
 import type {
@@ -120,10 +121,10 @@ export class SyncJob extends DynamicResource {
   constructor(name: string, args: SyncJobArgs, options: pulumi.CustomResourceOptions = {}) {
     const source = {
       ...args.source,
-      password: pulumi.secret(args.source.password),
-      externalId: args.source.externalId && pulumi.secret(args.source.externalId),
+      password: secret(args.source.password),
+      externalId: args.source.externalId && secret(args.source.externalId),
     };
-    const target = { ...args.target, password: pulumi.secret(args.target.password) };
+    const target = { ...args.target, password: secret(args.target.password) };
     // The engine does not pass its own time limits on to a dynamic provider.
     const timeouts = { ...args.timeouts, ...secondsOf(options.customTimeouts) };
     super("SyncJob", name, { ...args, ...outputs, source, target, timeouts }, options);

@@ -1,4 +1,5 @@
-import * as pulumi from "@pulumi/pulumi";
+import type * as pulumi from "@pulumi/pulumi";
+import { createUrn, CustomResource } from "@pulumi/pulumi/resource";
 
 /** The kinds of resources that `registry.ts` serves, and their Pulumi type. */
 export const resourceTypes = {
@@ -15,7 +16,7 @@ export type ResourceType = keyof typeof resourceTypes;
  * A resource whose life is in compiled code of this package. What Pulumi stores of the provider is a short literal that
  * requires that code, so state holds neither code nor captured values, and refresh and destroy always run the present code.
  */
-export abstract class DynamicResource extends pulumi.CustomResource {
+export abstract class DynamicResource extends CustomResource {
   constructor(
     type: ResourceType,
     name: string,
@@ -38,7 +39,7 @@ export abstract class DynamicResource extends pulumi.CustomResource {
 
 /** As a promise, because an output of the parent's would make the resource depend on its parent, which waits for it. */
 function urnOf(name: string, pulumiType: string, parent: pulumi.Resource | undefined): Promise<string> {
-  const urn = pulumi.createUrn(name, pulumiType, parent);
+  const urn = createUrn(name, pulumiType, parent);
   return new Promise((resolve) => urn.apply(resolve));
 }
 

@@ -3,19 +3,20 @@ import {
   chmodSync,
   constants,
   copyFileSync,
+  existsSync,
   mkdirSync,
   readdirSync,
+  readFileSync,
   renameSync,
   rmSync,
   statSync,
 } from "node:fs";
 import { delimiter, dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { runCommand } from "../run-command.mjs";
 
 /** The command, the host that runs Node programs, and the launcher of dynamic providers: all must stand side by side. */
 export const ENGINE_PROGRAMS = ["pulumi", "pulumi-language-nodejs", "pulumi-resource-pulumi-nodejs"];
-
-const LAUNCHER = "pulumi-resource-pulumi-nodejs";
 
 export function isComplete(folder) {
   return ENGINE_PROGRAMS.every((program) => isExecutable(join(folder, program)));
@@ -32,16 +33,21 @@ export function isExecutable(path) {
 
 /** The launcher as it ships in the npm package; it finds node on PATH and the package from the folder it is run in. */
 export function launcherIn(checkout) {
-  return join(checkout, "node_modules", "@pulumi", "pulumi", LAUNCHER);
+  return join(checkout, "node_modules", "@pulumi", "pulumi", "pulumi-resource-pulumi-nodejs");
 }
 
-/** Puts the launcher of the npm package beside an engine that came without it. */
-export function addLauncher(folder, checkout) {
-  const target = join(folder, LAUNCHER);
-  if (isExecutable(target)) return;
-  copyFileSync(launcherIn(checkout), `${target}.${process.pid}`);
-  chmodSync(`${target}.${process.pid}`, 0o755);
-  renameSync(`${target}.${process.pid}`, target);
+/** Our launcher of dynamic providers, which starts faster than the npm package's and takes the package from the folder it is run in. */
+const launcherFolder = fileURLToPath(new URL("./launcher", import.meta.url));
+
+/** Puts the launcher beside an engine that came without it, or with an older one of ours. */
+export function addLauncher(folder) {
+  for (const file of readdirSync(launcherFolder)) {
+    const [source, target] = [join(launcherFolder, file), join(folder, file)];
+    if (existsSync(target) && readFileSync(source).equals(readFileSync(target))) continue;
+    copyFileSync(source, `${target}.${process.pid}`);
+    chmodSync(`${target}.${process.pid}`, 0o755);
+    renameSync(`${target}.${process.pid}`, target);
+  }
 }
 
 /** Asks an engine for its version, for example `3.232.0`; undefined if it does not run. */

@@ -27,8 +27,8 @@ export async function fillCache(context, produce) {
   });
 }
 
-async function check(staging, { checkout, version, environment }) {
-  addLauncher(join(staging, "bin"), checkout);
+async function check(staging, { version, environment }) {
+  addLauncher(join(staging, "bin"));
   const found = await versionOf(join(staging, "bin", "pulumi"), environment);
   return found === version ? undefined : `what came says it is version ${found ?? "unknown"}, not ${version}`;
 }

@@ -9,7 +9,7 @@ export function engineFolder({ cache, version }) {
 /** The pinned engine, if it was installed or built here before. */
 export async function findInCache(context) {
   const bin = join(engineFolder(context), "bin");
-  if (isExecutable(join(bin, "pulumi"))) addLauncher(bin, context.checkout);
+  if (isExecutable(join(bin, "pulumi"))) addLauncher(bin);
   if (isComplete(bin)) return { directory: bin, version: context.version };
   return { reason: `nothing in ${bin}` };
 }
