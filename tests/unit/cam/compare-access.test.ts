@@ -78,6 +78,12 @@ describe("the change of a principal's effective access", () => {
       }),
       "widened",
     ],
+    [
+      "a folder with what is in it, after only what is in it",
+      policy(allow("cdb:*", "qcs::cdb::uin/1:folder/**")),
+      policy(allow("cdb:*", "qcs::cdb::uin/1:folder/*")),
+      "widened",
+    ],
     ["another order", policy(allow("a:b"), deny("c:d")), policy(deny("name/c:d"), allow("a:b")), "equal"],
   ])("%s", (_name, before, after, expected) => {
     // When
