@@ -57,8 +57,13 @@ export async function checkRole(
   const arn = roleArn(role.accountUin, role.roleName);
   const { accountUin } = account.connection;
   try {
-    const patience = executor?.isPermissionPending ? 0 : Math.max(grantPatience, patienceWith(accountUin));
-    return { check: passed("role"), found: await assumeSourceRole(account, role, signal, patience) };
+    const found = await assumeSourceRole(account, role, signal, grantPatience).catch((error: unknown) => {
+      // A permission of this run may be on its way; a role that does not exist is not.
+      const patience = executor?.isPermissionPending ? 0 : patienceWith(accountUin);
+      if (patience <= grantPatience || !isNotPermitted(error)) throw error;
+      return assumeSourceRole(account, role, signal, patience);
+    });
+    return { check: passed("role"), found };
   } catch (error) {
     signal?.throwIfAborted();
     const pending = problem("preflight.permissionPending", { roleArn: arn, uin: identity.uin }, "executor");
