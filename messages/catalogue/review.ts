@@ -173,7 +173,6 @@ export const reviewMessages = defineMessages({
   "review.paths": { en: { text: "Who can assume what" }, zh: { text: "谁可以扮演什么角色" } },
   "review.permissions": { en: { text: "What it permits" }, zh: { text: "允许什么操作" } },
   "review.findings": { en: { text: "Findings" }, zh: { text: "问题" } },
-  "review.resources": { en: { text: "Changed resources" }, zh: { text: "变更的资源" } },
   "review.more": { en: { text: "… and {count} more" }, zh: { text: "……另有 {count} 项" } },
   "review.change.added": { en: { text: "gains" }, zh: { text: "获得" } },
   "review.change.removed": { en: { text: "loses" }, zh: { text: "失去" } },
