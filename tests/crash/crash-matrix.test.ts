@@ -2,10 +2,6 @@ import { startJobBench, type JobBench } from "../support/job-bench";
 import { failures, type Failure } from "./failures";
 import { operations, type Operation } from "./operations";
 
-/**
- * For every call k of every operation and everything that can go wrong there: the next run converges, exactly one job
- * exists, and none is orphaned. It is the whole matrix: no point is left out.
- */
 /** So short that waiting is few questions: each would be a point that shows nothing new. Virtual milliseconds. */
 const durations = {
   configure: 200,
@@ -29,6 +25,10 @@ afterAll(() => {
   process.stdout.write(`crash matrix: ${tally.tried} points tried, ${tally.converged} converged\n`);
 });
 
+/**
+ * For every call k of every operation and everything that can go wrong there: the next run converges, exactly one job
+ * exists, and none is orphaned. It is the whole matrix: no point is left out.
+ */
 describe.each(operations)("$name", (operation) => {
   let calls: number;
 
