@@ -57,10 +57,12 @@ export async function checkRole(
   const arn = roleArn(role.accountUin, role.roleName);
   const { accountUin } = account.connection;
   try {
-    const found = await assumeSourceRole(account, role, signal, grantPatience).catch((error: unknown) => {
+    const isPending = executor?.isPermissionPending ?? false;
+    const usual = isPending ? 0 : grantPatience;
+    const found = await assumeSourceRole(account, role, signal, usual).catch((error: unknown) => {
       // A permission of this run may be on its way; a role that does not exist is not.
-      const patience = executor?.isPermissionPending ? 0 : patienceWith(accountUin);
-      if (patience <= grantPatience || !isNotPermitted(error)) throw error;
+      const patience = isPending ? 0 : patienceWith(accountUin);
+      if (patience <= usual || !isNotPermitted(error)) throw error;
       return assumeSourceRole(account, role, signal, patience);
     });
     return { check: passed("role"), found };

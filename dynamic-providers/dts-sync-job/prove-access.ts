@@ -5,6 +5,9 @@ import type { ResourceContext } from "../host/resource-context";
 import { hasUnknown } from "../host/resource-logic";
 import type { Endpoint, Executor, SyncJobInputs } from "./inputs";
 
+/** In preview, for a source that was deployed a moment ago; milliseconds. Longer would keep every mistake back. */
+const previewPatience = 5_000;
+
 /**
  * What would keep the job from running, found in `check` and so in preview. A job that is already bought is asked for
  * again only when its endpoints change, so that a run without changes costs no calls.
@@ -18,7 +21,7 @@ export async function accessProblems(
   const asked = toPreflight(inputs);
   const isSettled = olds && JSON.stringify(toPreflight(olds)) === JSON.stringify(asked);
   if (isSettled) return [];
-  const report = await preflight(account, asked, { signal });
+  const report = await preflight(account, asked, { signal, grantPatience: previewPatience });
   for (const doubt of doubtsOf(report)) progress.warning(renderProblem(doubt));
   return failuresOf(report);
 }
