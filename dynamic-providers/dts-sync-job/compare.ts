@@ -6,6 +6,7 @@ import type { Progress } from "../host/resource-context";
 import type { LiveJob } from "./from-wire";
 import type { CompareResult, CompareSettings } from "./inputs";
 import type { JobCalls } from "./job-calls";
+import { poll } from "./poll";
 import { wireWords } from "./wire-words";
 
 type Task = NonNullable<ResponseOf<"dts", "DescribeSyncCompareTasks">["Items"]>[number];
@@ -18,7 +19,6 @@ export interface CompareOptions {
   readonly signal: AbortSignal;
 }
 
-const pause = { first: 200, longest: 2_000 };
 const endedStatuses: ReadonlySet<string> = new Set(["success", "failed", "canceled"]);
 
 /**
@@ -49,7 +49,7 @@ export async function compareRows(
     );
   }
   progress.status("comparing the rows of source and target");
-  const ended = await endOf(account, jobId, taskId, signal);
+  const ended = await endOf(options, taskId);
   if (ended.Status !== "success") {
     const message = ended.Message || ended.Status || "-";
     throw new ProblemError(problem("syncJob.compareFailed", { jobId, taskId, message }));
@@ -90,22 +90,14 @@ async function tasksOf(account: CloudAccount, JobId: string): Promise<readonly T
   return (await account.call("dts", "DescribeSyncCompareTasks", request, { effect: "read" })).Items ?? [];
 }
 
-async function endOf(
-  account: CloudAccount,
-  JobId: string,
-  CompareTaskId: string,
-  signal: AbortSignal,
-): Promise<Task> {
-  for (let next = pause.first; ; next = Math.min(next * 1.5, pause.longest)) {
-    const request = { JobId, CompareTaskId, Limit: 1 };
-    const { Items } = await account.call("dts", "DescribeSyncCompareTasks", request, {
-      effect: "read",
-      signal,
-    });
-    const task = Items?.[0];
-    if (task && endedStatuses.has(task.Status ?? "")) return task;
-    await account.clock.sleep(next, signal);
-  }
+function endOf(options: CompareOptions, CompareTaskId: string): Promise<Task> {
+  const { account, jobId, signal, calls } = options;
+  return poll({ account, jobId, signal, deadline: calls.deadline }, async () => {
+    const request = { JobId: jobId, CompareTaskId, Limit: 1 };
+    const read = { effect: "read", signal } as const;
+    const { Items } = await account.call("dts", "DescribeSyncCompareTasks", request, read);
+    return Items?.find(({ Status }) => endedStatuses.has(Status ?? ""));
+  });
 }
 
 async function conclusionOf(

@@ -19,6 +19,8 @@ export interface JobCalls extends JobChanges {
   skip(stepIds: readonly string[]): Promise<void>;
   /** Milliseconds since the epoch. */
   now(): number;
+  /** When waiting ends, milliseconds since the epoch. */
+  readonly deadline: number;
 }
 
 export interface JobCallOptions {
@@ -76,5 +78,6 @@ export function jobCalls(
       await account.call("dts", "SkipSyncCheckItem", skipped, { ...once, effect: "idempotent" });
     },
     now: () => account.clock.now(),
+    deadline,
   };
 }

@@ -5,6 +5,7 @@ import type { CheckReport } from "../../dts/precheck";
 import { ProblemError } from "../../messages";
 import { toCheckReport, type LiveJob } from "./from-wire";
 import type { InstanceClass, RateLimit, SyncJobInputs } from "./inputs";
+import { poll } from "./poll";
 import { precheckProblems } from "./step-messages";
 import { toLiveChange, toRateLimit } from "./to-wire";
 
@@ -27,9 +28,6 @@ interface ChangeParts {
   waitUntil(condition: (job: LiveJob | undefined) => boolean): Promise<LiveJob | undefined>;
 }
 
-/** Between two questions for the result of a check on a running job, which no job status announces. Milliseconds. */
-const checkPause = { first: 200, longest: 2_000 };
-
 export function jobChanges(
   account: CloudAccount,
   jobId: string,
@@ -41,17 +39,14 @@ export function jobChanges(
   const request = { JobId: jobId };
   const resource = tagResource(account, jobId);
 
-  const endedCheck = async (): Promise<CheckReport> => {
-    for (let pause = checkPause.first; ; pause = Math.min(pause * 1.5, checkPause.longest)) {
-      const answer = await account.call("dts", "DescribeModifyCheckSyncJobResult", request, {
-        effect: "read",
-        signal,
-      });
-      const report = toCheckReport(answer);
-      if (report.status === "failed" || report.status === "success") return report;
-      await account.clock.sleep(pause, signal);
-    }
-  };
+  const endedCheck = (): Promise<CheckReport> =>
+    poll({ account, jobId, signal, deadline }, async () => {
+      const read = { effect: "read", signal } as const;
+      const report = toCheckReport(
+        await account.call("dts", "DescribeModifyCheckSyncJobResult", request, read),
+      );
+      return report.status === "failed" || report.status === "success" ? report : undefined;
+    });
 
   return {
     resize: async (instanceClass) => {
@@ -60,6 +55,8 @@ export function jobChanges(
     },
 
     changeLive: async () => {
+      // An interrupted run may have left one behind that is being checked or started.
+      await waitUntil((job) => !job || !isChangeAtWork(job));
       await account.call("dts", "ModifySyncJobConfig", toLiveChange(jobId, inputs), idempotent);
       await account.call("dts", "CreateModifyCheckSyncJob", request, once);
       const report = await endedCheck();
@@ -89,6 +86,12 @@ export function jobChanges(
 
 function isSettled({ TradeStatus = "" }: LiveJob): boolean {
   return TradeStatus === "Normal" || isNotBilled(TradeStatus);
+}
+
+/** While a change is checked or started, the service takes no other one. */
+function isChangeAtWork({ Status, OptObjStatus, Actions }: LiveJob): boolean {
+  const mayChange = !Actions || includesAction(Actions, "configureOptObj");
+  return Status === "Running" && Boolean(OptObjStatus) && OptObjStatus !== "Normal" && !mayChange;
 }
 
 /** Only `Normal` is published of the change's own status; a job that can be changed again has ended its change. */

@@ -31,6 +31,9 @@ export function isExecutable(path) {
   }
 }
 
+/** The host that was built here; it needs a launcher that passes on the options of Pulumi.yaml. */
+export const BUILT_HOST = "pulumi-language-nodejs-built";
+
 /** The launcher as it ships in the npm package; it finds node on PATH and the package from the folder it is run in. */
 export function launcherIn(checkout) {
   return join(checkout, "node_modules", "@pulumi", "pulumi", "pulumi-resource-pulumi-nodejs");
@@ -39,9 +42,13 @@ export function launcherIn(checkout) {
 /** Our launcher of dynamic providers, which starts faster than the npm package's and takes the package from the folder it is run in. */
 const launcherFolder = fileURLToPath(new URL("./launcher", import.meta.url));
 
-/** Puts the launcher beside an engine that came without it, or with an older one of ours. */
+/** Puts the launchers beside an engine that came without them, or with older ones of ours. */
 export function addLauncher(folder) {
-  for (const file of readdirSync(launcherFolder)) {
+  const isHostBuilt = existsSync(join(folder, BUILT_HOST));
+  const files = readdirSync(launcherFolder).filter(
+    (file) => isHostBuilt || file !== "pulumi-language-nodejs",
+  );
+  for (const file of files) {
     const [source, target] = [join(launcherFolder, file), join(folder, file)];
     if (existsSync(target) && readFileSync(source).equals(readFileSync(target))) continue;
     copyFileSync(source, `${target}.${process.pid}`);

@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { startStep } from "../progress.mjs";
 import { lastLines, runCommand } from "../run-command.mjs";
-import { findProgram } from "./engine-folder.mjs";
+import { BUILT_HOST, findProgram } from "./engine-folder.mjs";
 import { fillCache } from "./fill-cache.mjs";
 import { pinnedModuleVersion } from "./versions.mjs";
 
@@ -13,7 +13,7 @@ const PROGRAMS = [
     folder: fileURLToPath(new URL("language-nodejs", import.meta.url)),
     source: "github.com/pulumi/pulumi/sdk/v3/nodejs/cmd/pulumi-language-nodejs",
     versioned: "github.com/pulumi/pulumi/sdk/v3",
-    output: "pulumi-language-nodejs",
+    output: BUILT_HOST,
   },
   {
     title: "Building Pulumi, once for all checkouts, some minutes",
