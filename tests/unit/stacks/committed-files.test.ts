@@ -1,3 +1,4 @@
+import { parse } from "yaml";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import {
@@ -140,8 +141,12 @@ test("the Pulumi project has the name that the keys begin with, and leaves the p
   const text = readFileSync(join(__dirname, "../../../Pulumi.yaml"), "utf8");
 
   // When
-  const lines = text.trimEnd().split("\n");
+  const written = parse(text) as object;
 
   // Then
-  expect(lines).toEqual([`name: ${project}`, expect.stringMatching(/^description: /), "runtime: nodejs"]);
+  expect(written).toEqual({
+    name: project,
+    description: expect.any(String) as string,
+    runtime: { name: "nodejs", options: { typescript: false } },
+  });
 });
