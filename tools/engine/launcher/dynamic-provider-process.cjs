@@ -12,9 +12,10 @@ Module._load = function loadOrDefer(request, ...rest) {
   return DEFERRED.has(request) ? deferred(loadNow) : loadNow();
 };
 
+/** Says that it is an ES module, so that the compiler's import helper takes it as it is instead of copying what is in it. */
 function deferred(loadNow) {
   let loaded;
-  return new Proxy({}, { get: (_target, key) => (loaded ??= loadNow())[key] });
+  return new Proxy({}, { get: (_target, key) => key === "__esModule" || (loaded ??= loadNow())[key] });
 }
 
 const program = Module.createRequire(`${process.cwd()}/`);
