@@ -28,7 +28,7 @@ function install(folder: string): string {
   symlinkSync(packageRoot, join(place, "node_modules/dts-cross-account"));
   symlinkSync(join(packageRoot, "node_modules/@pulumi"), join(place, "node_modules/@pulumi"));
   writeFileSync(join(place, "Pulumi.yaml"), "name: own-program\nruntime: nodejs\n");
-  writeFileSync(join(place, "package.json"), JSON.stringify({ name: "own-program", main: "index.js" }));
+  writeFileSync(join(place, "package.json"), JSON.stringify({ name: "own-program", main: "index.cjs" }));
   return place;
 }
 
