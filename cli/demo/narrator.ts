@@ -1,4 +1,4 @@
-import colors from "picocolors";
+import { colors } from "../../messages/colors";
 
 /** What the demo says: numbered acts, and below each what the engine prints. */
 export class Narrator {

@@ -1,4 +1,4 @@
-import colors from "picocolors";
+import { colors } from "../../messages/colors";
 import { problem, renderProblem, type Problem, type ProblemCode } from "../../messages";
 import type { CheckVerdict } from "../../preflight";
 import { verdictOf, type DoctorCheck, type Section } from "./section";

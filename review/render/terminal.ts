@@ -1,4 +1,4 @@
-import colors from "picocolors";
+import { colors } from "../../messages/colors";
 import type { Language } from "../../messages";
 import type { Report } from "../report";
 import { headline, signs } from "./markdown";
