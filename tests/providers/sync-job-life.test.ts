@@ -315,3 +315,48 @@ describe("stopping", () => {
     },
   );
 });
+
+describe("a delete", () => {
+  const destroy = () => bench.engine.destroy(bench.process());
+
+  test.each([
+    ["running", () => Promise.resolve(), ["StopSyncJob", "IsolateSyncJob", "DestroySyncJob"]],
+    [
+      "already isolated",
+      async (id: string) => {
+        await console().dts.IsolateSyncJob({ JobId: id });
+        bench.emulator.clock.advance(60_000);
+      },
+      ["DestroySyncJob"],
+    ],
+    [
+      "in a free period",
+      (id: string) => Promise.resolve(bench.emulator.dts.byHand.setNotBilled(id)),
+      ["StopSyncJob", "IsolateSyncJob"],
+    ],
+    ["already gone", (id: string) => Promise.resolve(bench.emulator.dts.byHand.lose(id)), []],
+  ] as const)("of a job that is %s leaves nothing behind", async (_name, move, calls) => {
+    // Given a job in this state
+    await up();
+    await move(theJob()?.id ?? "");
+    const before = bench.emulator.calls.length;
+
+    // When it is deleted
+    expect(await destroy()).toBe("ok");
+
+    // Then it is gone, by exactly these calls
+    expect(bench.jobs()).toEqual([]);
+    const made = bench.emulator.calls.slice(before).map(({ action = "" }) => action);
+    expect(made.filter((action) => writingActions.test(action))).toEqual(calls);
+  });
+
+  test("of a job whose precheck failed destroys it without starting it", async () => {
+    // Given a job that never started
+    await failure(up({ source: { ...bench.inputs.source, password: "wrong" } }));
+    expect(theJob()?.status).toBe("CheckNotPass");
+
+    // When it is deleted, then it is gone and was never started
+    expect(await destroy()).toBe("ok");
+    expect([bench.jobs().length, bench.countCalls("StartSyncJob")]).toEqual([0, 0]);
+  });
+});
