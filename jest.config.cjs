@@ -20,6 +20,7 @@ module.exports = {
     layer("providers"),
     layer("crash", { setupFilesAfterEnv: ["<rootDir>/tests/support/engine-timeout.ts"] }),
     layer("conformance", { setupFilesAfterEnv: ["<rootDir>/tests/support/engine-timeout.ts"] }),
+    layer("browser", { setupFilesAfterEnv: ["<rootDir>/tests/support/engine-timeout.ts"] }),
     layer("stacks", { setupFilesAfterEnv: ["<rootDir>/tests/support/engine-timeout.ts"] }),
   ],
 };
