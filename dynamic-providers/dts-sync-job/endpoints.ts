@@ -1,6 +1,7 @@
 import { databaseKinds } from "../../dts/database-kinds";
 import type { TemporaryKeys } from "../../preflight";
 import type { Endpoint, SourceEndpoint, SyncJobInputs } from "./inputs";
+import { wireWords } from "./wire-words";
 
 /** Ids of the sets of each side that is a cluster, in the order of their keys. */
 export interface SetIds {
@@ -45,8 +46,12 @@ function toNodes<Node extends object>(
   };
 }
 
-function toEndpoint({ region, instanceId, user, password }: Endpoint) {
-  return { Region: region, InstanceId: instanceId, User: user, Password: password };
+function toEndpoint({ region, instanceId, childInstance, user, password }: Endpoint) {
+  const child = childInstance && {
+    ChildInstanceId: childInstance.id,
+    ChildInstanceType: wireWords.childInstance[childInstance.type],
+  };
+  return { Region: region, InstanceId: instanceId, ...child, User: user, Password: password };
 }
 
 /** All seven fields always: whether DTS can do without the keys is not documented (`AccountMode` "other" of the API). */

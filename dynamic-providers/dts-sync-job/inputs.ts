@@ -56,8 +56,15 @@ export interface Endpoint {
   readonly databaseKind: DatabaseKind;
   readonly region: string;
   readonly instanceId: string;
+  readonly childInstance?: ChildInstance;
   readonly user: string;
   readonly password: string;
+}
+
+/** One instance inside a TDSQL-C cluster. */
+export interface ChildInstance {
+  readonly id: string;
+  readonly type: "readOnly" | "readWrite";
 }
 
 /** The source stands in another account, reached through a role of that account. */

@@ -5,6 +5,7 @@ import { DynamicResource } from "../host/dynamic-resource";
 import type {
   Executor,
   Billing,
+  ChildInstance,
   CompareResult,
   CompareSettings,
   InstanceClass,
@@ -25,6 +26,8 @@ export interface EndpointArgs {
   region: string;
   /** Id of the instance, such as `cdb-8pfm2t0o`. A change replaces the job. */
   instanceId: pulumi.Input<string>;
+  /** One instance inside a TDSQL-C cluster, such as a read-only one. A change after the start buys another job. */
+  childInstance?: ChildInstance;
   /** Database user with the privileges that DTS asks for. */
   user: pulumi.Input<string>;
   /** Kept as a secret in state, encrypted. */

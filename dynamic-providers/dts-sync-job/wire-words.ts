@@ -4,6 +4,7 @@ export const wireWords = {
   conflict: { reportError: "ReportError", ignore: "Ignore", cover: "Cover" },
   existingTable: { reportError: "ReportErrorAfterCheck", ignore: "ExecuteAfterIgnore" },
   operation: { insert: "Insert", update: "Update", delete: "Delete", ddl: "DDL" },
+  childInstance: { readOnly: "ro", readWrite: "rw" },
   billing: { postPaid: "PostPay", prePaid: "PrePay" },
   compareMethod: { full: "dataCheck", sample: "sampleDataCheck", rowCount: "rowsCount" },
 } as const;

@@ -249,6 +249,13 @@ export const configurationMessages = defineMessages({
     },
     zh: { text: "{found} 不是 {kind} 类型的实例 ID。", fix: "请按控制台显示填写，例如 `{example}`。" },
   },
+  "configuration.childInstanceOfOtherKind": {
+    en: {
+      text: "Only a `tdsqlC` cluster has instances inside, but databaseKind is {kind}.",
+      fix: "Take `childInstance` out.",
+    },
+    zh: { text: "仅 `tdsqlC` 集群包含实例，但 databaseKind 为 {kind}。", fix: "请移除 `childInstance`。" },
+  },
   "configuration.instanceOfOtherKind": {
     en: {
       text: "{found} is an instance id of kind {otherKind}, but databaseKind is {kind}.",

@@ -10,6 +10,14 @@ const password = text({
 });
 
 /** The source's region must be given; the target's need not. */
+const childInstanceSchema = z.strictObject({
+  id: text({ description: "Id of the instance.", example: "cynosdbmysql-ins-n7ocdufm" }),
+  type: field(z.enum(["readOnly", "readWrite"]), {
+    description: "What the instance is.",
+    example: "readOnly",
+  }),
+});
+
 function endpointSchema<Region extends z.ZodType>(region: Region) {
   return z.strictObject({
     databaseKind: field(fields.databaseKind, {
@@ -19,6 +27,11 @@ function endpointSchema<Region extends z.ZodType>(region: Region) {
     instanceId: text({
       description: "Id of the instance (for `tdsqlC` of the cluster). A change buys a new job.",
       example: "cdb-8pfm2t0o",
+    }),
+    childInstance: field(childInstanceSchema.optional(), {
+      description:
+        "One instance inside the cluster of a `tdsqlC`, such as a read-only one. A change buys a new job.",
+      defaultInWords: "the cluster's own choice",
     }),
     user: text({ description: "Database user with the privileges that DTS asks for.", example: "dts" }),
     password,

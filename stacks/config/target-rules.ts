@@ -19,6 +19,7 @@ export function targetRules(written: Written, secretKeys: ReadonlySet<string>): 
       ...(Array.isArray(grantList.value) ? grantOfJob(job, grantNames) : []),
       ...[keyOf(job, "source"), keyOf(job, "target")].flatMap((endpoint) => [
         ...instanceOfKind(endpoint),
+        ...childOfCluster(endpoint),
         ...(secretKeys.has("jobs") ? [] : plainPassword(endpoint)),
       ]),
       ...objectsOfJob(job),
@@ -60,6 +61,14 @@ function instanceOfKind(endpoint: Written): Mistake[] {
   return otherKind
     ? [mistake(path, "configuration.instanceOfOtherKind", { ...parameters, otherKind })]
     : [mistake(path, "configuration.instanceIdInvalid", parameters)];
+}
+
+/** Only a TDSQL-C cluster has instances inside. */
+function childOfCluster(endpoint: Written): Mistake[] {
+  const child = keyOf(endpoint, "childInstance");
+  const { value: kind } = keyOf(endpoint, "databaseKind");
+  if (child.value === undefined || !isDatabaseKind(kind) || kind === "tdsqlC") return [];
+  return [mistake(child.path, "configuration.childInstanceOfOtherKind", { kind })];
 }
 
 function isDatabaseKind(kind: unknown): kind is DatabaseKind {

@@ -360,3 +360,30 @@ describe("a delete", () => {
     expect([bench.jobs().length, bench.countCalls("StartSyncJob")]).toEqual([0, 0]);
   });
 });
+
+test("one instance inside a TDSQL-C cluster is given to DTS beside its cluster", async () => {
+  // Given a source that is a read-only instance of a cluster
+  const childInstance = { id: "cynosdbmysql-ins-n7ocdufm", type: "readOnly" } as const;
+  const cluster = bench.emulator.world.instances.find(
+    ({ service, region }) => service === "cynosdb" && region === "ap-guangzhou",
+  );
+  const source = {
+    ...bench.inputs.source,
+    databaseKind: "tdsqlC" as const,
+    instanceId: cluster?.instanceId ?? "",
+    childInstance,
+  };
+
+  // When the job is created
+  await failure(
+    up({ source, objects: { databases: [{ name: Object.keys(cluster?.databases ?? {})[0] ?? "" }] } }),
+  );
+
+  // Then DTS was told of both
+  const [configured] = bench.emulator.calls.filter(({ action }) => action === "ConfigureSyncJob");
+  expect(configured?.parameters.SrcInfo).toMatchObject({
+    InstanceId: cluster?.instanceId,
+    ChildInstanceId: childInstance.id,
+    ChildInstanceType: "ro",
+  });
+});
