@@ -59,6 +59,11 @@ doctor
   });
 
 program
+  .command("engine")
+  .description("prints the folder of the Pulumi engine that the set-up found or built, for your PATH")
+  .action(run(() => require("./engine").printEngine));
+
+program
   .command("bench-emulator")
   .description("measures the emulator: DescribeSyncJobs with 1,000 jobs, requests per second and memory")
   .option("--seconds <number>", "how long to measure", "5")

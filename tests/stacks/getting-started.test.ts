@@ -1,0 +1,71 @@
+import { spawn } from "node:child_process";
+import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { packageRoot } from "../../cli/workspace/engine";
+import { startEmulator, type Emulator } from "../../emulator";
+import { codeBlocks, readDocument } from "../support/documents";
+
+let emulator: Emulator;
+let folder: string;
+
+beforeAll(async () => {
+  emulator = await startEmulator({ speed: 30 });
+  folder = mkdtempSync(join(tmpdir(), "dts-getting-started-"));
+});
+
+afterAll(async () => {
+  await emulator.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+/** A checkout whose stack files are its own; everything else is this one. */
+function checkout(): string {
+  const place = join(folder, "checkout");
+  mkdirSync(place);
+  for (const name of readdirSync(packageRoot)) {
+    if (name === ".git") continue;
+    if (/^Pulumi\..+\.yaml$/.test(name)) copyFileSync(join(packageRoot, name), join(place, name));
+    else symlinkSync(join(packageRoot, name), join(place, name));
+  }
+  return place;
+}
+
+/** One shell for the whole page, as a reader has; it stops at the first command that fails. */
+function runInOneShell(script: string): Promise<{ exitCode: number | null; output: string }> {
+  const home = join(folder, "home");
+  mkdirSync(home);
+  const { PATH, NODE_OPTIONS } = process.env;
+  const environment = {
+    PATH,
+    NODE_OPTIONS,
+    HOME: home,
+    PULUMI_HOME: join(home, ".pulumi"),
+    PULUMI_SKIP_UPDATE_CHECK: "true",
+  };
+  const shell = spawn("bash", ["-e"], { cwd: checkout(), env: environment, stdio: ["pipe", "pipe", "pipe"] });
+  let output = "";
+  shell.stdout.on("data", (chunk) => (output += String(chunk)));
+  shell.stderr.on("data", (chunk) => (output += String(chunk)));
+  shell.stdin.end(script);
+  return new Promise((resolve) => shell.on("close", (exitCode) => resolve({ exitCode, output })));
+}
+
+test("the commands of the page bring a job to Running and take everything back", async () => {
+  // Given the page's shell blocks, with the port of this test's emulator
+  const blocks = codeBlocks(readDocument("docs/getting-started.md")).filter(({ info }) => info === "sh");
+  const script = blocks
+    .map(({ code }) => code)
+    .join("\n")
+    .replaceAll("http://127.0.0.1:8440", emulator.endpoint);
+
+  // When
+  const { exitCode, output } = await runInOneShell(script);
+
+  // Then
+  expect({ exitCode, output: exitCode === 0 ? "" : output }).toEqual({ exitCode: 0, output: "" });
+  expect(output).toMatch(/status: "Running"/);
+  expect(emulator.calls.filter(({ action }) => action === "CreateSyncJob")).toHaveLength(1);
+  expect(emulator.dts.jobs.list()).toEqual([]);
+  expect(emulator.world.roles).toEqual([]);
+});

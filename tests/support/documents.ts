@@ -1,0 +1,38 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { packageRoot } from "../../cli/workspace/engine";
+
+/** A fenced block of a document. */
+export interface CodeBlock {
+  /** What follows the fence, such as `sh` or `sh demo`. */
+  readonly info: string;
+  readonly code: string;
+}
+
+export function readDocument(path: string): string {
+  return readFileSync(join(packageRoot, path), "utf8");
+}
+
+export function codeBlocks(text: string): CodeBlock[] {
+  return [...text.matchAll(/^```([^\n]*)\n([^]*?)^```$/gm)].map(([, info = "", code = ""]) => ({
+    info,
+    code,
+  }));
+}
+
+/** Targets of Markdown links, such as `review.md#findings`. */
+export function links(text: string): string[] {
+  return [...text.replace(/^```[^]*?^```$/gm, "").matchAll(/\]\(([^)\s]+)\)/g)].map(
+    ([, target = ""]) => target,
+  );
+}
+
+/** Anchors of the headings, as GitHub makes them. */
+export function anchors(text: string): string[] {
+  return [...text.replace(/^```[^]*?^```$/gm, "").matchAll(/^#+ (.+)$/gm)].map(([, heading = ""]) =>
+    heading
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N}_\- ]/gu, "")
+      .replaceAll(" ", "-"),
+  );
+}
