@@ -1,6 +1,7 @@
 export { guardedAccount } from "./account-guard";
 export { diagnose, type Refusal } from "./diagnose";
 export { knownErrors } from "./error-catalogue";
+export { cloudErrorSections, ownErrorTable } from "./runbook";
 export { grantPatience, noteGrant } from "./fresh-grants";
 export { preflight, type Executor, type PreflightInputs, type PreflightOptions } from "./preflight";
 export {

@@ -1,5 +1,5 @@
 import { grantFileNode } from "./grant-file";
-import { markdownTable } from "./markdown-table";
+import { markdownTable } from "../../messages";
 import { schemaNode, valuesOf, type SchemaNode } from "./schema-node";
 import { sourceSchema } from "./source-schema";
 import { targetSchema } from "./target-schema";

@@ -1,38 +1,20 @@
-import { readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
 import { kindTables } from "../../../stacks/config/kind-tables";
 import { referenceTables } from "../../../stacks/config/reference-table";
+import { keepFilled, readDocument } from "../../support/documents";
 
-const tables = { ...referenceTables(), ...kindTables() };
+const { source, target, ...others } = referenceTables();
+const tables = { source, target, ...others, ...kindTables() };
 /** The documents that show tables, and which. */
-const documents = {
-  "docs/configuration.md": Object.keys(tables),
-  "README.md": Object.keys(referenceTables()).filter((name) => name === "source" || name === "target"),
-};
-
-/** A document with its tables as the schemas have them. */
-function upToDate(path: string, text: string, names: readonly string[]): string {
-  return names.reduce((document, name) => {
-    const place = new RegExp(`(<!-- table: ${name} -->\n)[^]*?(<!-- end -->)`);
-    if (!place.test(document)) throw new Error(`${path} has no place for the table "${name}"`);
-    const table = tables[name as keyof typeof tables];
-    return document.replace(place, (_found, start: string, end: string) => `${start}\n${table}\n\n${end}`);
-  }, text);
-}
+const documents = { "docs/configuration.md": tables, "README.md": { source, target } };
 
 test.each(Object.entries(documents))(
   "%s says what the schemas say (UPDATE_DOCS=1 writes it anew)",
-  (path, names) => {
-    // Given
-    const file = join(__dirname, "../../..", path);
-    const written = readFileSync(file, "utf8");
-
+  (path, shown) => {
     // When
-    const expected = upToDate(path, written, names);
-    if (process.env.UPDATE_DOCS) writeFileSync(file, expected);
+    const expected = keepFilled(path, shown);
 
     // Then
-    expect(readFileSync(file, "utf8")).toBe(expected);
+    expect(readDocument(path)).toBe(expected);
   },
 );
 
