@@ -1,10 +1,11 @@
 import { Cloud } from "../../client";
+import { ProblemError } from "../../messages";
 import type { SourceConfiguration, TargetConfiguration } from "../../stacks/config";
 import { examineSource } from "./examine-source";
 import { examineTarget } from "./examine-target";
 import { renderSections, sectionsAsJson } from "./render-sections";
 import { verdictOf, type DoctorCheck, type Section } from "./section";
-import { readStackFile, stacksIn } from "./stack-file";
+import { allStacksIn, readStackFile } from "./stack-file";
 
 export interface DoctorOptions {
   /** Name of a stack; default: every stack that has a file in the folder. */
@@ -23,11 +24,33 @@ export async function doctor({
   json = false,
   folder = process.cwd(),
 }: DoctorOptions): Promise<number> {
-  const stacks = stack === undefined ? stacksIn(folder) : [stack];
+  const stacks = stack === undefined ? allStacksIn(folder) : [bareName(stack)];
   const cloud = new Cloud();
-  const sections = (await Promise.all(stacks.map((name) => examineStack(cloud, name, folder)))).flat();
+  const examined = stacks.map((name) => examineStack(cloud, name, folder).catch(unlessMalformed(name)));
+  const sections = (await Promise.all(examined)).flat();
   console.log(json ? JSON.stringify(sectionsAsJson(sections), null, 2) : renderSections(sections));
   return exitCodes[verdictOf(sections)];
+}
+
+/** `organization/project/stack`, as `pulumi` takes it, has the file of its last part. */
+function bareName(stack: string): string {
+  return stack.split("/").at(-1) ?? stack;
+}
+
+/** A file that cannot be read fails its own stack; the others are examined all the same. */
+function unlessMalformed(stack: string): (error: unknown) => Section[] {
+  return (error) => {
+    const isMalformed =
+      error instanceof ProblemError &&
+      error.problems.some(({ code }) => code === "doctor.stackFileMalformed");
+    if (!isMalformed) throw error;
+    const configuration: DoctorCheck = {
+      name: "configuration",
+      verdict: "failed",
+      problems: error.problems,
+    };
+    return [{ stack, subject: `Pulumi.${stack}.yaml`, checks: [configuration] }];
+  };
 }
 
 async function examineStack(cloud: Cloud, stack: string, folder: string): Promise<Section[]> {

@@ -15,7 +15,8 @@ export async function examineTarget(
   const grants = new Map(
     await Promise.all(
       configuration.grants.map(
-        async (reference) => [reference.name, await findGrant(reference, folder)] as const,
+        async (reference, index) =>
+          [reference.name, await findGrant(reference, `grants[${index}]`, folder)] as const,
       ),
     ),
   );

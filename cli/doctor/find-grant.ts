@@ -15,10 +15,10 @@ interface SourceOutputs {
 }
 
 /** A grant that the configuration names: from its file, or from the outputs of the source's stack, where they can be read. */
-export function findGrant(reference: GrantReference, folder: string): Promise<FoundGrant> {
+export function findGrant(reference: GrantReference, path: string, folder: string): Promise<FoundGrant> {
   return reference.stack === undefined
     ? Promise.resolve(fromFile(reference.file))
-    : fromStack(reference.stack, reference.nameInStack, folder);
+    : fromStack(reference.stack, reference.nameInStack, `${path}.stack`, folder);
 }
 
 function fromFile(file: string): FoundGrant {
@@ -28,17 +28,17 @@ function fromFile(file: string): FoundGrant {
   return { verdict: "passed", role: { accountUin, roleName, ...(externalId ? { externalId } : {}) } };
 }
 
-async function fromStack(stack: string, name: string, folder: string): Promise<FoundGrant> {
+async function fromStack(stack: string, name: string, path: string, folder: string): Promise<FoundGrant> {
   const read = await readOutputs(stack, folder);
   if ("reason" in read) {
-    const found = problem("doctor.grantUnreadable", { stack, reason: read.reason }, "grants");
+    const found = problem("doctor.grantUnreadable", { stack, reason: read.reason }, path);
     return { verdict: "unknown", problems: [found] };
   }
   const grant = read.grants?.[name];
   const externalId = read.externalIds?.[name];
-  if (!grant) return failedWith(problem("grant.notInStack", { stack, name }, "grants"));
+  if (!grant) return failedWith(problem("grant.notInStack", { stack, name }, path));
   if (typeof externalId !== "string") {
-    return failedWith(problem("grant.secretUnreadable", { stack, name }, "grants"));
+    return failedWith(problem("grant.secretUnreadable", { stack, name }, path));
   }
   return { verdict: "passed", role: { accountUin: grant.sourceUin, roleName: grant.roleName, externalId } };
 }

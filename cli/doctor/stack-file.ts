@@ -20,10 +20,17 @@ type Keys = Record<string, unknown>;
 const standIn = "not-read";
 
 /** The stacks that have a file in the folder of the project. */
-export function stacksIn(folder: string): string[] {
+function stacksIn(folder: string): string[] {
   return readdirSync(folder)
-    .flatMap((file) => /^Pulumi\.([\w-]+)\.yaml$/.exec(file)?.[1] ?? [])
+    .flatMap((file) => /^Pulumi\.([\w.-]+)\.yaml$/.exec(file)?.[1] ?? [])
     .sort();
+}
+
+/** @throws {ProblemError} `doctor.noStackFile`: what was not examined must not look as if it had passed. */
+export function allStacksIn(folder: string): string[] {
+  const stacks = stacksIn(folder);
+  if (stacks.length === 0) throw new ProblemError(problem("doctor.noStackFile", { folder }));
+  return stacks;
 }
 
 /** @throws {ProblemError} `doctor.stackFileMissing`, `doctor.stackFileMalformed` */
@@ -33,7 +40,8 @@ export function readStackFile(folder: string, stack: string): StackFile {
     const found = stacksIn(folder).join(", ") || "-";
     throw new ProblemError(problem("doctor.stackFileMissing", { file, found }));
   }
-  const project = String(readYaml(folder, "Pulumi.yaml").name);
+  const project = readYaml(folder, "Pulumi.yaml").name;
+  if (typeof project !== "string") throw malformed("Pulumi.yaml", "name");
   const config = readYaml(folder, file).config;
   if (!isKeys(config)) throw malformed(file, "config");
   const secretKeys = Object.keys(config).filter((key) => hasSecret(config[key]));
@@ -62,7 +70,7 @@ function readYaml(folder: string, file: string): Keys {
 }
 
 function malformed(file: string, reason: string): ProblemError {
-  return new ProblemError(problem("doctor.stackFileMalformed", { file, reason }));
+  return new ProblemError(problem("doctor.stackFileMalformed", { file, reason }, file));
 }
 
 /** As the engine hands a configuration over: text as it is, everything else as JSON, secrets in their places. */

@@ -41,7 +41,9 @@ export async function runPulumi(
     engine.once("error", reject);
     engine.once("exit", resolve);
   });
+  // Together: an engine that cannot be started fails before the first line would come.
   await Promise.all([
+    exitCode,
     eachLine(engine.stdout, (line) => {
       standardOutput.push(line);
       take(line);

@@ -224,6 +224,16 @@ export const preflightMessages = defineMessages({
     zh: { text: "{instanceId} 所属服务未给出版本。" },
   },
 
+  "doctor.noStackFile": {
+    en: {
+      text: "There is no Pulumi.<stack>.yaml in {folder}.",
+      fix: "Run this in the folder of the project, where Pulumi.yaml and the stack files are.",
+    },
+    zh: {
+      text: "{folder} 中没有 Pulumi.<stack>.yaml。",
+      fix: "请在项目文件夹（Pulumi.yaml 与堆栈文件所在处）中运行。",
+    },
+  },
   "doctor.stackFileMissing": {
     en: {
       text: "There is no {file}.",
@@ -232,8 +242,11 @@ export const preflightMessages = defineMessages({
     zh: { text: "没有 {file}。", fix: "请指定已有文件的堆栈：{found}。" },
   },
   "doctor.stackFileMalformed": {
-    en: { text: "{file} is no YAML with a `config` of keys: {reason}", fix: "Mend the file." },
-    zh: { text: "{file} 不是含 `config` 的 YAML：{reason}", fix: "请修正该文件。" },
+    en: {
+      text: "{file} cannot be used: it must be YAML with the keys that Pulumi needs ({reason}).",
+      fix: "Mend the file.",
+    },
+    zh: { text: "无法使用 {file}：它须为含 Pulumi 所需键的 YAML（{reason}）。", fix: "请修正该文件。" },
   },
   "doctor.grantUnreadable": {
     en: {

@@ -213,6 +213,68 @@ test("a stack without a file is refused with those that have one", async () => {
   await expect(examined).rejects.toThrow(/no Pulumi\.production\.yaml[\s\S]*source/);
 });
 
+test("a folder without any stack file is refused: what was not examined has not passed", async () => {
+  // Given a folder that holds a project and nothing more
+  await setUp();
+
+  // When
+  const examined = doctor({ folder });
+
+  // Then
+  await expect(examined).rejects.toThrow(/no Pulumi\.<stack>\.yaml[\s\S]*Fix:/);
+});
+
+test.each([
+  ["no YAML", "config: [unclosed"],
+  ["without a config", "encryptionsalt: v1:abc\n"],
+  ["empty", ""],
+])("a stack file that is %s fails its own stack; the others are examined all the same", async (_, text) => {
+  // Given
+  await setUp();
+  writeStack("source");
+  writeFileSync(join(folder, "Pulumi.target.yaml"), text);
+
+  // When
+  const { exitCode, report } = await examine();
+
+  // Then
+  expect(exitCode).toBe(1);
+  expect(check(report, "Pulumi.target.yaml", "configuration")).toMatchObject({
+    verdict: "failed",
+    problems: [{ code: "doctor.stackFileMalformed", path: "Pulumi.target.yaml" }],
+  });
+  expect(check(report, "grant orders", "policies")?.verdict).toBe("passed");
+});
+
+test("a stack is found by its full name, as the engine takes it", async () => {
+  // Given
+  await setUp();
+  writeStack("source");
+
+  // When
+  const { exitCode } = await examine("organization/dts-cross-account/source");
+
+  // Then
+  expect(exitCode).toBe(0);
+});
+
+test("a grant whose stack cannot be asked is unknown, and its key is named", async () => {
+  // Given a backend that is not there
+  await setUp();
+  writeStack("target");
+  process.env = { ...process.env, PULUMI_BACKEND_URL: `file://${join(folder, "nowhere")}` };
+
+  // When
+  const { exitCode, report } = await examine("target");
+
+  // Then
+  expect(exitCode).toBe(2);
+  expect(check(report, "job orders", "grant")).toMatchObject({
+    verdict: "unknown",
+    problems: [{ code: "doctor.grantUnreadable", path: "Pulumi.target.yaml: grants[0].stack" }],
+  });
+});
+
 test("the table shows a mark for each verdict, and what to do", async () => {
   // Given
   const { file } = await setUp({ policies: ["QcloudDTSReadOnlyAccess"] });
