@@ -15,8 +15,7 @@ interface Ready {
   readonly endpoint: string;
   readonly accounts: readonly {
     readonly uin: string;
-    readonly secretId: string;
-    readonly secretKey: string;
+    readonly users: readonly { readonly name: string; readonly secretId: string; readonly secretKey: string }[];
   }[];
 }
 
@@ -107,7 +106,7 @@ function send(endpoint: string, headers: Record<string, string>, body: string, a
 
 /** A signature holds for five minutes, so that one is enough and its making is not measured. */
 function signed({ endpoint, accounts }: Ready, body: string): Record<string, string> {
-  const { secretId, secretKey } = accounts[1]!;
+  const { secretId, secretKey } = accounts[1]!.users.find(({ name }) => name === "dts-operator")!;
   const timestamp = Math.floor(Date.now() / 1000);
   const date = new Date(timestamp * 1000).toISOString().slice(0, 10);
   const { host } = new URL(endpoint);
