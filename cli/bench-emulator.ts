@@ -15,7 +15,11 @@ interface Ready {
   readonly endpoint: string;
   readonly accounts: readonly {
     readonly uin: string;
-    readonly users: readonly { readonly name: string; readonly secretId: string; readonly secretKey: string }[];
+    readonly users: readonly {
+      readonly name: string;
+      readonly secretId: string;
+      readonly secretKey: string;
+    }[];
   }[];
 }
 

@@ -8,14 +8,26 @@ const labels = {
   zh: { at: "位置", fix: "处理：", docs: "文档：" },
 } as const satisfies Record<Language, object>;
 
+/** What stands for a fact that nobody has told, as a pasted message does not tell whose account it was. */
+const unknownNames: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
+  en: {
+    ...{ account: "account", call: "call", kind: "kind", region: "region", roleArn: "role", uin: "user" },
+    ...{ instanceId: "instance", service: "service", source: "credentials", words: "message" },
+  },
+  zh: {
+    ...{ account: "账号", call: "调用", kind: "类型", region: "地域", roleArn: "角色", uin: "用户" },
+    ...{ instanceId: "实例", service: "服务", source: "密钥来源", words: "消息" },
+  },
+};
+
 /** A problem in words: what failed and why, then where, what to do and where to read more, a line each. */
 export function renderProblem(problem: Problem, language: Language = chooseLanguage()): string {
   const message: Message = catalogue[problem.code];
   const wording = message[language];
   const label = labels[language];
-  const lines = [fill(wording.text, problem)];
+  const lines = [fill(wording.text, problem, language)];
   if (problem.path) lines.push(`  ${label.at} ${problem.path}`);
-  if (wording.fix) lines.push(`  ${label.fix} ${fill(wording.fix, problem)}`);
+  if (wording.fix) lines.push(`  ${label.fix} ${fill(wording.fix, problem, language)}`);
   if (message.docs) lines.push(`  ${label.docs} ${message.docs}`);
   return lines.join("\n");
 }
@@ -25,8 +37,27 @@ export function renderProblems(problems: readonly Problem[], language: Language 
   return problems.map((problem) => `✖ ${renderProblem(problem, language)}`).join("\n");
 }
 
-function fill(template: string, { parameters }: Problem): string {
-  return template.replace(/\{(\w+)\}/g, (placeholder, name: string) =>
-    String(parameters[name] ?? placeholder),
+function fill(template: string, { parameters }: Problem, language: Language): string {
+  const known = (name: string) => parameters[name];
+  return withoutUnknownRemarks(template, (name) => known(name) !== undefined).replace(
+    placeholder,
+    (_whole, name: string) => String(known(name) ?? `<${unknownNames[language][name] ?? name}>`),
+  );
+}
+
+const placeholder = /\{(\w+)\}/g;
+
+/** Parts of a remark in brackets of which nothing is known are left out: a pasted message may name no request. */
+function withoutUnknownRemarks(template: string, isKnown: (name: string) => boolean): string {
+  return template.replace(
+    /( ?[(（])([^()（）]*\{[^()（）]*)([)）])/g,
+    (_whole, open, inner: string, close) => {
+      const parts = inner.split(/[,，]\s*/);
+      const told = parts.filter((part) =>
+        [...part.matchAll(placeholder)].every(([, name = ""]) => isKnown(name)),
+      );
+      const comma = inner.includes("，") ? "，" : ", ";
+      return told.length > 0 ? `${open}${told.join(comma)}${close}` : "";
+    },
   );
 }

@@ -7,9 +7,8 @@ import {
   type Identity,
   type TemporaryKeys,
 } from "../client";
-import { problem, ProblemError, type Problem } from "../messages";
-import { diagnose, type DiagnosisFacts } from "./diagnose";
-import type { Situation } from "./error-catalogue";
+import { problem } from "../messages";
+import { problemsOf } from "./diagnosed-error";
 import { patienceWith } from "./fresh-grants";
 import type { Executor, PreflightInputs, PreflightOptions } from "./preflight";
 import { failed, passed, skipped, unknown, type Check } from "./report";
@@ -27,7 +26,7 @@ export async function checkIdentity(account: CloudAccount): Promise<Finding<Iden
     await assertAccount(account);
     return { check: passed("identity"), found: await identityOf(account) };
   } catch (error) {
-    return { check: failed("identity", problemsOf(account, error)) };
+    return { check: failed("identity", problemsOf(error)) };
   }
 }
 
@@ -75,38 +74,11 @@ export async function checkRole(
       caller: identity.kind,
       externalId: role.externalId ? "presented" : "absent",
     } as const;
-    const problems = problemsOf(account, error, situation, { roleArn: arn, uin: identity.uin });
+    const problems = problemsOf(error, situation, { roleArn: arn, uin: identity.uin });
     return { check: failed("role", problems) };
   }
 }
 
 function isNotPermitted(error: unknown): boolean {
   return error instanceof ApiError && /^(AuthFailure\.)?UnauthorizedOperation/.test(error.code);
-}
-
-/** What an error means here; in the service's own words where nothing more is known of it. */
-export function problemsOf(
-  account: CloudAccount,
-  error: unknown,
-  situation: Situation = {},
-  facts: DiagnosisFacts = {},
-): readonly Problem[] {
-  if (!(error instanceof ProblemError)) throw error;
-  if (!(error instanceof ApiError) || error.kind !== "refused") return error.problems;
-  const told = error.problems[0]?.parameters ?? {};
-  const refusal = {
-    call: `${error.service}:${error.action}`,
-    code: error.code,
-    words: String(told.words ?? "-"),
-  };
-  const { accountUin: accountOfStack, region } = account.connection;
-  const diagnosed = diagnose(refusal, situation, {
-    account: accountOfStack,
-    source: account.source,
-    service: error.service,
-    requestId: error.requestId,
-    region,
-    ...facts,
-  });
-  return diagnosed.length > 0 ? diagnosed : error.problems;
 }

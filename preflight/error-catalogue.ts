@@ -2,7 +2,7 @@ import type { ProblemCode } from "../messages";
 
 /** What is known of the call that failed; what is absent is not known, and every cause stays possible. */
 export interface Situation {
-  /** Whose instances were asked for: the source's with its role's keys, the target's own, or either through DTS. */
+  /** Who was asked: the source's account or its role, the target's own account, or DTS. */
   readonly side?: "source" | "target" | "dts";
   readonly caller?: "root" | "user" | "role";
   readonly externalId?: "presented" | "absent";
@@ -21,7 +21,7 @@ export interface KnownError {
   readonly name: string;
   /** A `*` stands for anything. */
   readonly codes: readonly string[];
-  /** Only of these calls, such as `sts:AssumeRole`. Default: any. */
+  /** Only of these calls or operations, such as `sts:AssumeRole` or `cam:*`. Default: any. */
   readonly calls?: readonly string[];
   /** How a console or a log shows it, where the code alone does not tell it or is missing. */
   readonly words: RegExp;
@@ -47,7 +47,7 @@ export const knownErrors: readonly KnownError[] = [
     name: "the role may not be assumed",
     codes: ["UnauthorizedOperation*", "AuthFailure.UnauthorizedOperation*", "InternalError.IllegalRole"],
     calls: ["sts:AssumeRole"],
-    words: /not authorized to perform operation\s*\(sts:AssumeRole\)/i,
+    words: /[(（]\s*sts:AssumeRole\s*[)）]/i,
     causes: [
       { message: "preflight.subUserNotPermitted", path: "executor.as", when: { caller: "user" } },
       {
@@ -61,20 +61,38 @@ export const knownErrors: readonly KnownError[] = [
   },
   {
     name: "the role does not exist",
-    codes: ["InternalError.GetRoleError", "ResourceNotFound.RoleNotFound"],
-    words: /role not exist/i,
+    codes: ["InternalError.GetRoleError", "ResourceNotFound.RoleNotFound", "InvalidParameter.RoleNotExist"],
+    words: /role not exist|角色不存在/i,
     causes: [{ message: "preflight.roleNotExist", path: "grants" }],
   },
   {
     name: "DTS hides why it cannot list instances",
     codes: ["InternalError.InternalInnerCommonError"],
-    words: /InternalInnerCommonError/,
+    words: /InternalInnerCommonError|内部组件访问错误/,
     causes: [{ message: "preflight.roleLacksPolicy", path: "source stack: grants[].databaseKinds" }],
+  },
+  {
+    name: "buying is not permitted",
+    codes: notPermitted,
+    calls: ["finance:*"],
+    words: /[(（]\s*finance:\w+\s*[)）]/,
+    causes: [{ message: "preflight.purchaseNotPermitted", path: "executor.credentials" }],
+  },
+  {
+    name: "a call of CAM is not permitted",
+    codes: notPermitted,
+    calls: ["cam:*", "tag:*"],
+    words: /[(（]\s*(cam|tag):\w+\s*[)）]/,
+    causes: [
+      { message: "preflight.camNotPermitted", path: "granter.credentials", when: { side: "target" } },
+      { message: "preflight.camNotPermitted", path: "source stack: credentials", when: { side: "source" } },
+    ],
   },
   {
     name: "a call is not permitted",
     codes: notPermitted,
-    words: /not authorized to perform operation|UserHasNoStrategy|CamAuthFailed|CamCheckResourceError/i,
+    words:
+      /not authorized to perform operation|UserHasNoStrategy|CamAuthFailed|CamCheckResourceError|未授权操作|请求未授权/i,
     causes: [
       {
         message: "preflight.roleLacksPolicy",
@@ -88,25 +106,25 @@ export const knownErrors: readonly KnownError[] = [
   {
     name: "the key does not exist",
     codes: ["AuthFailure.SecretIdNotFound", "AuthFailure.InvalidSecretId"],
-    words: /SecretId is not found/i,
+    words: /SecretId is not found|密钥不存在/i,
     causes: [{ message: "service.keyUnknown", path: "executor.credentials" }],
   },
   {
     name: "id and key do not belong together",
     codes: ["AuthFailure.SignatureFailure"],
-    words: /credentials could not be validated/i,
+    words: /credentials could not be validated|签名错误/i,
     causes: [{ message: "service.signatureWrong", path: "executor.credentials" }],
   },
   {
     name: "the keys have expired",
     codes: ["AuthFailure.TokenFailure"],
-    words: /token verification failed|token .*expired/i,
+    words: /token verification failed|token .*expired|token ?(错误|失效|已?过期)/i,
     causes: [{ message: "service.tokenInvalid", path: "executor.credentials" }],
   },
   {
     name: "the clock is off",
     codes: ["AuthFailure.SignatureExpire"],
-    words: /signature has expired/i,
+    words: /signature has expired|签名过期/i,
     causes: [{ message: "service.clockOff", path: "executor.credentials" }],
   },
   {
@@ -117,20 +135,26 @@ export const knownErrors: readonly KnownError[] = [
   },
   {
     name: "a quota is used up",
-    codes: ["LimitExceeded*", "InvalidParameter.RoleFull"],
-    words: /quota|never configured/i,
+    codes: ["LimitExceeded*"],
+    words: /quota|never configured|配额/i,
     causes: [{ message: "service.quotaExceeded", path: "jobs" }],
+  },
+  {
+    name: "no more roles fit into the account",
+    codes: ["InvalidParameter.RoleFull"],
+    words: /RoleFull|角色数量/,
+    causes: [{ message: "preflight.rolesFull", path: "source stack: grants" }],
   },
   {
     name: "too many requests",
     codes: ["RequestLimitExceeded*", "InvalidParameter.OverLimit"],
-    words: /exceeds the frequency limit/i,
+    words: /exceeds the frequency limit|频率限制|频率超限/i,
     causes: [{ message: "service.throttled", path: "jobs" }],
   },
   {
     name: "the instance does not exist",
     codes: ["ResourceNotFound.NoInstanceFound", "ResourceNotFound.*Instance*", "ResourceNotFound.Cluster*"],
-    words: /no such instance|instance .* does not exist/i,
+    words: /no such instance|instance .* does not exist|(实例|集群)\S*不存在|未找到(该|此)?(实例|集群)/i,
     causes: [{ message: "instance.missing", path: "jobs[].source.instanceId" }],
   },
   {
@@ -142,13 +166,13 @@ export const knownErrors: readonly KnownError[] = [
   {
     name: "the account to trust does not exist",
     codes: ["InvalidParameter.PrincipalQcsNotExist"],
-    words: /PrincipalQcsNotExist/,
+    words: /PrincipalQcsNotExist|载体不存在/,
     causes: [{ message: "service.principalUnknown", path: "source stack: grants[].targetUin" }],
   },
   {
     name: "the region does not exist",
     codes: ["UnsupportedRegion*"],
-    words: /region .* is not supported/i,
+    words: /region .* is not supported|不支持\S*地域/i,
     causes: [{ message: "service.regionUnsupported", path: "jobs[].source.region" }],
   },
 ];

@@ -1,7 +1,8 @@
 export { guardedAccount } from "./account-guard";
 export { diagnose, type Refusal } from "./diagnose";
-export { knownErrors } from "./error-catalogue";
 export { cloudErrorSections, ownErrorTable } from "./runbook";
+export { problemsOf, withDiagnosis } from "./diagnosed-error";
+export { knownErrors, type Situation } from "./error-catalogue";
 export { grantPatience, noteGrant } from "./fresh-grants";
 export { preflight, type Executor, type PreflightInputs, type PreflightOptions } from "./preflight";
 export {

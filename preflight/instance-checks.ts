@@ -2,7 +2,8 @@ import { roleArn } from "../cam";
 import { ApiError, type CloudAccount, type Identity, type TemporaryKeys } from "../client";
 import { databaseKinds, type InstanceFacts } from "../dts/database-kinds";
 import { problem, type Problem } from "../messages";
-import { problemsOf, type Finding } from "./access-checks";
+import type { Finding } from "./access-checks";
+import { problemsOf } from "./diagnosed-error";
 import type { Situation } from "./error-catalogue";
 import { findInstance, missingInstance } from "./instances";
 import type { EndpointInputs, PreflightInputs, PreflightOptions } from "./preflight";
@@ -59,7 +60,7 @@ async function checkInstance(
     return { check: failed(name, [problem("preflight.instanceNotRunning", parameters, path)]), found };
   } catch (error) {
     options.signal?.throwIfAborted();
-    return { check: failed(name, refusalOf(account, error, { side }, { databaseKind, region, role })) };
+    return { check: failed(name, refusalOf(error, { side }, { databaseKind, region, role })) };
   }
 }
 
@@ -101,7 +102,7 @@ export async function checkDtsAccess(
     ]);
   } catch (error) {
     signal?.throwIfAborted();
-    const problems = refusalOf(account, error, { side: "dts" }, { databaseKind, region, role });
+    const problems = refusalOf(error, { side: "dts" }, { databaseKind, region, role });
     return isAnswer(error) ? failed("dtsAccess", problems) : unknown("dtsAccess", [notAnswered(error)]);
   }
 }
@@ -123,12 +124,11 @@ function notAnswered(error: unknown): Problem {
 }
 
 function refusalOf(
-  account: CloudAccount,
   error: unknown,
   situation: Situation,
   { databaseKind, region, role }: Pick<Source, "databaseKind" | "region" | "role">,
 ): readonly Problem[] {
-  return problemsOf(account, error, situation, {
+  return problemsOf(error, situation, {
     kind: databaseKind,
     region,
     roleArn: role ? roleArn(role.accountUin, role.roleName) : undefined,

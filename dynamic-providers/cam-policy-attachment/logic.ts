@@ -1,6 +1,7 @@
 import type { CloudAccount, Connection } from "../../client";
 import { noteGrant } from "../../preflight";
 import { changeOfConnection, differenceByRules } from "../host/changes";
+import { diagnosing } from "../host/diagnosing";
 import type { HostInputs, ResourceLogic } from "../host/resource-logic";
 import { unlessGone } from "../host/unless-gone";
 import { attacheeKinds } from "./attachee-kinds";
@@ -22,50 +23,54 @@ export interface PolicyAttachmentOutputs extends PolicyAttachmentInputs {
 }
 
 /** One policy on one sub-user or group. CAM takes only numbers here, so names are looked up first. */
-export const policyAttachmentLogic: ResourceLogic<PolicyAttachmentInputs, PolicyAttachmentOutputs> = {
-  check: async (inputs, context) => {
-    await context.account(inputs.connection);
-    return [];
-  },
-
-  diff: (olds, news) =>
-    differenceByRules<PolicyAttachmentInputs>(
-      {
-        connection: changeOfConnection,
-        policyId: "replace",
-        attachee: "replace",
+export const policyAttachmentLogic: ResourceLogic<PolicyAttachmentInputs, PolicyAttachmentOutputs> =
+  diagnosing<PolicyAttachmentInputs, PolicyAttachmentOutputs>(
+    { side: "target" },
+    {
+      check: async (inputs, context) => {
+        await context.account(inputs.connection);
+        return [];
       },
-      olds,
-      news,
-    ),
 
-  create: async (inputs, context) => {
-    const account = await context.account(inputs.connection);
-    const attacheeId = await attach(account, inputs);
-    const { kind } = inputs.attachee;
-    return { id: `${inputs.policyId}/${kind}/${attacheeId}`, outputs: { ...inputs, attacheeId } };
-  },
+      diff: (olds, news) =>
+        differenceByRules<PolicyAttachmentInputs>(
+          {
+            connection: changeOfConnection,
+            policyId: "replace",
+            attachee: "replace",
+          },
+          olds,
+          news,
+        ),
 
-  read: async (_id, outputs, context) => {
-    const account = await context.account(outputs.connection);
-    const attached = await attacheeKinds[outputs.attachee.kind]
-      .attachedPolicyIds(account, outputs.attacheeId)
-      .catch(unlessGone);
-    return attached?.includes(outputs.policyId) ? outputs : undefined;
-  },
+      create: async (inputs, context) => {
+        const account = await context.account(inputs.connection);
+        const attacheeId = await attach(account, inputs);
+        const { kind } = inputs.attachee;
+        return { id: `${inputs.policyId}/${kind}/${attacheeId}`, outputs: { ...inputs, attacheeId } };
+      },
 
-  update: async (_id, _olds, news, context) => {
-    const account = await context.account(news.connection);
-    return { ...news, attacheeId: await attach(account, news) };
-  },
+      read: async (_id, outputs, context) => {
+        const account = await context.account(outputs.connection);
+        const attached = await attacheeKinds[outputs.attachee.kind]
+          .attachedPolicyIds(account, outputs.attacheeId)
+          .catch(unlessGone);
+        return attached?.includes(outputs.policyId) ? outputs : undefined;
+      },
 
-  delete: async (_id, outputs, context) => {
-    const account = await context.account(outputs.connection);
-    await attacheeKinds[outputs.attachee.kind]
-      .detach(account, Number(outputs.policyId), outputs.attacheeId)
-      .catch(unlessGone);
-  },
-};
+      update: async (_id, _olds, news, context) => {
+        const account = await context.account(news.connection);
+        return { ...news, attacheeId: await attach(account, news) };
+      },
+
+      delete: async (_id, outputs, context) => {
+        const account = await context.account(outputs.connection);
+        await attacheeKinds[outputs.attachee.kind]
+          .detach(account, Number(outputs.policyId), outputs.attacheeId)
+          .catch(unlessGone);
+      },
+    },
+  );
 
 async function attach(
   account: CloudAccount,

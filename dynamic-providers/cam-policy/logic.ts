@@ -3,6 +3,7 @@ import type { CloudAccount, Connection, ResponseOf } from "../../client";
 import { problem, ProblemError } from "../../messages";
 import { changeOfConnection, differenceByRules, type Change } from "../host/changes";
 import { ownershipDescription } from "../host/ownership";
+import { diagnosing } from "../host/diagnosing";
 import type { HostInputs, ResourceLogic } from "../host/resource-logic";
 import { unlessGone } from "../host/unless-gone";
 
@@ -20,51 +21,60 @@ export interface PolicyOutputs extends PolicyInputs {
 type LivePolicy = ResponseOf<"cam", "GetPolicy">;
 
 /** A custom policy. Its document is compared by meaning: CAM may give it back written otherwise. */
-export const policyLogic: ResourceLogic<PolicyInputs, PolicyOutputs> = {
-  check: async (inputs, context) => {
-    await context.account(inputs.connection);
-    return [];
-  },
+export const policyLogic: ResourceLogic<PolicyInputs, PolicyOutputs> = diagnosing<
+  PolicyInputs,
+  PolicyOutputs
+>(
+  { side: "target" },
+  {
+    check: async (inputs, context) => {
+      await context.account(inputs.connection);
+      return [];
+    },
 
-  diff: (olds, news) =>
-    differenceByRules<PolicyInputs>(
-      {
-        connection: changeOfConnection,
-        policyName: "replace",
-        document: changeOfDocument,
-        owner: "update",
-      },
-      olds,
-      news,
-    ),
+    diff: (olds, news) =>
+      differenceByRules<PolicyInputs>(
+        {
+          connection: changeOfConnection,
+          policyName: "replace",
+          document: changeOfDocument,
+          owner: "update",
+        },
+        olds,
+        news,
+      ),
 
-  create: async (inputs, context) => {
-    const account = await context.account(inputs.connection);
-    const policyId = (await findOwnPolicy(account, inputs)) ?? (await createPolicy(account, inputs));
-    return { id: policyId, outputs: await bringTo(account, inputs, policyId) };
-  },
+    create: async (inputs, context) => {
+      const account = await context.account(inputs.connection);
+      const policyId = (await findOwnPolicy(account, inputs)) ?? (await createPolicy(account, inputs));
+      return { id: policyId, outputs: await bringTo(account, inputs, policyId) };
+    },
 
-  read: async (id, outputs, context) => {
-    const account = await context.account(outputs.connection);
-    const live = await getPolicy(account, id);
-    if (!live) return undefined;
-    const parsed = parsePolicyDocument(live.PolicyDocument ?? "");
-    const document = parsed.ok ? parsed.document : { version: "2.0" as const, statement: [] };
-    return { ...outputs, document: isSameDocument(document, outputs.document) ? outputs.document : document };
-  },
+    read: async (id, outputs, context) => {
+      const account = await context.account(outputs.connection);
+      const live = await getPolicy(account, id);
+      if (!live) return undefined;
+      const parsed = parsePolicyDocument(live.PolicyDocument ?? "");
+      const document = parsed.ok ? parsed.document : { version: "2.0" as const, statement: [] };
+      return {
+        ...outputs,
+        document: isSameDocument(document, outputs.document) ? outputs.document : document,
+      };
+    },
 
-  update: async (id, _olds, news, context) => {
-    const account = await context.account(news.connection);
-    return bringTo(account, news, id);
-  },
+    update: async (id, _olds, news, context) => {
+      const account = await context.account(news.connection);
+      return bringTo(account, news, id);
+    },
 
-  delete: async (id, outputs, context) => {
-    const account = await context.account(outputs.connection);
-    await account
-      .call("cam", "DeletePolicy", { PolicyId: [Number(id)] }, { effect: "idempotent" })
-      .catch(unlessGone);
+    delete: async (id, outputs, context) => {
+      const account = await context.account(outputs.connection);
+      await account
+        .call("cam", "DeletePolicy", { PolicyId: [Number(id)] }, { effect: "idempotent" })
+        .catch(unlessGone);
+    },
   },
-};
+);
 
 async function createPolicy(
   account: CloudAccount,

@@ -2,6 +2,7 @@ import type { CloudAccount, Connection } from "../../client";
 import { problem, ProblemError, type Problem } from "../../messages";
 import { allPages, camPageSize } from "../host/all-pages";
 import { changeOfConnection, changeOfSet, differenceByRules } from "../host/changes";
+import { diagnosing } from "../host/diagnosing";
 import { hasUnknown, type HostInputs, type ResourceLogic } from "../host/resource-logic";
 import { unlessGone } from "../host/unless-gone";
 import { findPresetPolicies } from "./preset-policies";
@@ -13,48 +14,54 @@ export interface RolePoliciesInputs extends HostInputs {
 }
 
 /** The whole set of a role's policies; names are looked up in CAM before anything is attached. */
-export const rolePoliciesLogic: ResourceLogic<RolePoliciesInputs> = {
-  check: async (inputs, context, olds) => {
-    const account = await context.account(inputs.connection);
-    if (hasUnknown(inputs.policyNames)) return [];
-    return missingPresets(
-      account,
-      inputs.policyNames.filter((name) => !olds?.policyNames.includes(name)),
-    );
-  },
+export const rolePoliciesLogic: ResourceLogic<RolePoliciesInputs> = diagnosing<
+  RolePoliciesInputs,
+  RolePoliciesInputs
+>(
+  { side: "source" },
+  {
+    check: async (inputs, context, olds) => {
+      const account = await context.account(inputs.connection);
+      if (hasUnknown(inputs.policyNames)) return [];
+      return missingPresets(
+        account,
+        inputs.policyNames.filter((name) => !olds?.policyNames.includes(name)),
+      );
+    },
 
-  diff: (olds, news) =>
-    differenceByRules<RolePoliciesInputs>(
-      {
-        connection: changeOfConnection,
-        roleName: "replace",
-        policyNames: changeOfSet,
-      },
-      olds,
-      news,
-    ),
+    diff: (olds, news) =>
+      differenceByRules<RolePoliciesInputs>(
+        {
+          connection: changeOfConnection,
+          roleName: "replace",
+          policyNames: changeOfSet,
+        },
+        olds,
+        news,
+      ),
 
-  create: async (inputs, context) => {
-    await bringTo(await context.account(inputs.connection), inputs);
-    return { id: inputs.roleName, outputs: inputs };
-  },
+    create: async (inputs, context) => {
+      await bringTo(await context.account(inputs.connection), inputs);
+      return { id: inputs.roleName, outputs: inputs };
+    },
 
-  read: async (_id, outputs, context) => {
-    const account = await context.account(outputs.connection);
-    const attached = await attachedPolicies(account, outputs.roleName).catch(unlessGone);
-    return attached && { ...outputs, policyNames: inOrderOf(outputs.policyNames, attached) };
-  },
+    read: async (_id, outputs, context) => {
+      const account = await context.account(outputs.connection);
+      const attached = await attachedPolicies(account, outputs.roleName).catch(unlessGone);
+      return attached && { ...outputs, policyNames: inOrderOf(outputs.policyNames, attached) };
+    },
 
-  update: async (_id, _olds, news, context) => {
-    await bringTo(await context.account(news.connection), news);
-    return news;
-  },
+    update: async (_id, _olds, news, context) => {
+      await bringTo(await context.account(news.connection), news);
+      return news;
+    },
 
-  delete: async (_id, outputs, context) => {
-    const account = await context.account(outputs.connection);
-    for (const policyName of outputs.policyNames) await detach(account, outputs.roleName, policyName);
+    delete: async (_id, outputs, context) => {
+      const account = await context.account(outputs.connection);
+      for (const policyName of outputs.policyNames) await detach(account, outputs.roleName, policyName);
+    },
   },
-};
+);
 
 /** Attaches what is missing before it detaches what is too much, so that a change never interrupts a running job. */
 async function bringTo(account: CloudAccount, { roleName, policyNames }: RolePoliciesInputs): Promise<void> {

@@ -3,6 +3,7 @@ import { parseTrustPolicy, roleArn, roleNameProblem, sameMeaning, sourceTrustPol
 import type { CloudAccount, Connection, ResponseOf } from "../../client";
 import { problem, ProblemError, renderProblem } from "../../messages";
 import { changeOfConnection, changeOfSet, differenceByRules, isSameValue } from "../host/changes";
+import { diagnosing } from "../host/diagnosing";
 import { ownershipTagKey } from "../host/ownership";
 import { unlessGone } from "../host/unless-gone";
 import type { Progress } from "../host/resource-context";
@@ -33,66 +34,69 @@ export interface RoleOutputs extends RoleInputs {
 type LiveRole = NonNullable<ResponseOf<"cam", "GetRole">["RoleInfo"]>;
 
 /** A role and its trust policy; the trust policy is compared by meaning, so that CAM's rewriting of it is no drift. */
-export const roleLogic: ResourceLogic<RoleInputs, RoleOutputs> = {
-  check: async (inputs, context, olds) => {
-    const account = await context.account(inputs.connection);
-    if (roleNameProblem(inputs.roleName)) {
-      return [problem("role.nameInvalid", { roleName: inputs.roleName }, "roleName")];
-    }
-    if (inputs.adopt && !olds) await announceAdoption(account, inputs, context.progress);
-    return [];
-  },
+export const roleLogic: ResourceLogic<RoleInputs, RoleOutputs> = diagnosing<RoleInputs, RoleOutputs>(
+  { side: "source" },
+  {
+    check: async (inputs, context, olds) => {
+      const account = await context.account(inputs.connection);
+      if (roleNameProblem(inputs.roleName)) {
+        return [problem("role.nameInvalid", { roleName: inputs.roleName }, "roleName")];
+      }
+      if (inputs.adopt && !olds) await announceAdoption(account, inputs, context.progress);
+      return [];
+    },
 
-  diff: (olds, news) => {
-    const difference = differenceByRules<RoleInputs>(
-      {
-        connection: changeOfConnection,
-        roleName: "replace",
-        adopt: "update",
-        trustedPrincipals: changeOfSet,
-        externalId: "update",
-        sessionDurationSeconds: "update",
-        description: "update",
-        tags: "update",
-        owner: "update",
-      },
-      olds,
-      news,
-    );
-    return olds.foreignTrustPolicy === undefined
-      ? difference
-      : {
-          ...difference,
-          hasChanges: true,
-          explanations: [...difference.explanations, problem("role.trustRestored", {})],
-        };
-  },
+    diff: (olds, news) => {
+      const difference = differenceByRules<RoleInputs>(
+        {
+          connection: changeOfConnection,
+          roleName: "replace",
+          adopt: "update",
+          trustedPrincipals: changeOfSet,
+          externalId: "update",
+          sessionDurationSeconds: "update",
+          description: "update",
+          tags: "update",
+          owner: "update",
+        },
+        olds,
+        news,
+      );
+      return olds.foreignTrustPolicy === undefined
+        ? difference
+        : {
+            ...difference,
+            hasChanges: true,
+            explanations: [...difference.explanations, problem("role.trustRestored", {})],
+          };
+    },
 
-  create: async (inputs, context) => {
-    const account = await context.account(inputs.connection);
-    const role = (await ownRole(account, inputs)) ?? (await createRole(account, inputs));
-    return { id: inputs.roleName, outputs: await bringTo(account, inputs, role) };
-  },
+    create: async (inputs, context) => {
+      const account = await context.account(inputs.connection);
+      const role = (await ownRole(account, inputs)) ?? (await createRole(account, inputs));
+      return { id: inputs.roleName, outputs: await bringTo(account, inputs, role) };
+    },
 
-  read: async (_id, outputs, context) => {
-    const account = await context.account(outputs.connection);
-    const role = await findRole(account, outputs.roleName);
-    return role && { ...outputs, ...fromLive(outputs, role) };
-  },
+    read: async (_id, outputs, context) => {
+      const account = await context.account(outputs.connection);
+      const role = await findRole(account, outputs.roleName);
+      return role && { ...outputs, ...fromLive(outputs, role) };
+    },
 
-  update: async (_id, _olds, news, context) => {
-    const account = await context.account(news.connection);
-    const role = (await findRole(account, news.roleName)) ?? (await createRole(account, news));
-    return bringTo(account, news, role);
-  },
+    update: async (_id, _olds, news, context) => {
+      const account = await context.account(news.connection);
+      const role = (await findRole(account, news.roleName)) ?? (await createRole(account, news));
+      return bringTo(account, news, role);
+    },
 
-  delete: async (_id, outputs, context) => {
-    const account = await context.account(outputs.connection);
-    await account
-      .call("cam", "DeleteRole", { RoleName: outputs.roleName }, { effect: "idempotent" })
-      .catch(unlessGone);
+    delete: async (_id, outputs, context) => {
+      const account = await context.account(outputs.connection);
+      await account
+        .call("cam", "DeleteRole", { RoleName: outputs.roleName }, { effect: "idempotent" })
+        .catch(unlessGone);
+    },
   },
-};
+);
 
 /** Says before anything is changed in which fields a role that is to be taken over differs from the declared one. */
 async function announceAdoption(

@@ -1,6 +1,7 @@
 import { roleNameProblem } from "../../cam";
 import type { CloudAccount } from "../../client";
 import { problem, ProblemError, renderProblem, type Problem } from "../../messages";
+import { problemsOf, withDiagnosis } from "../../preflight";
 import { PartialResource } from "../host/partial-resource";
 import type { ResourceContext } from "../host/resource-context";
 import { hasUnknown, type ResourceLogic } from "../host/resource-logic";
@@ -107,7 +108,7 @@ async function provideJob(
   context: ResourceContext,
 ): Promise<string> {
   await proveAccess(account, inputs, context);
-  return findOrBuyJob(account, inputs, context);
+  return withDiagnosis(() => findOrBuyJob(account, inputs, context));
 }
 
 /** From here on the job exists and may cost money: whatever fails, its id is kept. */
@@ -148,7 +149,7 @@ async function bringOrKeep(
     }
     return kept(job);
   } catch (error) {
-    const problems = error instanceof ProblemError ? error.problems : [unexpected(jobId, error)];
+    const problems = error instanceof ProblemError ? problemsOf(error) : [unexpected(jobId, error)];
     // The live inputs, not the declared ones: what could not be changed must stand out at the next preview.
     const unfinished = seen ? { ...kept(seen), ...toLiveInputs(outputs, seen) } : outputs;
     throw new PartialResource(jobId, unfinished, problems, { cause: error });

@@ -119,6 +119,39 @@ export const preflightMessages = defineMessages({
     },
     docs: "docs/doctor.md#internalinnercommonerror",
   },
+  "preflight.purchaseNotPermitted": {
+    en: {
+      text: "The executor may not buy in account {account}: {words} ({code}, request {requestId})",
+      fix: "Give the identity behind {source} name/finance:* on qcs::dts:::*, besides QcloudDTSFullAccess; or let the main account run the job with `as: mainAccount` under `executor`.",
+    },
+    zh: {
+      text: "执行者无权在账号 {account} 中购买：{words}（{code}，请求 {requestId}）",
+      fix: "除 QcloudDTSFullAccess 外，请为 {source} 对应的身份授予 qcs::dts:::* 上的 name/finance:*；或改由主账号执行：在 `executor` 下写 `as: mainAccount`。",
+    },
+    docs: "docs/doctor.md#money-and-quota",
+  },
+  "preflight.camNotPermitted": {
+    en: {
+      text: "An identity may not read or write access in account {account}: {words} ({code}, request {requestId})",
+      fix: "Give the identity behind {source} permission for the operation that is named: in the source account it writes roles, in the target account policies.",
+    },
+    zh: {
+      text: "身份无权在账号 {account} 中读写访问权限：{words}（{code}，请求 {requestId}）",
+      fix: "请为 {source} 对应的身份授予消息中所述操作的权限：在源账号中它写入角色，在目标账号中写入策略。",
+    },
+    docs: "docs/doctor.md#keys",
+  },
+  "preflight.rolesFull": {
+    en: {
+      text: "Account {account} has no room for another role: {words} ({code}, request {requestId})",
+      fix: "Delete roles that nobody uses, or take a grant out of `grants`. An account holds 1,000 roles.",
+    },
+    zh: {
+      text: "账号 {account} 无法再创建角色：{words}（{code}，请求 {requestId}）",
+      fix: "请删除无人使用的角色，或从 `grants` 中移除授权。每个账号最多 1000 个角色。",
+    },
+    docs: "docs/doctor.md#money-and-quota",
+  },
   "preflight.instanceNotRunning": {
     en: {
       text: "Instance {instanceId} of account {account} is not running (status {status}).",

@@ -24,8 +24,15 @@ const timeouts = { create: 300, update: 300, delete: 300 };
 const durations = { resize: 20_000 };
 
 /** Time moves by the waiting of the processes, and a little by itself for what waits in real time. */
-export async function startJobBench(options: EmulatorOptions = {}): Promise<JobBench> {
-  const { emulator, countCalls } = await startGrantBench({}, { speed: 0, dts: { durations }, ...options });
+export async function startJobBench(
+  options: EmulatorOptions = {},
+  { hasGrant = true }: { readonly hasGrant?: boolean } = {},
+): Promise<JobBench> {
+  const { dts, ...others } = options;
+  const { emulator, countCalls } = await startGrantBench(hasGrant ? {} : null, {
+    ...{ speed: 0, dts: { durations, ...dts } },
+    ...others,
+  });
   return {
     emulator,
     inputs: { ...exampleJob(emulator, { roleName, externalId }), timeouts },

@@ -3,7 +3,7 @@ import { Cloud, type Clock } from "../../client";
 import { sdkTransport, type Transport, type WireRequest } from "../../client/transport";
 import type { ResourceContext } from "../../dynamic-providers/host/resource-context";
 import { guardedAccount } from "../../preflight";
-import type { TestEmulator } from "./emulator";
+import type { Keys, TestEmulator } from "./emulator";
 
 /** What becomes of a request of a process: `send` sends it over HTTP and gives the answer. */
 export type OnRequest = (
@@ -17,6 +17,8 @@ export interface ProviderProcessOptions {
   readonly onRequest?: OnRequest;
   /** Default: yes. */
   readonly isEngineAlive?: boolean;
+  /** Other keys than the usual, by the middle of their variables' names: `SOURCE`, `GRANTER`, `EXECUTOR`. */
+  readonly keys?: Readonly<Record<string, Keys>>;
 }
 
 /**
@@ -37,7 +39,7 @@ export class ProviderProcess {
     this.death = new Promise((resolve) => (this.die = resolve));
     const clock = this.clockOf(emulator);
     const cloud = new Cloud({
-      environment: environmentOf(emulator),
+      environment: environmentOf(emulator, options.keys),
       clock,
       transport: this.transportWith(options.onRequest),
     });
@@ -94,9 +96,17 @@ function never(): Promise<never> {
 }
 
 /** The hands of the demo: the source's administrator, the target's, and a sub-user who only runs jobs. */
-function environmentOf(emulator: TestEmulator): NodeJS.ProcessEnv {
+function environmentOf(
+  emulator: TestEmulator,
+  others: ProviderProcessOptions["keys"] = {},
+): NodeJS.ProcessEnv {
   const [source, target] = emulator.accounts;
-  const hands = { SOURCE: source, GRANTER: target, EXECUTOR: emulator.target.user("dts-operator") };
+  const hands = {
+    SOURCE: source,
+    GRANTER: target,
+    EXECUTOR: emulator.target.user("dts-operator"),
+    ...others,
+  };
   const keys = Object.entries(hands).flatMap(([name, identity]) => [
     [`TENCENTCLOUD_${name}_SECRET_ID`, identity?.secretId],
     [`TENCENTCLOUD_${name}_SECRET_KEY`, identity?.secretKey],

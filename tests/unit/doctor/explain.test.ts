@@ -23,6 +23,8 @@ test.each(cases)("$text", async ({ text, keys, fix }) => {
   const named = [...said.matchAll(new RegExp(`^ {2}${label} (.+)$`, "gm"))].map(([, key]) => key);
   expect(named).toEqual(keys);
   expect(said).toContain(fix);
+  // And what nobody told is left out or named as unknown, not repeated and not cut
+  expect(said).not.toMatch(/\{\w+\}|<(code|requestId|words)>|undefined|\(\)/);
 });
 
 test("every known error is explained by one of the cases", () => {

@@ -35,17 +35,15 @@ const allPolicies = [
   "QcloudCynosDBReadOnlyAccess",
 ];
 
-/** Both accounts on an emulator, with a grant between them. */
+/** Both accounts on an emulator, with a grant between them unless that is null. */
 export async function startGrantBench(
-  granting: Granting = {},
+  granting: Granting | null = {},
   options: EmulatorOptions = {},
 ): Promise<GrantBench> {
   const emulator = await startTestEmulator(options);
   // What exists from the first moment on is in effect.
   emulator.clock.advance(1_000);
-  await grantRole(emulator, granting);
-  const { permits = "dts-operator" } = granting;
-  if (permits) await permit(emulator, permits);
+  if (granting) await grant(emulator, granting);
   const clock = {
     now: () => emulator.clock.now(),
     sleep: async (milliseconds: number) => emulator.clock.advance(milliseconds),
@@ -77,6 +75,12 @@ export async function startGrantBench(
     }),
     countCalls: (action) => emulator.calls.filter((call) => call.action === action).length,
   };
+}
+
+async function grant(emulator: TestEmulator, granting: Granting): Promise<void> {
+  await grantRole(emulator, granting);
+  const { permits = "dts-operator" } = granting;
+  if (permits) await permit(emulator, permits);
 }
 
 async function grantRole(emulator: TestEmulator, granting: Granting): Promise<void> {
