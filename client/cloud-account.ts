@@ -1,6 +1,5 @@
-import { chooseLanguage, ProblemError } from "../messages";
-import { isThrottled } from "./api-error";
-import { classifyError } from "./classify-error";
+import { ProblemError } from "../messages";
+import { callService, type CloudParts } from "./call-service";
 import type { Clock } from "./clock";
 import {
   connectionProblems,
@@ -8,21 +7,11 @@ import {
   type Connection,
   type CredentialsSource,
 } from "./connection";
-import { describeSource, readCredentials, type Credentials } from "./credentials";
-import { chooseEndpoint, endpointUrl } from "./endpoint";
+import type { Credentials } from "./credentials/credentials";
+import type { KeySource } from "./credentials/key-source";
 import { JobWatcher } from "./job-watcher";
-import type { Limiter } from "./limiter";
-import { chooseProxy } from "./proxy";
-import { secretsWithin } from "./redact";
-import { withRetry, type CallEffect } from "./retry";
-import {
-  serviceVersions,
-  type ActionOf,
-  type RequestOf,
-  type ResponseOf,
-  type ServiceName,
-} from "./services";
-import type { Transport } from "./transport";
+import type { CallEffect } from "./retry";
+import type { ActionOf, RequestOf, ResponseOf, ServiceName } from "./services";
 
 export interface CallOptions {
   /** Region of this call. Default: the connection's. */
@@ -42,20 +31,8 @@ export interface CallOptions {
   readonly grantPatience?: number;
 }
 
-/** What all accounts of a process share. */
-export interface CloudParts {
-  readonly environment: NodeJS.ProcessEnv;
-  readonly clock: Clock;
-  readonly transport: Transport;
-  limiterFor(holder: string, service: string, action: string): Limiter;
-  keepSecret(...secrets: readonly string[]): void;
-  redact(text: string): string;
-}
-
 /** An account as seen through one connection: every call of Tencent Cloud is made here. */
 export class CloudAccount {
-  /** What the credentials are read from, in words for a person; no secret. */
-  readonly source: string;
   /** The time by which this account's calls wait. */
   readonly clock: Clock;
   /** Watches the sync jobs of this account and region: one question for all who wait. */
@@ -66,18 +43,23 @@ export class CloudAccount {
   constructor(
     readonly connection: Connection,
     private readonly cloud: CloudParts,
+    private readonly keySource: KeySource,
   ) {
     const source = parseCredentialsSource(connection.credentials);
     const problems = connectionProblems(connection);
     if (!source || problems.length > 0) throw new ProblemError(problems);
     this.credentialsSource = source;
-    this.source = describeSource(source);
     this.clock = cloud.clock;
     this.jobs = new JobWatcher(async (JobIds, signal) => {
       const request = { JobIds: [...JobIds], Limit: JobIds.length };
       const { JobList } = await this.call("dts", "DescribeSyncJobs", request, { effect: "read", signal });
       return JobList ?? [];
     }, cloud.clock);
+  }
+
+  /** What the credentials are read from, in words for a person; no secret. */
+  get source(): string {
+    return this.keySource.describe(this.credentialsSource);
   }
 
   /**
@@ -94,64 +76,34 @@ export class CloudAccount {
     parameters: RequestOf<Service, Action>,
     options: CallOptions = {},
   ): Promise<ResponseOf<Service, Action>> {
-    const { signal, effect = usualEffect(action) } = options;
-    const holder = options.credentials ? `${this.connection.accountUin}/assumed` : this.connection.accountUin;
-    const limiter = this.cloud.limiterFor(holder, service, action);
-    const attempt = async () => {
-      await limiter.acquire(signal);
-      const acquiredAt = this.cloud.clock.now();
-      try {
-        return await this.send(service, action, parameters, { ...options, effect });
-      } catch (error) {
-        if (isThrottled(error)) limiter.throttled(acquiredAt);
-        throw error;
-      }
-    };
-    return withRetry(attempt, { ...options, effect, clock: this.cloud.clock }) as Promise<
-      ResponseOf<Service, Action>
-    >;
+    const { accountUin } = this.connection;
+    const { region = this.connection.region, effect = usualEffect(action), credentials, ...limits } = options;
+    const answer = callService(this.cloud, {
+      service,
+      action,
+      parameters,
+      region,
+      effect,
+      ...limits,
+      accountUin,
+      source: () => this.source,
+      ...(credentials ? theirs(credentials, accountUin) : this.own(accountUin)),
+    });
+    return answer as Promise<ResponseOf<Service, Action>>;
   }
 
-  private async send(
-    service: ServiceName,
-    action: string,
-    parameters: object,
-    { region = this.connection.region, signal, effect, ...options }: CallOptions,
-  ): Promise<unknown> {
-    const { environment, clock, transport } = this.cloud;
-    const endpoint = chooseEndpoint(service, environment);
-    const credentials =
-      options.credentials ?? readCredentials(this.credentialsSource, environment, clock.now());
-    this.cloud.keepSecret(...secretsWithin(credentials), ...secretsWithin(parameters));
-    try {
-      const answer = await transport({
-        service,
-        version: serviceVersions[service],
-        action,
-        parameters,
-        region,
-        endpoint,
-        proxy: chooseProxy(endpoint, environment),
-        credentials,
-        language: chooseLanguage(environment),
-        isConnectionFresh: effect === "once",
-        signal,
-      });
-      if (service === "sts") this.cloud.keepSecret(...secretsWithin(answer));
-      return answer;
-    } catch (error) {
-      signal?.throwIfAborted();
-      throw classifyError(error, {
-        service,
-        action,
-        endpoint: endpointUrl(endpoint),
-        region,
-        accountUin: this.connection.accountUin,
-        source: this.source,
-        redact: (text) => this.cloud.redact(text),
-      });
-    }
+  private own(holder: string) {
+    return {
+      holder,
+      credentials: () => this.keySource.keysOf(this.credentialsSource, this.connection.region),
+      forget: (credentials: Credentials) => this.keySource.forget(credentials),
+    };
   }
+}
+
+/** Keys that a caller brings, such as those of an assumed role; they count for another account. */
+function theirs(credentials: Credentials, accountUin: string) {
+  return { holder: `${accountUin}/assumed`, credentials: () => Promise.resolve(credentials) };
 }
 
 function usualEffect(action: string): CallEffect {

@@ -1,6 +1,9 @@
+import type { CloudParts } from "./call-service";
 import { CloudAccount } from "./cloud-account";
 import { systemClock, type Clock } from "./clock";
 import type { Connection } from "./connection";
+import { askStsWith } from "./credentials/ask-sts";
+import { KeySource } from "./credentials/key-source";
 import { Limiter } from "./limiter";
 import { rateLimitOf } from "./rate-limits";
 import { redact } from "./redact";
@@ -18,9 +21,8 @@ export interface CloudOptions {
 export class Cloud {
   /** Every secret that went through this process; add those that come another way, such as passwords. */
   readonly secrets = new Set<string>();
-  private readonly environment: NodeJS.ProcessEnv;
-  private readonly clock: Clock;
-  private readonly transport: Transport;
+  private readonly parts: CloudParts;
+  private readonly keySource: KeySource;
   private readonly accounts = new Map<string, CloudAccount>();
   private readonly limiters = new Map<string, Limiter>();
 
@@ -29,9 +31,17 @@ export class Cloud {
     clock = systemClock,
     transport = sdkTransport(),
   }: CloudOptions = {}) {
-    this.environment = environment;
-    this.clock = clock;
-    this.transport = transport;
+    const keepSecret = (...secrets: readonly string[]) =>
+      secrets.forEach((secret) => this.secrets.add(secret));
+    this.parts = {
+      environment,
+      clock,
+      transport,
+      limiterFor: (holder, service, action) => this.limiterFor(holder, service, action),
+      keepSecret,
+      redact: (text) => this.redact(text),
+    };
+    this.keySource = new KeySource({ environment, clock, askSts: askStsWith(this.parts), keepSecret });
   }
 
   /**
@@ -44,17 +54,7 @@ export class Cloud {
     const key = [accountUin, region, credentials].join(" ");
     const known = this.accounts.get(key);
     if (known) return known;
-    const account = new CloudAccount(
-      { accountUin, region, credentials },
-      {
-        environment: this.environment,
-        clock: this.clock,
-        transport: this.transport,
-        limiterFor: (holder, service, action) => this.limiterFor(holder, service, action),
-        keepSecret: (...secrets) => secrets.forEach((secret) => this.secrets.add(secret)),
-        redact: (text) => this.redact(text),
-      },
-    );
+    const account = new CloudAccount({ accountUin, region, credentials }, this.parts, this.keySource);
     this.accounts.set(key, account);
     return account;
   }
@@ -66,7 +66,7 @@ export class Cloud {
 
   private limiterFor(holder: string, service: string, action: string): Limiter {
     const key = [holder, service, action].join(" ");
-    const limiter = this.limiters.get(key) ?? new Limiter(rateLimitOf(service, action), this.clock);
+    const limiter = this.limiters.get(key) ?? new Limiter(rateLimitOf(service, action), this.parts.clock);
     this.limiters.set(key, limiter);
     return limiter;
   }

@@ -10,8 +10,8 @@ export interface Connection {
   /** Region of the calls that name none, such as `ap-guangzhou`. */
   readonly region: string;
   /**
-   * `environment:PREFIX` reads PREFIX_SECRET_ID, PREFIX_SECRET_KEY and, for temporary keys, the token;
-   * `profile:NAME` reads a profile of tccli. Default: `environment:TENCENTCLOUD`.
+   * `environment:PREFIX` reads the variables of a prefix: keys, OIDC, a profile or a CVM role, and a role to assume;
+   * `profile:NAME` reads a profile of tccli. Default: `environment:TENCENTCLOUD`. The order: `docs/credentials.md`.
    */
   readonly credentials: string;
 }

@@ -8,7 +8,7 @@ export {
   parseCredentialsSource,
   type Connection,
 } from "./connection";
-export type { Credentials, TemporaryKeys } from "./credentials";
+export type { Credentials, TemporaryKeys } from "./credentials/credentials";
 export { assertAccount, identityOf, type Identity } from "./identity";
 export type { JobWatcher, SyncJobInfo, WaitOptions } from "./job-watcher";
 export type { CallEffect } from "./retry";

@@ -2,7 +2,7 @@ import { Agent as HttpAgent } from "node:http";
 import { Agent as HttpsAgent } from "node:https";
 import type { AbstractClient } from "tencentcloud-sdk-nodejs/tencentcloud/common/abstract_client";
 import type { Language } from "../messages";
-import type { Credentials } from "./credentials";
+import type { Credentials } from "./credentials/credentials";
 import type { Endpoint } from "./endpoint";
 
 /** One request, ready to be signed and sent. */
@@ -14,7 +14,8 @@ export interface WireRequest {
   readonly region: string;
   readonly endpoint: Endpoint;
   readonly proxy?: string;
-  readonly credentials: Credentials;
+  /** Undefined: the request is not signed. */
+  readonly credentials: Credentials | undefined;
   readonly language: Language;
   /**
    * Whether to open a connection for this request alone: an idle one may break just as it is used again, which would
@@ -55,7 +56,8 @@ export function sdkTransport(): Transport {
         },
       },
     });
-    return client.request(request.action, request.parameters, { signal: request.signal }) as Promise<unknown>;
+    const options = { signal: request.signal, skipSign: credentials === undefined };
+    return client.request(request.action, request.parameters, options) as Promise<unknown>;
   };
 }
 

@@ -13,14 +13,4 @@ export const accountMessages = defineMessages({
     },
     docs: "docs/doctor.md#keys",
   },
-  "account.credentialsMissing": {
-    en: {
-      text: "No credentials: {source} gives no {missing}.",
-      fix: "Set {hint}.",
-    },
-    zh: {
-      text: "缺少密钥：{source} 未提供 {missing}。",
-      fix: "请设置 {hint}。",
-    },
-  },
 });

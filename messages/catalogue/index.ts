@@ -1,6 +1,7 @@
 import { accountMessages } from "./account";
 import { commandMessages } from "./command";
 import { configurationMessages } from "./configuration";
+import { credentialsMessages } from "./credentials";
 import { preflightMessages } from "./preflight";
 import { resourceMessages } from "./resource";
 import { reviewMessages } from "./review";
@@ -12,6 +13,7 @@ export const catalogue = {
   ...accountMessages,
   ...commandMessages,
   ...configurationMessages,
+  ...credentialsMessages,
   ...preflightMessages,
   ...resourceMessages,
   ...reviewMessages,

@@ -24,47 +24,6 @@ export const serviceMessages = defineMessages({
       fix: "请使用 environment:前缀（读取 前缀_SECRET_ID 与 前缀_SECRET_KEY）或 profile:名称（tccli 的配置）。切勿在此填写密钥。",
     },
   },
-  "profile.unreadable": {
-    en: {
-      text: "Profile {profile} of tccli cannot be read: {file} ({reason}).",
-      fix: "Make it with `tccli configure --profile {profile}`, or correct the profile's name.",
-    },
-    zh: {
-      text: "无法读取 tccli 配置 {profile}：{file}（{reason}）。",
-      fix: "请运行 `tccli configure --profile {profile}`，或更正配置名称。",
-    },
-  },
-  "profile.malformed": {
-    en: {
-      text: "Profile {profile} of tccli is no JSON object: {file}.",
-      fix: "Make it anew with `tccli configure --profile {profile}`.",
-    },
-    zh: {
-      text: "tccli 配置 {profile} 不是 JSON 对象：{file}。",
-      fix: "请运行 `tccli configure --profile {profile}` 重新生成。",
-    },
-  },
-  "profile.needsRole": {
-    en: {
-      text: "Profile {profile} of tccli assumes the role {role}; only profiles that hold keys are supported.",
-      fix: "Assume the role first and put its keys into environment variables, or name another profile.",
-    },
-    zh: {
-      text: "tccli 配置 {profile} 需要扮演角色 {role}；仅支持直接保存密钥的配置。",
-      fix: "请先扮演该角色并将其密钥写入环境变量，或改用其他配置。",
-    },
-  },
-  "profile.expired": {
-    en: {
-      text: "The keys of tccli profile {profile} expired at {time}.",
-      fix: "Run `tccli auth login --profile {profile}`.",
-    },
-    zh: {
-      text: "tccli 配置 {profile} 的密钥已于 {time} 过期。",
-      fix: "请运行 `tccli auth login --profile {profile}`。",
-    },
-  },
-
   "service.refused": {
     en: { text: "{call} was refused: {words} ({code}, request {requestId})" },
     zh: { text: "{call} 被拒绝：{words}（{code}，请求 {requestId}）" },

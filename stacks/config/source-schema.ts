@@ -62,7 +62,7 @@ export const sourceSchema = z.strictObject({
   ...stackFields,
   credentials: field(fields.credentials.default(defaultCredentials), {
     description:
-      "Where keys that may write roles of the account are read: environment variables by prefix, or a tccli profile.",
+      "Where keys that may write roles of the account are read: environment variables by prefix, or a tccli profile; see `docs/credentials.md`.",
   }),
   grants: field(z.array(grantSchema), {
     description: "Who may use which kinds of databases. A grant that is taken out of the list is revoked.",

@@ -285,7 +285,7 @@ test("a rotated key is used by the next call", async () => {
   settings.TENCENTCLOUD_SECRET_ID = "id-after-rotation";
   await clock.run(account.call("sts", "GetCallerIdentity", {}));
   // Then the next call is signed with it
-  expect(requests.map((request) => request.credentials.secretId)).toEqual([
+  expect(requests.map((request) => request.credentials?.secretId)).toEqual([
     "AKIDexample-of-a-key",
     "id-after-rotation",
   ]);

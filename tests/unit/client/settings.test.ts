@@ -1,8 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { parseCredentialsSource } from "../../../client";
-import { readCredentials } from "../../../client/credentials";
 import { chooseEndpoint, endpointUrl } from "../../../client/endpoint";
 import { chooseProxy } from "../../../client/proxy";
 import { redact } from "../../../client/redact";
@@ -53,70 +49,6 @@ test.each([
   const source = parseCredentialsSource(text);
   // Then it is understood, or not
   expect(source).toEqual(expected);
-});
-
-describe("credentials from the environment", () => {
-  const source = { kind: "environment", prefix: "EXECUTOR" } as const;
-  const keys = { EXECUTOR_SECRET_ID: " id ", EXECUTOR_SECRET_KEY: "key\n" };
-
-  test.each(["SESSION_TOKEN", "SECURITY_TOKEN", "TOKEN"])("the token may be called %s", (name) => {
-    // Given keys and a token under one of its names
-    const environment: Settings = { ...keys, [`EXECUTOR_${name}`]: "token" };
-    // When they are read
-    const credentials = readCredentials(source, environment);
-    // Then all three are there, without the blanks around them
-    expect(credentials).toEqual({ secretId: "id", secretKey: "key", token: "token" });
-  });
-
-  test("what is missing is named, what is there is not shown", () => {
-    // Given half a pair
-    const environment: Settings = { EXECUTOR_SECRET_ID: "AKIDhalf" };
-    // When it is read
-    const read = () => readCredentials(source, environment);
-    // Then the other half is named
-    expect(read).toThrow("environment:EXECUTOR gives no EXECUTOR_SECRET_KEY");
-    expect(read).not.toThrow("AKIDhalf");
-  });
-});
-
-describe("credentials from a profile of tccli", () => {
-  let folder: string;
-  beforeEach(() => (folder = mkdtempSync(join(tmpdir(), "profiles-"))));
-  afterEach(() => rmSync(folder, { recursive: true }));
-  const now = Date.UTC(2026, 0, 1);
-  const read = () =>
-    readCredentials({ kind: "profile", name: "ci" }, { TENCENTCLOUD_SHARED_CREDENTIALS_DIR: folder }, now);
-
-  test("keys and token are read", () => {
-    // Given a profile that tccli has written
-    const content = {
-      secretId: "id",
-      secretKey: "key",
-      token: "token",
-      type: "oauth",
-      expiresAt: now / 1000 + 60,
-    };
-    writeFileSync(join(folder, "ci.credential"), JSON.stringify(content));
-    // When it is read
-    const credentials = read();
-    // Then the keys are there
-    expect(credentials).toEqual({ secretId: "id", secretKey: "key", token: "token" });
-  });
-
-  test.each([
-    [undefined, "profile.unreadable"],
-    ["{ secretKey: hidden", "profile.malformed"],
-    ['{"secretId":"id"}', "account.credentialsMissing"],
-    ['{"secretId":"id","secretKey":"hidden","role-arn":"qcs::cam::uin/1:roleName/x"}', "profile.needsRole"],
-    [`{"secretId":"id","secretKey":"hidden","expiresAt":${now / 1000 - 60}}`, "profile.expired"],
-  ])("a profile of %j is refused: %s", (content, code) => {
-    // Given a profile that cannot be used
-    if (content !== undefined) writeFileSync(join(folder, "ci.credential"), content);
-    // When it is read
-    // Then the reason is told, and no key
-    expect(read).toThrow(expect.objectContaining({ problems: [expect.objectContaining({ code })] }));
-    expect(read).not.toThrow("hidden");
-  });
 });
 
 test("redaction takes the longest secret first and leaves short texts alone", () => {

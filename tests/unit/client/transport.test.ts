@@ -158,3 +158,23 @@ test.each([
   // Then it is told apart
   expect(isNotFound(error)).toBe(expected);
 });
+
+test("an exchange of a token is neither signed nor sent with a token of ours", async () => {
+  // Given a server that notes the headers, and a source that is a token
+  const seen: Record<string, unknown>[] = [];
+  server = await startServer((request, response) => {
+    seen.push({ action: request.headers["x-tc-action"], ...request.headers });
+    response.end('{"Response":{"Error":{"Code":"InvalidParameter","Message":"no"},"RequestId":"1"}}');
+  });
+  const account = accountAt(server.endpoint, {
+    TENCENTCLOUD_SECRET_ID: "",
+    TENCENTCLOUD_SECRET_KEY: "",
+    TENCENTCLOUD_ASSUME_ROLE_WEB_IDENTITY_TOKEN: "token",
+    TENCENTCLOUD_ASSUME_ROLE_ARN: "arn",
+  });
+  // When a call needs keys
+  await expect(account.call("dts", "DescribeSyncJobs", {})).rejects.toThrow(/AssumeRoleWithWebIdentity/);
+  // Then
+  expect(seen).toMatchObject([{ action: "AssumeRoleWithWebIdentity", authorization: "SKIP" }]);
+  expect(seen[0]).not.toHaveProperty("x-tc-token");
+});
