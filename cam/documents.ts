@@ -5,6 +5,8 @@ import type { UnknownValue } from "./unknown-value";
 export type TrustArgs = {
   /** What the other side must present: 2-128 characters of `[\w+=,.@:/-]`. Default: nothing is asked for. */
   readonly externalId?: string | UnknownValue;
+  /** ISO 8601 in UTC: from this moment on nobody can assume the role. Default: never. */
+  readonly expires?: string | UnknownValue;
 } & (
   | {
       /** Main account that may use the role, with every identity in it that its own account permits to. */
@@ -19,9 +21,11 @@ export type TrustArgs = {
 );
 
 /** The trust policy of the role in the source account (steps 3 and 4 of the manual procedure). */
-export function sourceTrustPolicy({ externalId, targetUin, principals }: TrustArgs): TrustPolicy {
-  const condition =
-    externalId === undefined ? {} : { condition: { string_equal: { "sts:external_id": externalId } } };
+export function sourceTrustPolicy({ externalId, expires, targetUin, principals }: TrustArgs): TrustPolicy {
+  const condition = {
+    ...(externalId === undefined ? {} : { string_equal: { "sts:external_id": externalId } }),
+    ...(expires === undefined ? {} : { date_less_than: { "qcs:current_time": expires } }),
+  };
   return {
     version: "2.0",
     statement: [
@@ -29,7 +33,7 @@ export function sourceTrustPolicy({ externalId, targetUin, principals }: TrustAr
         action: "name/sts:AssumeRole",
         effect: "allow",
         principal: { qcs: principals ? [...principals] : [rootPrincipal(targetUin)] },
-        ...condition,
+        ...(Object.keys(condition).length > 0 ? { condition } : {}),
       },
     ],
   };

@@ -15,6 +15,7 @@ export type { DocumentProblem, DocumentProblemCode } from "./document-problem";
 export { assumeRolePolicy, sourceTrustPolicy, type TrustArgs } from "./documents";
 export { evaluate, type AccessRequest, type AttachedPolicy } from "./evaluate";
 export type { Evaluation, Mismatch, StatementExplanation, StatementReference, Verdict } from "./evaluation";
+export { expiredGrants, expiryOf, type Expiry } from "./expiry";
 export { externalIdBits, externalIdProblem, type ExternalIdProblem } from "./external-id";
 export { meaningText, normalizePolicy, normalizeTrustPolicy, sameMeaning } from "./normal-form";
 export { parsePolicyDocument, parseTrustPolicy, type Parsed } from "./parse-document";

@@ -17,6 +17,8 @@ export interface SourceRoleArgs {
   roleName: pulumi.Input<string>;
   /** The external ID that the role's trust policy asks for, if it asks for one. */
   externalId?: pulumi.Input<string | undefined>;
+  /** When the grant ends, ISO 8601: from this moment on no job is bought or started through it. Default: never. */
+  expires?: pulumi.Input<string | undefined>;
 }
 
 /** What the job's resource takes as it is; documented there. */
@@ -102,6 +104,7 @@ export class CrossAccountSync extends BaseComponent {
           accountUin: grant.sourceUin,
           roleName: grant.roleName,
           externalId: grant.externalId,
+          expires: grant.expires,
         },
         options: { ...defaultOptions, ...args.options },
         instanceClass: args.instanceClass ?? "medium",

@@ -4,6 +4,8 @@ import type { DatabaseKind } from "../dts/database-kinds";
 export interface Grant {
   /** Main account that owns the source database and the role. */
   readonly sourceUin: string;
+  /** Main account that may use the grant. */
+  readonly targetUin: string;
   /** What DTS asks for. */
   readonly roleName: string;
   /** What sts asks for: `qcs::cam::uin/<sourceUin>:roleName/<roleName>` */
@@ -11,4 +13,6 @@ export interface Grant {
   readonly databaseKinds: readonly DatabaseKind[];
   /** Everything that the role may do. */
   readonly attachedPolicies: readonly string[];
+  /** ISO 8601 in UTC: from this moment on the role trusts nobody. Absent: never. */
+  readonly expires?: string;
 }

@@ -33,6 +33,12 @@ export interface SourceGrantArgs {
    */
   externalId?: pulumi.Input<string>;
   /**
+   * When the grant ends, ISO 8601 in UTC: the role's trust policy lets nobody in from this moment on. Sessions that exist
+   * live on until they end. Updated in place.
+   * @default never
+   */
+  expires?: string;
+  /**
    * Which policies let DTS read the source: those of the product's documentation, the narrowest documented read-only
    * ones, or names of your own. Updated in place.
    * @default "documented"
@@ -83,6 +89,7 @@ export class SourceGrant extends BaseComponent {
         adopt: args.adoptRole,
         trustedPrincipals: [rootPrincipal(args.targetUin)],
         externalId: this.externalId,
+        expires: args.expires,
         sessionDurationSeconds: args.sessionDurationSeconds ?? 7200,
         description: args.description ?? `DTS cross-account sync for account ${args.targetUin}`,
         tags: args.tags,
@@ -105,14 +112,21 @@ export class SourceGrant extends BaseComponent {
     );
   }
 
-  private describeGrant({ connection, databaseKinds }: SourceGrantArgs): pulumi.Output<Grant> {
+  private describeGrant({
+    connection,
+    targetUin,
+    databaseKinds,
+    expires,
+  }: SourceGrantArgs): pulumi.Output<Grant> {
     const { accountUin } = connection;
     return all([this.role.roleName, this.policies.policyNames]).apply(([roleName, attachedPolicies]) => ({
       sourceUin: accountUin,
+      targetUin,
       roleName,
       roleArn: roleArn(accountUin, roleName),
       databaseKinds,
       attachedPolicies,
+      ...(expires === undefined ? {} : { expires }),
     }));
   }
 }

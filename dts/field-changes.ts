@@ -49,6 +49,7 @@ export const fieldRules = {
   "source.accountUin": fixedByStart,
   "source.roleName": fixedByStart,
   "source.externalId": usedWhenConfigured,
+  "source.expires": recorded,
   "source.user": usedWhenConfigured,
   "source.password": usedWhenConfigured,
   "target.databaseKind": boughtAgain,

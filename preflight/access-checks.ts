@@ -12,6 +12,7 @@ import { problemsOf } from "./diagnosed-error";
 import { patienceWith } from "./fresh-grants";
 import type { Executor, PreflightInputs, PreflightOptions } from "./preflight";
 import { failed, passed, skipped, unknown, type Check } from "./report";
+import { expiredGrantProblem } from "./expired-grant";
 import { assumeSourceRole } from "./source-role";
 
 /** A check, and what it has found for those that build on it; absent unless it passed. */
@@ -54,6 +55,8 @@ export async function checkRole(
   if (!role)
     return { check: unknown("role", [problem("preflight.notKnownYet", { what: "grants" }, "grants")]) };
   const arn = roleArn(role.accountUin, role.roleName);
+  const expired = expiredGrantProblem(role, account.clock.now());
+  if (expired) return { check: failed("role", [expired]) };
   const { accountUin } = account.connection;
   try {
     const isPending = executor?.isPermissionPending ?? false;

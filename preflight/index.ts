@@ -3,6 +3,7 @@ export { diagnose, type Refusal } from "./diagnose";
 export { cloudErrorSections, ownErrorTable } from "./runbook";
 export { problemsOf, withDiagnosis } from "./diagnosed-error";
 export { knownErrors, type Situation } from "./error-catalogue";
+export { expiredGrantProblem } from "./expired-grant";
 export { grantPatience, noteGrant } from "./fresh-grants";
 export { preflight, type Executor, type PreflightInputs, type PreflightOptions } from "./preflight";
 export {

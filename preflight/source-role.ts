@@ -7,6 +7,8 @@ export interface SourceRole {
   readonly accountUin: string;
   readonly roleName: string;
   readonly externalId?: string;
+  /** When the grant ends, ISO 8601. Absent: never. */
+  readonly expires?: string;
 }
 
 /** Long enough for DTS to take the keys over; they are made anew for each configuration. Seconds. */

@@ -23,8 +23,8 @@ export function resolveGrants(references: readonly GrantReference[]): ReadonlyMa
 function fromFile({ file = "" }: GrantReference): SourceRoleArgs {
   const read = readGrantFile(file);
   if (!read.ok) throw failure(read.problems);
-  const { sourceUin, roleName, externalId } = read.grant;
-  return { sourceUin, roleName, externalId };
+  const { sourceUin, roleName, externalId, expires } = read.grant;
+  return { sourceUin, roleName, externalId, expires };
 }
 
 function fromStack(
@@ -43,7 +43,8 @@ function fromStack(
     if (typeof found !== "string") throw failure([problem("grant.secretUnreadable", parameters, "grants")]);
     return found;
   });
-  return { sourceUin: grant.sourceUin, roleName: grant.roleName, externalId };
+  const { sourceUin, roleName, expires } = grant;
+  return { sourceUin, roleName, externalId, expires };
 }
 
 function failure(problems: readonly Problem[]): RunError {

@@ -3,6 +3,7 @@ import { grantPolicyNames } from "../../components/grant-policies";
 import { findPresetPolicies } from "../../dynamic-providers/cam-role-policies/preset-policies";
 import { problem, ProblemError } from "../../messages";
 import type { SourceConfiguration } from "../../stacks/config";
+import { checkExpiry } from "./grant-expiry";
 import { placed, type DoctorCheck, type Section } from "./section";
 
 type Grant = SourceConfiguration["grants"][number];
@@ -23,6 +24,10 @@ export async function examineSource(
       subject: `grant ${grant.name}`,
       checks: [
         identity,
+        ...checkExpiry(grant.expires, Date.now()).map((found) => ({
+          ...found,
+          problems: placed(found.problems, file),
+        })),
         isOurs
           ? await check("policies", file, () => assertPolicies(account, grant))
           : { name: "policies" as const, verdict: "skipped" as const, problems: [] },

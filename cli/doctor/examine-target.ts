@@ -2,6 +2,7 @@ import type { Cloud } from "../../client";
 import { preflight, type Check, type PreflightInputs, type PreflightReport } from "../../preflight";
 import type { JobConfiguration, TargetConfiguration } from "../../stacks/config";
 import { findGrant, type FoundGrant } from "./find-grant";
+import { daysLeft } from "./grant-expiry";
 import { placed, type Section } from "./section";
 
 /** A target stack: the preflight of every job, as its executor would make it. */
@@ -24,7 +25,7 @@ export async function examineTarget(
     configuration.jobs.map(async (job, index) => {
       const grant = grants.get(job.grant)!;
       const { checks } = await examineJob(cloud, configuration, job, grant);
-      const problems = "problems" in grant ? grant.problems : [];
+      const problems = "problems" in grant ? grant.problems : daysLeft(grant.role.expires, Date.now());
       const all = [{ name: "grant" as const, verdict: grant.verdict, problems }, ...checks];
       return {
         stack,

@@ -10,7 +10,10 @@ export type FoundGrant =
 
 /** What a stack of ours puts out; see `stacks/source.ts`. */
 interface SourceOutputs {
-  readonly grants?: Record<string, { readonly sourceUin: string; readonly roleName: string }>;
+  readonly grants?: Record<
+    string,
+    { readonly sourceUin: string; readonly roleName: string; readonly expires?: string }
+  >;
   readonly externalIds?: Record<string, unknown>;
 }
 
@@ -24,8 +27,9 @@ export function findGrant(reference: GrantReference, path: string, folder: strin
 function fromFile(file: string): FoundGrant {
   const read = readGrantFile(file);
   if (!read.ok) return { verdict: "failed", problems: read.problems };
-  const { sourceUin: accountUin, roleName, externalId } = read.grant;
-  return { verdict: "passed", role: { accountUin, roleName, ...(externalId ? { externalId } : {}) } };
+  const { sourceUin: accountUin, roleName, externalId, expires } = read.grant;
+  const given = { ...(externalId ? { externalId } : {}), ...(expires ? { expires } : {}) };
+  return { verdict: "passed", role: { accountUin, roleName, ...given } };
 }
 
 async function fromStack(stack: string, name: string, path: string, folder: string): Promise<FoundGrant> {
@@ -40,7 +44,8 @@ async function fromStack(stack: string, name: string, path: string, folder: stri
   if (typeof externalId !== "string") {
     return failedWith(problem("grant.secretUnreadable", { stack, name }, path));
   }
-  return { verdict: "passed", role: { accountUin: grant.sourceUin, roleName: grant.roleName, externalId } };
+  const { sourceUin: accountUin, roleName, expires } = grant;
+  return { verdict: "passed", role: { accountUin, roleName, externalId, ...(expires ? { expires } : {}) } };
 }
 
 function failedWith(found: Problem): FoundGrant {

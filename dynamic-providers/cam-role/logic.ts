@@ -15,6 +15,8 @@ export interface RoleInputs extends HostInputs {
   readonly adopt?: boolean;
   readonly trustedPrincipals: readonly string[];
   readonly externalId?: string;
+  /** ISO 8601 in UTC. */
+  readonly expires?: string;
   readonly sessionDurationSeconds: number;
   readonly description: string;
   readonly tags?: Readonly<Record<string, string>>;
@@ -54,6 +56,7 @@ export const roleLogic: ResourceLogic<RoleInputs, RoleOutputs> = diagnosing<Role
           adopt: "update",
           trustedPrincipals: changeOfSet,
           externalId: "update",
+          expires: "update",
           sessionDurationSeconds: "update",
           description: "update",
           tags: "update",
@@ -232,19 +235,20 @@ function fromLive(
 function trustFromLive(
   inputs: RoleInputs,
   text: string,
-): Pick<RoleOutputs, "trustedPrincipals" | "externalId" | "foreignTrustPolicy"> {
-  const { trustedPrincipals, externalId } = inputs;
+): Pick<RoleOutputs, "trustedPrincipals" | "externalId" | "expires" | "foreignTrustPolicy"> {
+  const { trustedPrincipals, externalId, expires } = inputs;
   const parsed = parseTrustPolicy(text);
   const isAsWritten = parsed.ok && sameMeaning(parsed.document, trustPolicy(inputs));
-  return { trustedPrincipals, externalId, foreignTrustPolicy: isAsWritten ? undefined : fingerprint(text) };
+  const foreignTrustPolicy = isAsWritten ? undefined : fingerprint(text);
+  return { trustedPrincipals, externalId, expires, foreignTrustPolicy };
 }
 
 function fingerprint(text: string): string {
   return createHash("sha256").update(text).digest("hex").slice(0, 12);
 }
 
-function trustPolicy({ trustedPrincipals, externalId }: RoleInputs) {
-  return sourceTrustPolicy({ principals: trustedPrincipals, externalId });
+function trustPolicy({ trustedPrincipals, externalId, expires }: RoleInputs) {
+  return sourceTrustPolicy({ principals: trustedPrincipals, externalId, expires });
 }
 
 function trustPolicyText(inputs: RoleInputs): string {

@@ -14,6 +14,8 @@ export interface RoleArgs {
   trustedPrincipals: pulumi.Input<string[]>;
   /** What the caller must present as sts ExternalId: 2-128 characters of `[\w+=,.@:/-]`. Updated in place. Default: none asked. */
   externalId?: pulumi.Input<string>;
+  /** ISO 8601 in UTC: from this moment on nobody can assume the role. Updated in place. Default: never. */
+  expires?: pulumi.Input<string | undefined>;
   /** Longest life of a session of this role in seconds, 0-43200. Updated in place. */
   sessionDurationSeconds: pulumi.Input<number>;
   /** At most 300 bytes. Updated in place. */

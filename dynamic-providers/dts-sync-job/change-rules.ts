@@ -2,6 +2,7 @@ import { changeOfField, fieldPaths, type FieldChange, type FieldPath } from "../
 import { isBeforeStart } from "../../dts/job-status";
 import type { DesiredState } from "../../dts/next-step";
 import { problem, ProblemError, type Problem } from "../../messages";
+import { expiredGrantProblem } from "../../preflight";
 import { isSameValue } from "../host/changes";
 import { hasUnknown, type Difference } from "../host/resource-logic";
 import { isSameObjects } from "./from-wire";
@@ -24,8 +25,13 @@ const reachedStatus: Record<Exclude<DesiredState, "absent">, string> = {
  *
  * @throws {ProblemError} for a state that the job cannot be brought to.
  */
-export function differenceOf(olds: SyncJobOutputs, news: SyncJobInputs, jobId: string): Difference {
-  const obstacles = obstaclesOf(olds, news, jobId);
+export function differenceOf(
+  olds: SyncJobOutputs,
+  news: SyncJobInputs,
+  jobId: string,
+  now: number = Date.now(),
+): Difference {
+  const obstacles = obstaclesOf(olds, news, jobId, now);
   if (obstacles.length > 0) throw new ProblemError(obstacles);
   const fields = changedFields(olds, news);
   const bought = fields.filter(({ change }) => change === "replace").map(({ path }) => topLevel(path));
@@ -87,8 +93,11 @@ function topLevel(path: FieldPath): string {
   return path.split(".")[0] ?? path;
 }
 
-/** A job that has ended, or has not begun, cannot go where the user wants it; a pre-paid one cannot change its size. */
-function obstaclesOf(olds: SyncJobOutputs, news: SyncJobInputs, jobId: string): Problem[] {
+/**
+ * A job that has ended, or has not begun, cannot go where the user wants it; a pre-paid one cannot change its size; and
+ * nothing is started through a grant that has ended.
+ */
+function obstaclesOf(olds: SyncJobOutputs, news: SyncJobInputs, jobId: string, now: number): Problem[] {
   const { desiredState, whenStopped = "refuse" } = news;
   const { status } = olds;
   const rules: readonly [isViolated: boolean, found: () => Problem][] = [
@@ -105,7 +114,12 @@ function obstaclesOf(olds: SyncJobOutputs, news: SyncJobInputs, jobId: string): 
       () => problem("syncJob.prePaidCannotResize", { jobId }, "instanceClass"),
     ],
   ];
-  return rules.flatMap(([isViolated, found]) => (isViolated ? [found()] : []));
+  const isToBeStarted = desiredState === "running" && status !== "Running";
+  const expired = isToBeStarted ? expiredGrantProblem(news.source, now) : undefined;
+  return [
+    ...rules.flatMap(([isViolated, found]) => (isViolated ? [found()] : [])),
+    ...(expired ? [expired] : []),
+  ];
 }
 
 function leavesStopped(olds: SyncJobOutputs, news: SyncJobInputs): boolean {

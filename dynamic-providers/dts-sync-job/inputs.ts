@@ -73,6 +73,8 @@ export interface SourceEndpoint extends Endpoint {
   readonly accountUin: string;
   readonly roleName: string;
   readonly externalId?: string;
+  /** When the grant ends, ISO 8601. */
+  readonly expires?: string;
 }
 
 export interface JobObjects {

@@ -1,7 +1,8 @@
 import type { CloudAccount } from "../../client";
 import type { JobCall } from "../../dts/next-step";
 import type { CheckReport } from "../../dts/precheck";
-import { assumeSourceRole } from "../../preflight";
+import { ProblemError } from "../../messages";
+import { assumeSourceRole, expiredGrantProblem } from "../../preflight";
 import { toCheckReport, type LiveJob } from "./from-wire";
 import type { SyncJobInputs } from "./inputs";
 import { jobChanges, type JobChanges } from "./job-changes";
@@ -29,6 +30,9 @@ export interface JobCallOptions {
   readonly signal: AbortSignal;
   readonly onObservation: (job: LiveJob | undefined) => void;
 }
+
+/** What sets a job to reading the source: nothing of it is done through a grant that has ended. */
+const readsSource: ReadonlySet<JobCall> = new Set(["configure", "check", "start", "continue", "resume"]);
 
 /** The calls of one job over the official API. Every observation goes through the watcher that all jobs share. */
 export function jobCalls(
@@ -67,6 +71,8 @@ export function jobCalls(
     observe: () => account.jobs.observe(jobId, { signal }),
     waitUntil,
     make: async (call) => {
+      const expired = readsSource.has(call) && expiredGrantProblem(inputs.source, account.clock.now());
+      if (expired) throw new ProblemError(expired);
       await makers[call]();
     },
     checkReport: async () =>

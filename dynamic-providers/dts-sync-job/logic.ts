@@ -34,7 +34,7 @@ export const syncJobLogic: ResourceLogic<SyncJobInputs, SyncJobOutputs> = {
     return accessProblems(account, inputs, olds, context);
   },
 
-  diff: differenceOf,
+  diff: (olds, news, jobId) => differenceOf(olds, news, jobId),
 
   create: async (inputs, context) => {
     const account = await context.account(inputs.connection);

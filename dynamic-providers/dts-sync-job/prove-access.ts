@@ -44,8 +44,13 @@ export async function proveAccess(
 }
 
 function toPreflight({ source, target, options, executor }: SyncJobInputs): PreflightInputs {
-  const { accountUin, roleName, externalId } = source;
-  const role = { accountUin, roleName, ...(externalId ? { externalId } : {}) };
+  const { accountUin, roleName, externalId, expires } = source;
+  const role = {
+    accountUin,
+    roleName,
+    ...(externalId ? { externalId } : {}),
+    ...(expires ? { expires } : {}),
+  };
   return {
     source: { ...toKnown(source), ...(hasUnknown(role) ? {} : { role }) },
     target: toKnown(target),

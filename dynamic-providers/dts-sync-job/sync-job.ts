@@ -42,6 +42,8 @@ export interface SourceEndpointArgs extends EndpointArgs {
   roleName: pulumi.Input<string>;
   /** The external ID that the role's trust policy asks for, if it asks for one. */
   externalId?: pulumi.Input<string | undefined>;
+  /** When the grant ends, ISO 8601. From this moment on the job is neither bought nor started. Default: never. */
+  expires?: pulumi.Input<string | undefined>;
 }
 
 export interface SyncJobArgs {

@@ -123,6 +123,16 @@ export const configurationMessages = defineMessages({
     en: { text: "`{key}` is {found}, which is no date.", fix: "Write it as year-month-day: 2030-12-31." },
     zh: { text: "`{key}` 为 {found}，不是日期。", fix: "请写成 年-月-日：2030-12-31。" },
   },
+  "configuration.momentInvalid": {
+    en: {
+      text: "`{key}` is {found}, which is neither a date nor a moment with its offset from UTC.",
+      fix: 'Write it as "2030-12-31", or as 2030-01-31T02:00:00+08:00.',
+    },
+    zh: {
+      text: "`{key}` 为 {found}，既不是日期，也不是带有时区偏移的时间。",
+      fix: '请写成 "2030-12-31" 或 2030-01-31T02:00:00+08:00。',
+    },
+  },
   "configuration.timeInvalid": {
     en: {
       text: "`{key}` is {found}, which is no moment with its offset from UTC.",

@@ -2,6 +2,7 @@ import { accountMessages } from "./account";
 import { commandMessages } from "./command";
 import { configurationMessages } from "./configuration";
 import { credentialsMessages } from "./credentials";
+import { grantMessages } from "./grant";
 import { preflightMessages } from "./preflight";
 import { resourceMessages } from "./resource";
 import { reviewMessages } from "./review";
@@ -14,6 +15,7 @@ export const catalogue = {
   ...commandMessages,
   ...configurationMessages,
   ...credentialsMessages,
+  ...grantMessages,
   ...preflightMessages,
   ...resourceMessages,
   ...reviewMessages,

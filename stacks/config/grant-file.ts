@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { z } from "zod";
 import type { Problem } from "../../messages";
 import { field, fields } from "./fields";
+import { instant } from "./moment";
 import { mistake, toProblems, type Mistake } from "./mistake";
 import { schemaMistakes } from "./schema-mistakes";
 import { schemaNode, valueAt } from "./schema-node";
@@ -29,6 +30,10 @@ const grantFileSchema = z.strictObject({
     description: "Kinds of databases that the role may be used for.",
     example: '["mysql"]',
   }),
+  expires: instant({
+    description: "When the role lets nobody in any more. A date means its first moment in UTC.",
+    defaultInWords: "never",
+  }).optional(),
   region: field(fields.region.optional(), {
     description: "Region of the source stack, for orientation.",
     defaultInWords: "unknown",

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { field, text } from "./fields";
+import { day, moment } from "./moment";
 
 const threads = (most: number) => z.int().min(1).max(most);
 const rowsPerSecond = z.int().min(1).max(50_000_000);
@@ -16,12 +17,7 @@ const rateLimitSchema = z.strictObject({
 const skipStepSchema = z.strictObject({
   step: text({ description: "Id of the step, as the precheck prints it.", example: "OptimizeCheck" }),
   reason: text({ description: "Why its failure is accepted.", example: "known and harmless" }),
-  until: field(z.iso.date(), {
-    description: "Last day of the skip. After it, preview fails.",
-    example: "2030-12-31",
-    wrong: "configuration.dateInvalid",
-    values: "`yyyy-mm-dd`",
-  }),
+  until: day({ description: "Last day of the skip. After it, preview fails.", example: "2030-12-31" }),
 });
 
 const compareSchema = z.strictObject({
@@ -64,13 +60,11 @@ export const lifecycleFields = {
       "What happens when a stopped job is to run again: refused, begun anew, or another one is bought.",
     defaultInWords: "`refuse`",
   }),
-  startAt: field(z.iso.datetime({ offset: true }).optional(), {
+  startAt: moment({
     description: "When the job starts by itself.",
     defaultInWords: "at once",
     example: "2030-01-31T02:00:00+08:00",
-    wrong: "configuration.timeInvalid",
-    values: "ISO 8601 with an offset",
-  }),
+  }).optional(),
   rateLimit: field(rateLimitSchema.optional(), {
     description: "Limits while the job runs; what is left out stays as the service has it.",
     example: "{syncThreads: 16}",

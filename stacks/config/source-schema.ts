@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { defaultCredentials, field, fields, stackFields } from "./fields";
+import { instant } from "./moment";
 
 const servicePolicies = field(
   z.union([z.enum(["documented", "readOnly"]), z.array(z.string().min(1)).min(1)]),
@@ -37,6 +38,12 @@ const grantSchema = z.strictObject({
       "What the other side must present to use the role. Neither CAM nor DTS will tell it to them.",
     defaultInWords: "128 random bits, chosen once",
   }),
+  expires: instant({
+    description:
+      "When the grant ends: from this moment on the role trusts nobody. A date means its first moment in UTC.",
+    defaultInWords: "never",
+    example: '"2027-06-30"',
+  }).optional(),
   servicePolicies: servicePolicies.default("documented"),
   sessionDurationSeconds: field(z.int().min(0).max(43_200).default(7200), {
     description: "Longest life of a session of the role, in seconds.",

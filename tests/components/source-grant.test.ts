@@ -81,11 +81,22 @@ test("the grant says what the target side needs, and everything that the role ma
   // Then the grant names the role both ways
   expect((await settled(made.grant)).value).toEqual({
     sourceUin: "100018273645",
+    targetUin: "100026591483",
     roleName: "DTS-role",
     roleArn: "qcs::cam::uin/100018273645:roleName/DTS-role",
     databaseKinds: ["mysql"],
     attachedPolicies: ["QcloudDTSReadOnlyAccess", "QcloudCDBInnerReadOnlyAccess"],
   });
+});
+
+test("a grant that ends says so to CAM and to the target side", async () => {
+  // Given an end; when the grant is built
+  const expires = "2027-06-30T00:00:00Z";
+  const { made, named } = await runProgram(() => build({ expires }));
+
+  // Then the role's trust ends then, and the grant tells it
+  expect(named("orders-role").inputs).toMatchObject({ expires });
+  expect((await settled(made.grant)).value).toMatchObject({ expires });
 });
 
 test.each([

@@ -290,3 +290,51 @@ test("the table shows a mark for each verdict, and what to do", async () => {
   expect(table).toMatch(/– .*versions/);
   expect(table).toMatch(/Fix: Add the kind mysql/);
 });
+
+describe("grants that end", () => {
+  const inDays = (days: number) => new Date(Date.now() + days * 86_400_000 + 60_000).toISOString();
+
+  test("pass with their days left, on both sides", async () => {
+    // Given a grant of a month
+    const expires = inDays(30);
+    const { file } = await setUp({}, { expires });
+    writeStack("source", (config) => (config.grants[0].expires = expires));
+    writeStack("target", (config) => (config.grants = [{ name: "orders", file }]));
+
+    // When
+    const { exitCode, report } = await examine();
+
+    // Then
+    expect(exitCode).toBe(0);
+    for (const subject of ["grant orders", "job orders"]) {
+      const { verdict, problems } = check(report, subject, "grant")!;
+      expect({ verdict, messages: problems.map(({ message }) => message) }).toEqual({
+        verdict: "passed",
+        messages: [expect.stringMatching(/^The grant ends in 30 days, at \d{4}-/)],
+      });
+    }
+  });
+
+  test("fail on both sides once they have ended", async () => {
+    // Given a grant that ended yesterday
+    const expires = inDays(-1);
+    const { file, bench } = await setUp({}, { expires });
+    writeStack("source", (config) => (config.grants[0].expires = expires));
+    writeStack("target", (config) => (config.grants = [{ name: "orders", file }]));
+
+    // When
+    const { exitCode, report } = await examine();
+
+    // Then
+    expect(exitCode).toBe(1);
+    expect(check(report, "grant orders", "grant")).toMatchObject({
+      verdict: "failed",
+      problems: [{ code: "grant.expired", path: "Pulumi.source.yaml: grants[].expires" }],
+    });
+    expect(check(report, "job orders", "role")).toMatchObject({
+      verdict: "failed",
+      problems: [{ code: "preflight.grantExpired", path: "source stack: grants[].expires" }],
+    });
+    expect(bench.countCalls("AssumeRole")).toBe(0);
+  });
+});

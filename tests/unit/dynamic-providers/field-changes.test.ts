@@ -143,6 +143,34 @@ describe("what the change of a field needs", () => {
     expect(result.change === "refused").toBe(change === "refused");
   });
 
+  test.each([
+    ["Paused", "running", "refused"],
+    ["CheckPass", "running", "refused"],
+    ["Failed", "running", "refused"],
+    ["Running", "running", "fine"],
+    ["Paused", "paused", "fine"],
+    ["Running", "paused", "fine"],
+    ["Running", "stopped", "fine"],
+  ] as const)(
+    "through an expired grant, a job that is %s and shall be %s is %s",
+    (status, desired, expected) => {
+      // Given a deployed job whose grant has ended since
+      const expires = "2027-06-30T00:00:00Z";
+      const ended = { ...inputs, source: { ...inputs.source, expires } };
+      const olds: SyncJobOutputs = { ...ended, status, tradeStatus: "Normal" };
+
+      // When it is compared a second before and at the end
+      const compare = (now: number) => () =>
+        differenceOf(olds, { ...ended, desiredState: desired }, "sync-1", now);
+      const end = Date.parse(expires);
+
+      // Then it is only refused to be started, and only from then on
+      expect(compare(end - 1000)).not.toThrow();
+      if (expected === "fine") expect(compare(end)).not.toThrow();
+      else expect(compare(end)).toThrow(/ended at 2027-06-30T00:00:00Z[^]*grants\[\]\.expires/);
+    },
+  );
+
   test("a pre-paid job cannot be resized by the API", () => {
     const olds: SyncJobOutputs = { ...deployed("Running"), billing: { mode: "prePaid", months: 1 } };
     const news: SyncJobInputs = { ...olds, instanceClass: "large" };

@@ -21,6 +21,41 @@ test("a role name that is not given follows from the grant's name", () => {
   expect(parsed).toMatchObject({ configuration: { grants: [{ roleName: "dts-billing" }] } });
 });
 
+test.each([
+  ["2027-06-30", "2027-06-30T00:00:00Z"],
+  ["2027-06-30T10:00:00+08:00", "2027-06-30T02:00:00Z"],
+  // As the engine hands over a date and a time that stand without quotes.
+  ["2027-06-30 00:00:00 +0000 UTC", "2027-06-30T00:00:00Z"],
+  ["2027-06-30 10:00:00 +0800 +0800", "2027-06-30T02:00:00Z"],
+])("the end of a grant may be written %s", (written, expires) => {
+  // Given
+  const configuration = changeAt(bases.source, { "grants[0].expires": written });
+
+  // When
+  const parsed = parse(configuration);
+
+  // Then
+  expect(parsed).toMatchObject({ configuration: { grants: [{ expires }] } });
+});
+
+test("dates and times of a job may stand without quotes, too", () => {
+  // Given what the engine makes of them
+  const configuration = changeAt(bases.target, {
+    "jobs[0].startAt": "2030-01-31 02:00:00 +0800 +0800",
+    "jobs[0].skipSteps": [{ step: "OptimizeCheck", reason: "known", until: "2030-12-31 00:00:00 +0000 UTC" }],
+  });
+
+  // When
+  const parsed = parse(configuration);
+
+  // Then
+  expect(parsed).toMatchObject({
+    configuration: {
+      jobs: [{ startAt: "2030-01-31T02:00:00+08:00", skipSteps: [{ until: "2030-12-31" }] }],
+    },
+  });
+});
+
 test("a UIN may be written without quotes", () => {
   // Given
   const configuration = changeAt(bases.source, { "grants[0].targetUin": 200000000001 });
