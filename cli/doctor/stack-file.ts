@@ -45,15 +45,16 @@ export function readStackFile(folder: string, stack: string): StackFile {
   const config = readYaml(folder, file).config;
   if (!isKeys(config)) throw malformed(file, "config");
   const secretKeys = Object.keys(config).filter((key) => hasSecret(config[key]));
-  const options = { project, secretKeys, stackFile: file };
-  const filled = withPasswords(config, `${project}:jobs`);
+  const options = { project, secretKeys, stackFile: file, folder };
+  const filled =
+    config[`${project}:role`] === "target" ? withPasswords(config, `${project}:jobDefaults`) : config;
   return {
     stack,
     file,
     parsed: parseStackConfiguration(asHandedOver(config), options),
     withoutPasswords: parseStackConfiguration(asHandedOver(filled), {
       ...options,
-      secretKeys: [...secretKeys, `${project}:jobs`],
+      secretKeys: [...secretKeys, `${project}:jobDefaults`],
     }),
   };
 }
@@ -99,17 +100,16 @@ function isSecret(value: unknown): boolean {
   return isKeys(value) && Object.keys(value).length === 1 && typeof value.secure === "string";
 }
 
-function withPasswords(config: Keys, jobsKey: string): Keys {
-  const jobs = config[jobsKey];
-  if (!Array.isArray(jobs)) return config;
-  const filled = jobs.map((job: unknown) =>
-    isKeys(job) ? { ...job, source: withPassword(job.source), target: withPassword(job.target) } : job,
-  );
-  return { ...config, [jobsKey]: filled };
+/** What no job has by itself is taken from the defaults. */
+function withPasswords(config: Keys, defaultsKey: string): Keys {
+  const defaults = config[defaultsKey];
+  const { source, target, ...rest }: Keys = isKeys(defaults) ? defaults : {};
+  const filled = { ...rest, source: withPassword(source), target: withPassword(target) };
+  return { ...config, [defaultsKey]: filled };
 }
 
 function withPassword(endpoint: unknown): unknown {
-  return isKeys(endpoint) ? { password: standIn, ...endpoint } : endpoint;
+  return { password: standIn, ...(isKeys(endpoint) ? endpoint : {}) };
 }
 
 function isKeys(value: unknown): value is Keys {

@@ -1,6 +1,7 @@
 import { defineMessages } from "../message";
 
 const configurationDocs = "docs/configuration.md";
+const manyJobsDocs = "docs/many-jobs.md";
 
 /** Mistakes in a stack's configuration or in a grant file. `{found}` is the value as written, `***` for a secret. */
 export const configurationMessages = defineMessages({
@@ -29,6 +30,53 @@ export const configurationMessages = defineMessages({
       fix: "Remove it and run `{command}`. Change the password if the file has been shared.",
     },
     zh: { text: "密码以明文写在文件中。", fix: "请删除后运行 `{command}`。若文件已被共享，请修改密码。" },
+  },
+  "configuration.passwordInFile": {
+    en: {
+      text: "Passwords never stand in this file.",
+      fix: "Remove it here and run `pulumi config set --secret --path 'jobPasswords.NAME.source'` for a job, or `… --path 'jobDefaults.source.password'` for all that share one. Change the password if the file has been shared.",
+    },
+    zh: {
+      text: "此文件中不得出现密码。",
+      fix: "请在此删除，并为单个任务运行 `pulumi config set --secret --path 'jobPasswords.NAME.source'`，或为共用密码的任务运行 `… --path 'jobDefaults.source.password'`。若文件已被共享，请修改密码。",
+    },
+    docs: manyJobsDocs,
+  },
+  "configuration.passwordOfNoJob": {
+    en: { text: "No job is called {name}.", fix: "Correct the name, or remove its passwords." },
+    zh: { text: "没有名为 {name} 的任务。", fix: "请更正名称，或删除其密码。" },
+  },
+  "configuration.nameInDefaults": {
+    en: { text: "Every job needs a name of its own.", fix: "Remove `name` from the defaults." },
+    zh: { text: "每个任务都需要自己的名称。", fix: "请从默认值中删除 `name`。" },
+  },
+  "configuration.jobsFileKind": {
+    en: { text: "The kind of the file is not known.", fix: "Its name must end with one of: {allowed}." },
+    zh: { text: "无法识别该文件的类型。", fix: "文件名应以下列之一结尾：{allowed}。" },
+    docs: manyJobsDocs,
+  },
+  "configuration.jobsFileMissing": {
+    en: {
+      text: "The file with the jobs cannot be read ({reason}).",
+      fix: "Check the path; it is relative to the project's folder.",
+    },
+    zh: { text: "无法读取任务文件（{reason}）。", fix: "请检查路径；路径相对于项目目录。" },
+  },
+  "configuration.jobsFileMalformed": {
+    en: { text: "The file cannot be read from here on: {reason}.", fix: "Correct this place." },
+    zh: { text: "从此处起无法读取该文件：{reason}。", fix: "请更正此处。" },
+    docs: manyJobsDocs,
+  },
+  "configuration.columnTwice": {
+    en: { text: "The column `{column}` stands there twice.", fix: "Remove one of them." },
+    zh: { text: "`{column}` 列重复出现。", fix: "请删除其中之一。" },
+  },
+  "configuration.cellsTooMany": {
+    en: {
+      text: "The row has {cells} cells, but there are {columns} columns.",
+      fix: "Put a cell that holds a comma between double quotes.",
+    },
+    zh: { text: "该行有 {cells} 个单元格，但只有 {columns} 列。", fix: "请将含逗号的单元格用双引号括起。" },
   },
   "configuration.keyUnknown": {
     en: { text: "There is no key `{key}` here.", fix: "Remove it. Keys here: {allowed}." },

@@ -15,7 +15,7 @@ export type GrantConfiguration = z.output<typeof sourceSchema>["grants"][number]
 /** A target account's stack, complete: every default is filled in. */
 export interface TargetConfiguration extends Omit<
   z.output<typeof targetSchema>,
-  "granter" | "grants" | "jobs"
+  "granter" | "grants" | "jobs" | "jobDefaults" | "jobsFile" | "jobPasswords"
 > {
   /** Who may write policies of the account. */
   readonly granter: { readonly credentials: string };
@@ -64,7 +64,13 @@ export function completeSource(parsed: z.output<typeof sourceSchema>): SourceCon
 }
 
 /** Fills in the defaults that depend on other keys. */
-export function completeTarget(parsed: z.output<typeof targetSchema>): TargetConfiguration {
+export function completeTarget({
+  // By now written out in the jobs.
+  jobDefaults: _defaults,
+  jobsFile: _file,
+  jobPasswords: _passwords,
+  ...parsed
+}: z.output<typeof targetSchema>): TargetConfiguration {
   const grants = parsed.grants.map(completeGrantReference);
   return {
     ...parsed,

@@ -9,7 +9,19 @@ const password = text({
   values: "secret text",
 });
 
-/** The source's region must be given; the target's need not. */
+/** Passwords of jobs that stand in `jobsFile`, or share their other keys. */
+export const jobPasswordsSchema = z.record(
+  z.string(),
+  z.strictObject({
+    source: field(password, {
+      description: "Password of the source's database user, set with `pulumi config set --secret`.",
+    }).optional(),
+    target: field(password, {
+      description: "Password of the target's database user, set with `pulumi config set --secret`.",
+    }).optional(),
+  }),
+);
+
 const childInstanceSchema = z.strictObject({
   id: text({ description: "Id of the instance.", example: "cynosdbmysql-ins-n7ocdufm" }),
   type: field(z.enum(["readOnly", "readWrite"]), {
@@ -18,6 +30,7 @@ const childInstanceSchema = z.strictObject({
   }),
 });
 
+/** The source's region must be given; the target's need not. */
 function endpointSchema<Region extends z.ZodType>(region: Region) {
   return z.strictObject({
     databaseKind: field(fields.databaseKind, {

@@ -6,7 +6,9 @@ import {
   type SourceConfiguration,
   type TargetConfiguration,
 } from "./configuration";
+import type { KeyPath } from "./key-path";
 import { mistake, toProblems, withoutRepetition, type Mistake } from "./mistake";
+import { writeOutJobs, type WrittenOut } from "./job-list";
 import { misspelledNamespaces, ownNamespace } from "./own-namespace";
 import { schemaMistakes } from "./schema-mistakes";
 import { schemaNode } from "./schema-node";
@@ -29,10 +31,12 @@ export interface ParseOptions {
   readonly secretKeys: readonly string[];
   /** Name of the file, for messages: `Pulumi.target.yaml`. */
   readonly stackFile: string;
+  /** Folder of the project, to which `jobsFile` is relative. Default: the working folder. */
+  readonly folder?: string;
 }
 
 /** Reads what was written for one role. */
-type RoleReader = (written: Record<string, unknown>, secretKeys: ReadonlySet<string>) => RoleReading;
+type RoleReader = (writtenOut: WrittenOut, secretKeys: ReadonlySet<string>) => RoleReading;
 type RoleReading =
   | { readonly configuration: SourceConfiguration | TargetConfiguration }
   | { readonly mistakes: readonly Mistake[] };
@@ -41,7 +45,7 @@ const readers = new Map<unknown, RoleReader>([
   ["source", reader(sourceSchema, sourceRules, completeSource)],
   ["target", reader(targetSchema, targetRules, completeTarget)],
 ]);
-const readUnknownRole: RoleReader = (written) => ({ mistakes: misfits(unknownRoleSchema, written) });
+const readUnknownRole: RoleReader = ({ written }) => ({ mistakes: misfits(unknownRoleSchema, written) });
 
 /**
  * Reads the whole configuration of a stack, as Pulumi hands it over (`pulumi.runtime.allConfig()`): by full key, lists
@@ -50,18 +54,21 @@ const readUnknownRole: RoleReader = (written) => ({ mistakes: misfits(unknownRol
  */
 export function parseStackConfiguration(
   raw: Readonly<Record<string, string>>,
-  { project, secretKeys, stackFile }: ParseOptions,
+  { project, secretKeys, stackFile, folder = "" }: ParseOptions,
 ): ParsedConfiguration {
-  const written = ownNamespace(raw, project);
+  const asWritten = ownNamespace(raw, project);
+  const writtenOut = writeOutJobs(asWritten, folder);
+  const { written } = writtenOut;
   const ownSecretKeys = new Set(
-    Object.keys(written).filter((key) => secretKeys.includes(`${project}:${key}`)),
+    Object.keys(asWritten).filter((key) => secretKeys.includes(`${project}:${key}`)),
   );
   const read = readers.get(written.role) ?? readUnknownRole;
-  const reading = read(written, ownSecretKeys);
-  const strays = misspelledNamespaces(raw, project);
+  const reading = read(writtenOut, ownSecretKeys);
+  const strays = [...misspelledNamespaces(raw, project), ...writtenOut.mistakes];
   if ("configuration" in reading && strays.length === 0)
     return { ok: true, configuration: reading.configuration };
-  const mistakes = [...strays, ...("mistakes" in reading ? reading.mistakes : [])];
+  const inJobs = "mistakes" in reading ? reading.mistakes.map(writtenOut.relocate) : [];
+  const mistakes = [...strays, ...inJobs];
   return {
     ok: false,
     problems: toProblems(withoutSecrets(withoutRepetition(mistakes), written, ownSecretKeys), stackFile),
@@ -70,18 +77,19 @@ export function parseStackConfiguration(
 
 function reader<Schema extends z.ZodObject>(
   schema: Schema,
-  rules: (written: Written, secretKeys: ReadonlySet<string>) => Mistake[],
+  rules: (written: Written, isSecret: (path: KeyPath) => boolean) => Mistake[],
   complete: (parsed: z.output<Schema>) => SourceConfiguration | TargetConfiguration,
 ): RoleReader {
-  return (written, secretKeys) => {
+  return ({ written, originOf }, secretKeys) => {
     const parsed = schema.safeParse(written);
-    const brokenRules = rules({ value: written, path: [] }, secretKeys);
+    const isSecret = (path: KeyPath) => secretKeys.has(String(originOf(path)?.[0]));
+    const brokenRules = rules({ value: written, path: [] }, isSecret);
     if (parsed.success && brokenRules.length === 0) return { configuration: complete(parsed.data) };
     return { mistakes: [...misfits(schema, written), ...brokenRules] };
   };
 }
 
-function misfits(schema: z.ZodObject, written: Record<string, unknown>): Mistake[] {
+function misfits(schema: z.ZodObject, written: Readonly<Record<string, unknown>>): Mistake[] {
   const { error } = schema.safeParse(written);
   if (!error) return [];
   return schemaMistakes(error.issues, { written, root: schemaNode(schema) }).map((found) =>
@@ -90,7 +98,7 @@ function misfits(schema: z.ZodObject, written: Record<string, unknown>): Mistake
 }
 
 /** Someone who writes a target's key into a source's stack is told so, not that there is no such key. */
-function ofOtherRole(found: Mistake, { role }: Record<string, unknown>): Mistake {
+function ofOtherRole(found: Mistake, { role }: Readonly<Record<string, unknown>>): Mistake {
   const isUnknownKey =
     found.code === "configuration.keyUnknown" || found.code === "configuration.keyMisspelled";
   const key = String(found.path[0]);

@@ -80,5 +80,5 @@ function allowedIn(node: SchemaNode, value: unknown): string {
   const values = valuesOf(node);
   if (values) return values.join(", ");
   if (node.maximum !== undefined) return `${node.minimum}-${node.maximum}`;
-  return keysOf(node, value).join(", ");
+  return keysOf(node, value).join(", ") || (node.values ?? "…");
 }

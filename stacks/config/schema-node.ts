@@ -50,6 +50,7 @@ export function keysOf(node: SchemaNode, written: unknown): string[] {
 
 /** Every value that is allowed, where the schema lists them. */
 export function valuesOf(node: SchemaNode): readonly string[] | undefined {
+  if (node.type === "boolean") return ["true", "false"];
   return node.const === undefined ? node.enum : [node.const];
 }
 

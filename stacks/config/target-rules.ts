@@ -1,12 +1,12 @@
 import { databaseKindOfInstance, databaseKinds, type DatabaseKind } from "../../dts/database-kinds";
 import { duplicates } from "./duplicates";
-import { setSecretCommand } from "./key-path";
+import { setSecretCommand, type KeyPath } from "./key-path";
 import { mistake, type Mistake } from "./mistake";
 import { shownValue } from "./shown-value";
 import { entriesOf, keyOf, textOf, type Written } from "./written";
 
 /** What a target stack's keys must have in common; a schema sees each of them alone. */
-export function targetRules(written: Written, secretKeys: ReadonlySet<string>): Mistake[] {
+export function targetRules(written: Written, isSecret: (path: KeyPath) => boolean): Mistake[] {
   const grantList = keyOf(written, "grants");
   const grants = entriesOf(grantList);
   const jobs = entriesOf(keyOf(written, "jobs"));
@@ -20,7 +20,7 @@ export function targetRules(written: Written, secretKeys: ReadonlySet<string>): 
       ...[keyOf(job, "source"), keyOf(job, "target")].flatMap((endpoint) => [
         ...instanceOfKind(endpoint),
         ...childOfCluster(endpoint),
-        ...(secretKeys.has("jobs") ? [] : plainPassword(endpoint)),
+        ...plainPassword(keyOf(endpoint, "password"), isSecret),
       ]),
       ...objectsOfJob(job),
     ]),
@@ -75,13 +75,10 @@ function isDatabaseKind(kind: unknown): kind is DatabaseKind {
   return typeof kind === "string" && Object.hasOwn(databaseKinds, kind);
 }
 
-/** Pulumi tells only which top-level keys hold secrets; where `jobs` holds none, every password in it is plain. */
-function plainPassword(endpoint: Written): Mistake[] {
-  const password = keyOf(endpoint, "password");
-  if (password.value === undefined) return [];
-  return [
-    mistake(password.path, "configuration.passwordNotSecret", { command: setSecretCommand(password.path) }),
-  ];
+/** Pulumi tells only which top-level keys hold secrets; where one holds none, every password in it is plain. */
+function plainPassword({ value, path }: Written, isSecret: (path: KeyPath) => boolean): Mistake[] {
+  if (value === undefined || isSecret(path)) return [];
+  return [mistake(path, "configuration.passwordNotSecret", { command: setSecretCommand(path) })];
 }
 
 /** Two databases, or two tables of one, must not become the same in the target. */

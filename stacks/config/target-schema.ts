@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { defaultCredentials, field, fields, stackFields, text } from "./fields";
-import { jobSchema } from "./job-schema";
+import { jobSchema, jobPasswordsSchema } from "./job-schema";
 
 const grantReferenceSchema = z.strictObject({
   name: field(fields.name, { description: "Name by which jobs refer to the grant. Unique." }),
@@ -82,4 +82,19 @@ export const targetSchema = z.strictObject({
     example: "[{name: orders, stack: organization/dts-cross-account/source}]",
   }),
   jobs: field(z.array(jobSchema).default([]), { description: "Sync jobs of this account." }),
+  jobDefaults: field(z.record(z.string(), z.unknown()).optional(), {
+    description:
+      "Whatever a job does not say itself: every key of `jobs[]` but `name`. Keys inside keys are completed one by one; a list and `billing` are taken as a whole.",
+    values: "keys of `jobs[]`",
+  }),
+  jobsFile: text({
+    description:
+      "More jobs, a row or an entry for each, relative to the project; see `docs/many-jobs.md`. Passwords never stand in it.",
+    values: "path of a CSV or YAML file",
+  }).optional(),
+  jobPasswords: field(jobPasswordsSchema.optional(), {
+    description:
+      "Passwords of jobs by their names, where they differ from `jobDefaults`; each set with `pulumi config set --secret`.",
+    values: "`<job>: {source, target}`",
+  }),
 });

@@ -3,6 +3,8 @@ import type { Mistake } from "./mistake";
 
 /** Keys whose values are never repeated in a message. */
 const neverShown = ["password", "externalId"];
+/** Topmost keys whose every value is a secret. */
+const secretsOnly = ["jobPasswords"];
 const hidden = "***";
 /** Shorter texts occur everywhere; hiding them would hide everything. */
 const shortestHidden = 4;
@@ -25,7 +27,8 @@ export function withoutSecrets(
 
 function isSecret(path: KeyPath, secretKeys: ReadonlySet<string>): boolean {
   const isWholeKey = path.length === 1 && secretKeys.has(String(path[0]));
-  return isWholeKey || neverShown.includes(String(path.at(-1)));
+  const isInSecrets = secretsOnly.includes(String(path[0]));
+  return isWholeKey || isInSecrets || neverShown.includes(String(path.at(-1)));
 }
 
 function secretsIn(written: unknown): string[] {

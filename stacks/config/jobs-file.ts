@@ -1,0 +1,51 @@
+import { readFileSync } from "node:fs";
+import { extname, join } from "node:path";
+import { readCsvJobs } from "./jobs-file-csv";
+import { readYamlJobs } from "./jobs-file-yaml";
+import type { KeyPath } from "./key-path";
+import { mistake, type Mistake } from "./mistake";
+
+/** One job as a file gives it. */
+export interface FiledJob {
+  readonly value: unknown;
+  /** Where a value of the job stands in the file, for messages: `row 7, column "source.region"`. */
+  placeOf(path: KeyPath): string;
+}
+
+export interface JobsFile {
+  readonly jobs: readonly FiledJob[];
+  /** Mistakes of the file itself; those of single values are found when the jobs are checked. */
+  readonly mistakes: readonly FileMistake[];
+}
+
+/** A mistake and its place in the file; empty for the whole file. */
+export interface FileMistake {
+  readonly place: string;
+  readonly found: Mistake;
+}
+
+const readers: Readonly<Record<string, (text: string) => JobsFile>> = {
+  ".csv": readCsvJobs,
+  ".yaml": readYamlJobs,
+  ".yml": readYamlJobs,
+};
+
+/** Reads a list of jobs. Passwords never stand in it. */
+export function readJobsFile(path: string, folder: string): JobsFile {
+  const extension = extname(path).toLowerCase();
+  const read = Object.hasOwn(readers, extension) ? readers[extension] : undefined;
+  if (!read)
+    return broken(mistake([], "configuration.jobsFileKind", { allowed: Object.keys(readers).join(", ") }));
+  let text: string;
+  try {
+    text = readFileSync(join(folder, path), "utf8");
+  } catch (error) {
+    const reason = (error as NodeJS.ErrnoException).code ?? String(error);
+    return broken(mistake([], "configuration.jobsFileMissing", { reason }));
+  }
+  return read(text);
+}
+
+function broken(found: Mistake): JobsFile {
+  return { jobs: [], mistakes: [{ place: "", found }] };
+}
