@@ -5,6 +5,8 @@ import type { UnknownValue } from "./unknown-value";
 export type TrustArgs = {
   /** What the other side must present: 2-128 characters of `[\w+=,.@:/-]`. Default: nothing is asked for. */
   readonly externalId?: string | UnknownValue;
+  /** Accepted as well, while the other side takes up a new one. Default: none. */
+  readonly previousExternalId?: string | UnknownValue;
   /** ISO 8601 in UTC: from this moment on nobody can assume the role. Default: never. */
   readonly expires?: string | UnknownValue;
 } & (
@@ -21,9 +23,12 @@ export type TrustArgs = {
 );
 
 /** The trust policy of the role in the source account (steps 3 and 4 of the manual procedure). */
-export function sourceTrustPolicy({ externalId, expires, targetUin, principals }: TrustArgs): TrustPolicy {
+export function sourceTrustPolicy(args: TrustArgs): TrustPolicy {
+  const { externalId, previousExternalId, expires, targetUin, principals } = args;
+  const isOnlyOne = previousExternalId === undefined || previousExternalId === externalId;
+  const accepted = externalId === undefined || isOnlyOne ? externalId : [externalId, previousExternalId];
   const condition = {
-    ...(externalId === undefined ? {} : { string_equal: { "sts:external_id": externalId } }),
+    ...(accepted === undefined ? {} : { string_equal: { "sts:external_id": accepted } }),
     ...(expires === undefined ? {} : { date_less_than: { "qcs:current_time": expires } }),
   };
   return {

@@ -7,10 +7,11 @@ import { Role } from "../dynamic-providers/cam-role/role";
 import { RolePolicies } from "../dynamic-providers/cam-role-policies/role-policies";
 import { ExternalId } from "../dynamic-providers/external-id/external-id";
 import { BaseComponent } from "./base-component";
+import { acceptedExternalIds, type AcceptedExternalIds, type ExternalIdArgs } from "./external-ids";
 import type { Grant } from "./grant";
 import { grantPolicyNames, type ServicePolicies } from "./grant-policies";
 
-export interface SourceGrantArgs {
+export interface SourceGrantArgs extends ExternalIdArgs {
   /** The source account: account, region and the name of a credential source. A change of account replaces everything. */
   connection: Connection;
   /** Main account that may use the grant. Identities of that account also need their own account's permission. Updated in place. */
@@ -27,11 +28,6 @@ export interface SourceGrantArgs {
    * @default false
    */
   adoptRole?: boolean;
-  /**
-   * What the other side must present to use the role: 2-128 characters of `[\w+=,.@:/-]`. Updated in place.
-   * @default 128 random bits, chosen once and kept in state
-   */
-  externalId?: pulumi.Input<string>;
   /**
    * When the grant ends, ISO 8601 in UTC: the role's trust policy lets nobody in from this moment on. Sessions that exist
    * live on until they end. Updated in place.
@@ -69,18 +65,27 @@ export class SourceGrant extends BaseComponent {
 
   constructor(name: string, args: SourceGrantArgs, options: pulumi.ComponentResourceOptions = {}) {
     super("SourceGrant", name, options);
-    this.externalId = secret(args.externalId ?? this.createExternalId());
-    this.role = this.createRole(name, args);
+    const externalIds = this.chooseExternalIds(args);
+    this.role = this.createRole(name, args, externalIds);
     this.policies = this.attachPolicies(args);
+    this.externalId = this.handOut(externalIds);
     this.grant = this.describeGrant(args);
     this.registerOutputs({ grant: this.grant, externalId: this.externalId });
   }
 
-  private createExternalId(): pulumi.Output<string> {
-    return new ExternalId(this.partName("external-id"), { keeper: "1" }, this.partOptions()).value;
+  private chooseExternalIds(args: SourceGrantArgs): AcceptedExternalIds {
+    return acceptedExternalIds(
+      args,
+      (keeper) => new ExternalId(this.partName("external-id"), keeper, this.partOptions()),
+    );
   }
 
-  private createRole(name: string, args: SourceGrantArgs): Role {
+  /** Only once the role accepts it: a rotation must leave no moment in which the ID that is handed out is refused. */
+  private handOut({ current }: AcceptedExternalIds): pulumi.Output<string> {
+    return secret(all([current, this.role.id]).apply(([externalId]) => externalId));
+  }
+
+  private createRole(name: string, args: SourceGrantArgs, externalIds: AcceptedExternalIds): Role {
     return new Role(
       this.partName("role"),
       {
@@ -88,7 +93,8 @@ export class SourceGrant extends BaseComponent {
         roleName: args.roleName ?? `dts-${name}`,
         adopt: args.adoptRole,
         trustedPrincipals: [rootPrincipal(args.targetUin)],
-        externalId: this.externalId,
+        externalId: externalIds.current,
+        previousExternalId: externalIds.previous,
         expires: args.expires,
         sessionDurationSeconds: args.sessionDurationSeconds ?? 7200,
         description: args.description ?? `DTS cross-account sync for account ${args.targetUin}`,

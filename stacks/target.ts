@@ -57,5 +57,6 @@ function startJob(
     },
     { dependsOn: permission ? [permission] : [] },
   );
-  return [name, { jobId: sync.job.id, status: sync.job.status }];
+  const { id: jobId, status, usesCurrentExternalId } = sync.job;
+  return [name, { jobId, status, usesCurrentExternalId }];
 }

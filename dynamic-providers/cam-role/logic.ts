@@ -7,6 +7,7 @@ import { diagnosing } from "../host/diagnosing";
 import { ownershipTagKey } from "../host/ownership";
 import { unlessGone } from "../host/unless-gone";
 import type { Progress } from "../host/resource-context";
+import { rotationExplanations, wrongRotationSteps } from "./rotation";
 import type { HostInputs, ResourceLogic } from "../host/resource-logic";
 
 export interface RoleInputs extends HostInputs {
@@ -15,6 +16,8 @@ export interface RoleInputs extends HostInputs {
   readonly adopt?: boolean;
   readonly trustedPrincipals: readonly string[];
   readonly externalId?: string;
+  /** Accepted beside it, during a rotation. */
+  readonly previousExternalId?: string;
   /** ISO 8601 in UTC. */
   readonly expires?: string;
   readonly sessionDurationSeconds: number;
@@ -33,6 +36,9 @@ export interface RoleOutputs extends RoleInputs {
   readonly foreignTrustPolicy?: string;
 }
 
+/** What the trust policy is made of. */
+type TrustInput = "trustedPrincipals" | "externalId" | "previousExternalId" | "expires";
+
 type LiveRole = NonNullable<ResponseOf<"cam", "GetRole">["RoleInfo"]>;
 
 /** A role and its trust policy; the trust policy is compared by meaning, so that CAM's rewriting of it is no drift. */
@@ -44,6 +50,8 @@ export const roleLogic: ResourceLogic<RoleInputs, RoleOutputs> = diagnosing<Role
       if (roleNameProblem(inputs.roleName)) {
         return [problem("role.nameInvalid", { roleName: inputs.roleName }, "roleName")];
       }
+      const wrongSteps = olds ? wrongRotationSteps(olds, inputs) : [];
+      if (wrongSteps.length > 0) return wrongSteps;
       if (inputs.adopt && !olds) await announceAdoption(account, inputs, context.progress);
       return [];
     },
@@ -56,6 +64,7 @@ export const roleLogic: ResourceLogic<RoleInputs, RoleOutputs> = diagnosing<Role
           adopt: "update",
           trustedPrincipals: changeOfSet,
           externalId: "update",
+          previousExternalId: "update",
           expires: "update",
           sessionDurationSeconds: "update",
           description: "update",
@@ -65,13 +74,13 @@ export const roleLogic: ResourceLogic<RoleInputs, RoleOutputs> = diagnosing<Role
         olds,
         news,
       );
-      return olds.foreignTrustPolicy === undefined
-        ? difference
-        : {
-            ...difference,
-            hasChanges: true,
-            explanations: [...difference.explanations, problem("role.trustRestored", {})],
-          };
+      const rotation = rotationExplanations(olds, news);
+      const restored = olds.foreignTrustPolicy === undefined ? [] : [problem("role.trustRestored", {})];
+      return {
+        ...difference,
+        hasChanges: difference.hasChanges || restored.length > 0,
+        explanations: [...difference.explanations, ...rotation, ...restored],
+      };
     },
 
     create: async (inputs, context) => {
@@ -235,20 +244,27 @@ function fromLive(
 function trustFromLive(
   inputs: RoleInputs,
   text: string,
-): Pick<RoleOutputs, "trustedPrincipals" | "externalId" | "expires" | "foreignTrustPolicy"> {
-  const { trustedPrincipals, externalId, expires } = inputs;
+): Pick<RoleOutputs, TrustInput | "foreignTrustPolicy"> {
+  const { trustedPrincipals, externalId, previousExternalId, expires } = inputs;
   const parsed = parseTrustPolicy(text);
   const isAsWritten = parsed.ok && sameMeaning(parsed.document, trustPolicy(inputs));
   const foreignTrustPolicy = isAsWritten ? undefined : fingerprint(text);
-  return { trustedPrincipals, externalId, expires, foreignTrustPolicy };
+  return { trustedPrincipals, externalId, previousExternalId, expires, foreignTrustPolicy };
 }
 
 function fingerprint(text: string): string {
   return createHash("sha256").update(text).digest("hex").slice(0, 12);
 }
 
-function trustPolicy({ trustedPrincipals, externalId, expires }: RoleInputs) {
-  return sourceTrustPolicy({ principals: trustedPrincipals, externalId, expires });
+function trustPolicy(inputs: RoleInputs) {
+  const { trustedPrincipals: principals, externalId, previousExternalId, expires } = inputs;
+  // An output that turned out to be nothing arrives as null.
+  return sourceTrustPolicy({
+    principals,
+    externalId,
+    previousExternalId: previousExternalId ?? undefined,
+    expires,
+  });
 }
 
 function trustPolicyText(inputs: RoleInputs): string {

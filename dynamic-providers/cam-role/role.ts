@@ -14,6 +14,8 @@ export interface RoleArgs {
   trustedPrincipals: pulumi.Input<string[]>;
   /** What the caller must present as sts ExternalId: 2-128 characters of `[\w+=,.@:/-]`. Updated in place. Default: none asked. */
   externalId?: pulumi.Input<string>;
+  /** An external ID that is accepted as well, while the other side takes up a new one. Updated in place. Default: none. */
+  previousExternalId?: pulumi.Input<string | undefined>;
   /** ISO 8601 in UTC: from this moment on nobody can assume the role. Updated in place. Default: never. */
   expires?: pulumi.Input<string | undefined>;
   /** Longest life of a session of this role in seconds, 0-43200. Updated in place. */
@@ -37,6 +39,13 @@ export class Role extends DynamicResource {
 
   constructor(name: string, args: RoleArgs, options: pulumi.CustomResourceOptions = {}) {
     const externalId = args.externalId === undefined ? undefined : secret(args.externalId);
-    super("Role", name, { ...args, externalId, roleArn: undefined, roleId: undefined }, options);
+    const previousExternalId =
+      args.previousExternalId === undefined ? undefined : secret(args.previousExternalId);
+    super(
+      "Role",
+      name,
+      { ...args, externalId, previousExternalId, roleArn: undefined, roleId: undefined },
+      options,
+    );
   }
 }

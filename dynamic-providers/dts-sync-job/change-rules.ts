@@ -41,8 +41,20 @@ export function differenceOf(
     hasChanges: fields.length > 0 || drift.length > 0 || isComparisonDue(olds, news),
     replaces: [...new Set([...bought, ...(isReplacedWhenStopped ? ["desiredState"] : [])])],
     deleteFirst: true,
-    explanations: [...fields.map(explain), ...drift],
+    explanations: [...fields.map(explain), ...oldExternalId(olds, news, jobId), ...drift],
   };
+}
+
+/** A started job keeps the external ID that it was configured with, whatever its grant hands out since. */
+function oldExternalId(
+  { status, configuredExternalId }: SyncJobOutputs,
+  { source }: SyncJobInputs,
+  jobId: string,
+): Problem[] {
+  const isStarted = !isBeforeStart(status);
+  const isOther = configuredExternalId !== undefined && configuredExternalId !== source.externalId;
+  if (!isStarted || !isOther || hasUnknown(source.externalId)) return [];
+  return [problem("syncJob.oldExternalId", { jobId, status })];
 }
 
 /** The sentence that preview prints for a changed field. */

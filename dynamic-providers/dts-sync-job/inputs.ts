@@ -43,6 +43,10 @@ export interface SyncJobOutputs extends SyncJobInputs {
   /** What the service allows to be done now, in its own words. */
   readonly allowedActions?: readonly string[];
   readonly compareResult?: CompareResult;
+  /** The external ID that the job was last configured with; absent where nobody noted it. A secret. */
+  readonly configuredExternalId?: string;
+  /** Whether that is the one of the inputs. */
+  readonly usesCurrentExternalId?: boolean;
 }
 
 /** Who is declared to run the job; its keys are the connection's. */

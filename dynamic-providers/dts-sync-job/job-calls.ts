@@ -29,6 +29,8 @@ export interface JobCallOptions {
   readonly deadline: number;
   readonly signal: AbortSignal;
   readonly onObservation: (job: LiveJob | undefined) => void;
+  /** Called once DTS has taken the inputs as the job's configuration. */
+  readonly onConfigured: () => void;
 }
 
 /** What sets a job to reading the source: nothing of it is done through a grant that has ended. */
@@ -41,7 +43,7 @@ export function jobCalls(
   inputs: SyncJobInputs,
   options: JobCallOptions,
 ): JobCalls {
-  const { deadline, signal, onObservation } = options;
+  const { deadline, signal, onObservation, onConfigured } = options;
   const once = { effect: "once", signal, deadline } as const;
   const request = { JobId: jobId };
   const waitUntil: JobCalls["waitUntil"] = (condition) =>
@@ -53,6 +55,7 @@ export function jobCalls(
       const setIds = await readSetIds(account, inputs, keys, signal);
       const configuration = toConfiguration(jobId, inputs, keys, setIds);
       await account.call("dts", "ConfigureSyncJob", configuration, { ...once, effect: "idempotent" });
+      onConfigured();
     },
     check: () => account.call("dts", "CreateCheckSyncJob", request, once),
     start: () => account.call("dts", "StartSyncJob", request, once),

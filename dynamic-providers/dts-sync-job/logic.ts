@@ -52,8 +52,9 @@ export const syncJobLogic: ResourceLogic<SyncJobInputs, SyncJobOutputs> = {
 
   update: async (jobId, olds, news, context) => {
     const account = await context.account(news.connection);
-    const { status, tradeStatus, compareResult } = olds;
-    return bringOrKeep(account, jobId, { ...news, status, tradeStatus, compareResult }, "update", context);
+    const { status, tradeStatus, compareResult, configuredExternalId } = olds;
+    const known = { status, tradeStatus, compareResult, configuredExternalId };
+    return bringOrKeep(account, jobId, { ...news, ...known }, "update", context);
   },
 
   delete: async (jobId, outputs, context) => {
@@ -120,8 +121,11 @@ async function bringOrKeep(
   context: ResourceContext,
 ): Promise<SyncJobOutputs> {
   let seen: LiveJob | undefined;
-  let { compareResult } = outputs;
-  const calls = callsOf(account, jobId, outputs, method, context, (job) => (seen = job));
+  let { compareResult, configuredExternalId } = outputs;
+  const calls = callsOf(account, jobId, outputs, method, context, {
+    onJob: (job) => (seen = job),
+    onConfigured: () => (configuredExternalId = outputs.source.externalId),
+  });
   const compare = async (
     settings = outputs.compare ?? { method: "full" as const },
   ): Promise<CompareResult> => {
@@ -138,6 +142,8 @@ async function bringOrKeep(
     ...outputs,
     ...(job ? toFacts(job) : {}),
     compareResult,
+    configuredExternalId,
+    usesCurrentExternalId: usesCurrent(configuredExternalId, outputs),
   });
   try {
     if (outputs.desiredState === "stopped" && outputs.requireEqualBeforeStop)
@@ -151,7 +157,7 @@ async function bringOrKeep(
   } catch (error) {
     const problems = error instanceof ProblemError ? problemsOf(error) : [unexpected(jobId, error)];
     // The live inputs, not the declared ones: what could not be changed must stand out at the next preview.
-    const unfinished = seen ? { ...kept(seen), ...toLiveInputs(outputs, seen) } : outputs;
+    const unfinished = { ...kept(seen), ...(seen ? toLiveInputs(outputs, seen) : {}) };
     throw new PartialResource(jobId, unfinished, problems, { cause: error });
   }
 }
@@ -174,18 +180,32 @@ async function assertEqual(
   );
 }
 
+/** Unknown, and so absent, for a job that was configured before anybody noted with what. */
+function usesCurrent(
+  configuredExternalId: string | undefined,
+  { source }: SyncJobInputs,
+): boolean | undefined {
+  return configuredExternalId === undefined ? undefined : configuredExternalId === source.externalId;
+}
+
+interface Listeners {
+  readonly onJob?: (job: LiveJob | undefined) => void;
+  readonly onConfigured?: () => void;
+}
+
 function callsOf(
   account: CloudAccount,
   jobId: string,
   inputs: SyncJobInputs,
   method: keyof Timeouts,
   context: ResourceContext,
-  onJob: (job: LiveJob | undefined) => void = () => undefined,
+  { onJob = () => undefined, onConfigured = () => undefined }: Listeners = {},
 ): JobCalls {
   const seconds = inputs.timeouts?.[method] ?? defaultTimeouts[method];
   return jobCalls(account, jobId, inputs, {
     deadline: context.now() + seconds * 1000,
     signal: context.signal,
+    onConfigured,
     onObservation: (job) => {
       onJob(job);
       context.progress.status(describeProgress(job));

@@ -101,6 +101,8 @@ const outputs = {
   lastError: undefined,
   allowedActions: undefined,
   compareResult: undefined,
+  configuredExternalId: undefined,
+  usesCurrentExternalId: undefined,
 };
 
 /** A cross-account sync job: bought, configured, prechecked, started and kept in its desired state. */
@@ -122,6 +124,8 @@ export class SyncJob extends DynamicResource {
   /** What the service allows to be done now, in its own words. */
   declare readonly allowedActions: pulumi.Output<string[] | undefined>;
   declare readonly compareResult: pulumi.Output<CompareResult | undefined>;
+  /** Whether the job was configured with the external ID that its grant hands out now: a started job keeps the old one. */
+  declare readonly usesCurrentExternalId: pulumi.Output<boolean | undefined>;
 
   constructor(name: string, args: SyncJobArgs, options: pulumi.CustomResourceOptions = {}) {
     const source = {
@@ -132,7 +136,12 @@ export class SyncJob extends DynamicResource {
     const target = { ...args.target, password: secret(args.target.password) };
     // The engine does not pass its own time limits on to a dynamic provider.
     const timeouts = { ...args.timeouts, ...secondsOf(options.customTimeouts) };
-    super("SyncJob", name, { ...args, ...outputs, source, target, timeouts }, options);
+    super(
+      "SyncJob",
+      name,
+      { ...args, ...outputs, source, target, timeouts },
+      { ...options, additionalSecretOutputs: ["configuredExternalId"] },
+    );
   }
 }
 

@@ -1,36 +1,68 @@
 import { createHash, randomBytes } from "node:crypto";
+import { problem, type Problem } from "../../messages";
 import type { HostInputs, ResourceLogic } from "../host/resource-logic";
 
 export interface ExternalIdInputs extends HostInputs {
-  /** Any text; another one makes a new external ID. */
+  /** Number of the external ID, as text: one more chooses another external ID. */
   readonly keeper: string;
+  /** Whether the one before is still accepted beside it. Absent: no. It changes nothing here; it is what `check` asks. */
+  readonly isPreviousAccepted?: boolean;
 }
 
 export interface ExternalIdOutputs extends ExternalIdInputs {
   readonly value: string;
+  /** The one before, if there was one. */
+  readonly previousValue?: string;
 }
 
 /** 128 bits, so that it cannot be guessed even where account and role name are known. */
 const externalIdBytes = 16;
 
-/** Chooses an external ID once and keeps it in state: neither CAM nor DTS tells it to the other side. */
+/**
+ * Chooses an external ID once and keeps it in state: neither CAM nor DTS tells it to the other side. Another one is
+ * chosen in two phases, so that the other side is never left with an ID that nobody accepts.
+ */
 export const externalIdLogic: ResourceLogic<ExternalIdInputs, ExternalIdOutputs> = {
-  check: () => Promise.resolve([]),
+  check: (inputs, _context, olds) => Promise.resolve(olds ? wrongSteps(olds, inputs) : []),
 
-  diff: (olds, news) => {
-    const hasChanges = olds.keeper !== news.keeper;
-    return { hasChanges, replaces: hasChanges ? ["keeper"] : [], explanations: [] };
-  },
+  diff: (olds, news) => ({ hasChanges: olds.keeper !== news.keeper, replaces: [], explanations: [] }),
 
   create: (inputs) => {
-    const value = randomBytes(externalIdBytes).toString("hex");
+    const value = newValue();
     return Promise.resolve({ id: fingerprint(value), outputs: { ...inputs, value } });
   },
 
   read: (_id, outputs) => Promise.resolve(outputs),
-  update: (_id, olds, news) => Promise.resolve({ ...news, value: olds.value }),
+
+  update: (_id, olds, news) => {
+    const { value, previousValue } = olds;
+    const isAnother = olds.keeper !== news.keeper;
+    const values = isAnother ? { value: newValue(), previousValue: value } : { value, previousValue };
+    return Promise.resolve({ ...news, ...values });
+  },
+
   delete: () => Promise.resolve(),
 };
+
+/** Every step of a rotation that would leave an external ID in use without a door, or promise one that is gone. */
+function wrongSteps(olds: ExternalIdInputs, news: ExternalIdInputs): Problem[] {
+  const [before, after] = [Number(olds.keeper), Number(news.keeper)];
+  const generation = "grants[].externalIdGeneration";
+  const acceptance = "grants[].acceptPreviousExternalId";
+  if (before === after) {
+    const isBroughtBack = news.isPreviousAccepted && !olds.isPreviousAccepted;
+    return isBroughtBack ? [problem("externalId.previousGone", {}, acceptance)] : [];
+  }
+  if (after !== before + 1) {
+    return [problem("externalId.notTheNext", { before, after, next: before + 1 }, generation)];
+  }
+  if (olds.isPreviousAccepted) return [problem("externalId.rotationUnfinished", {}, generation)];
+  return news.isPreviousAccepted ? [] : [problem("externalId.droppedInUse", {}, acceptance)];
+}
+
+function newValue(): string {
+  return randomBytes(externalIdBytes).toString("hex");
+}
 
 /** An id that tells two external IDs apart without showing them. */
 function fingerprint(value: string): string {

@@ -225,6 +225,16 @@ export const configurationMessages = defineMessages({
     },
     zh: { text: "`{key}` 不是 sts 接受的外部 ID。", fix: "请使用 2-128 个字母、数字或 `_+=,.@:/-`。" },
   },
+  "configuration.acceptPreviousInvalid": {
+    en: {
+      text: "`{key}` is neither `true`, `false` nor an external ID that sts accepts.",
+      fix: "Use `true` where the external ID was chosen here, else 2-128 letters, digits and `_+=,.@:/-`.",
+    },
+    zh: {
+      text: "`{key}` 既不是 `true`、`false`，也不是 sts 接受的外部 ID。",
+      fix: "由本程序选取的请写 `true`，否则使用 2-128 个字母、数字或 `_+=,.@:/-`。",
+    },
+  },
   "configuration.descriptionInvalid": {
     en: {
       text: "`{key}` must be text of at most 300 bytes, but is {found}.",

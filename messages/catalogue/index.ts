@@ -6,6 +6,7 @@ import { grantMessages } from "./grant";
 import { preflightMessages } from "./preflight";
 import { resourceMessages } from "./resource";
 import { reviewMessages } from "./review";
+import { rotationMessages } from "./rotation";
 import { serviceMessages } from "./service";
 import { syncJobMessages } from "./sync-job";
 
@@ -19,6 +20,7 @@ export const catalogue = {
   ...preflightMessages,
   ...resourceMessages,
   ...reviewMessages,
+  ...rotationMessages,
   ...serviceMessages,
   ...syncJobMessages,
 };

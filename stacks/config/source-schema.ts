@@ -38,6 +38,17 @@ const grantSchema = z.strictObject({
       "What the other side must present to use the role. Neither CAM nor DTS will tell it to them.",
     defaultInWords: "128 random bits, chosen once",
   }),
+  externalIdGeneration: field(z.int().min(1).default(1), {
+    description:
+      "Number of the chosen external ID. One more chooses another one, while the one before is accepted (rotation, phase 1).",
+  }),
+  acceptPreviousExternalId: field(z.union([z.boolean(), fields.externalId]).optional(), {
+    description:
+      "Whether the external ID before is accepted as well: `true` for a chosen one, else the ID itself. Taking it away ends a rotation (phase 2).",
+    wrong: "configuration.acceptPreviousInvalid",
+    values: "`true`, `false` or an external ID",
+    defaultInWords: "`false`",
+  }),
   expires: instant({
     description:
       "When the grant ends: from this moment on the role trusts nobody. A date means its first moment in UTC.",

@@ -2,7 +2,7 @@ import type { KeyPath } from "./key-path";
 import type { Mistake } from "./mistake";
 
 /** Keys whose values are never repeated in a message. */
-const neverShown = ["password", "externalId"];
+const neverShown = ["password", "externalId", "acceptPreviousExternalId"];
 /** Topmost keys whose every value is a secret. */
 const secretsOnly = ["jobPasswords"];
 const hidden = "***";

@@ -15,10 +15,13 @@ const secretSignature = "1b47061264138c4ac30d75fd1eb44270";
 const signatureKey = "4dabf18193072939515e22adb298388d";
 
 /** What providers would add to the inputs, by type. */
-const outputsOf: Readonly<Record<string, (name: string) => object>> = {
-  "pulumi-nodejs:dynamic/dts:ExternalId": () => ({ value: "generated-external-id" }),
+const outputsOf: Readonly<Record<string, (inputs: Registered["inputs"], name: string) => object>> = {
+  "pulumi-nodejs:dynamic/dts:ExternalId": ({ keeper }) => ({
+    value: keeper === "1" ? "generated-external-id" : `generated-external-id-${String(keeper)}`,
+    ...(keeper === "1" ? {} : { previousValue: "generated-external-id" }),
+  }),
   "pulumi-nodejs:dynamic/cam:Policy": () => ({ policyId: "4711" }),
-  "pulumi-nodejs:dynamic/cam:PolicyAttachment": (name) => ({ attacheeId: `attachee-of-${name}` }),
+  "pulumi-nodejs:dynamic/cam:PolicyAttachment": (_inputs, name) => ({ attacheeId: `attachee-of-${name}` }),
   "pulumi-nodejs:dynamic/dts:SyncJob": () => ({ status: "Running" }),
 };
 
@@ -45,7 +48,10 @@ export async function runProgram<Made>(
         const resource = toRegistered(type, name, inputs as Record<string, unknown>);
         resources.push(resource);
         await beforeAnswer(resource);
-        return { id: `${name}-id`, state: { ...resource.inputs, ...outputsOf[type]?.(name) } };
+        return {
+          id: `${name}-id`,
+          state: { ...resource.inputs, ...outputsOf[type]?.(resource.inputs, name) },
+        };
       },
       call: () => ({}),
     },

@@ -68,6 +68,55 @@ test.each([
   expect(JSON.stringify(grant.value)).not.toContain(expected);
 });
 
+describe("a rotation of the external ID", () => {
+  const generated = "generated-external-id";
+  test.each<[string, Partial<SourceGrantArgs>, string, string | undefined]>([
+    [
+      "phase 1 of a generated one",
+      { externalIdGeneration: 2, acceptPreviousExternalId: true },
+      `${generated}-2`,
+      generated,
+    ],
+    ["phase 2 of a generated one", { externalIdGeneration: 2 }, `${generated}-2`, undefined],
+    ["phase 1 to one of their own", { externalId: "own", acceptPreviousExternalId: true }, "own", generated],
+    ["phase 1 between their own", { externalId: "own", acceptPreviousExternalId: "before" }, "own", "before"],
+    ["phase 1 back to a generated one", { acceptPreviousExternalId: "own" }, generated, "own"],
+  ])("%s", async (_phase, changes, current, previous) => {
+    // Given / When
+    const { made, named } = await runProgram(() => build(changes));
+
+    // Then the role accepts these, the current one is handed out, and all of them are secrets
+    const { inputs, secretInputs } = named("orders-role");
+    expect(inputs).toMatchObject({ externalId: current });
+    expect(inputs.previousExternalId).toBe(previous);
+    expect(await settled(made.externalId)).toEqual({ value: current, isSecret: true });
+    expect([...secretInputs].sort()).toEqual(
+      previous === undefined ? ["externalId"] : ["externalId", "previousExternalId"],
+    );
+  });
+
+  test("the new ID is handed out only once the role accepts it", async () => {
+    // Given a cloud that is slow to change the role
+    const order: string[] = [];
+    const { made } = await runProgram(
+      () => {
+        const grant = build({ externalIdGeneration: 2, acceptPreviousExternalId: true });
+        grant.externalId.apply(() => order.push("handed out"));
+        return grant;
+      },
+      async ({ name }) => {
+        if (name !== "orders-role") return;
+        await new Promise((resolve) => setTimeout(resolve, 20));
+        order.push("accepted");
+      },
+    );
+
+    // When the grant is built, then
+    await settled(made.externalId);
+    expect(order).toEqual(["accepted", "handed out"]);
+  });
+});
+
 test("a given external ID needs no generated one", async () => {
   // Given an external ID of one's own; when the grant is built, then none is made
   const { resources } = await runProgram(() => build({ externalId: "my-own-id" }));

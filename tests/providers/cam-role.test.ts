@@ -89,9 +89,13 @@ describe("a role", () => {
     ],
     [
       "external ID",
-      { externalId: "another-one" },
+      { externalId: "another-one", previousExternalId: "the-external-id" },
       {
-        trust: { statement: [{ condition: { string_equal: { "sts:external_id": "another-one" } } }] },
+        trust: {
+          statement: [
+            { condition: { string_equal: { "sts:external_id": ["another-one", "the-external-id"] } } },
+          ],
+        },
       },
       ["UpdateAssumeRolePolicy"],
     ],

@@ -1,6 +1,10 @@
 import type { Workspace } from "../../cli/workspace/workspace";
 import type { Emulator } from "../../emulator";
 
+/** One external ID, or the list of those that a rotation accepts. */
+const acceptedIds = /"sts:external_id":("[^"]+"|\[[^\]]+\])/g;
+const parseIds = (text: string) => [JSON.parse(text) as string | string[]].flat();
+
 /** Every secret that a run of both stacks has used: permanent and temporary keys, external IDs, passwords. */
 export function secretsOf(emulator: Emulator, workspace: Workspace): string[] {
   const permanent = Object.entries(workspace.variables)
@@ -14,8 +18,8 @@ export function secretsOf(emulator: Emulator, workspace: Workspace): string[] {
       ...(session ? [session.token] : []),
     ]);
   const passwords = emulator.world.instances.flatMap(({ users }) => users.map(({ password }) => password));
-  const externalIds = emulator.world.roles.flatMap(
-    ({ trustPolicyText }) => /"sts:external_id":"([^"]+)"/.exec(trustPolicyText)?.[1] ?? [],
+  const externalIds = emulator.world.roles.flatMap(({ trustPolicyText }) =>
+    [...trustPolicyText.matchAll(acceptedIds)].flatMap(([, ids = ""]) => parseIds(ids)),
   );
   return [...new Set([...permanent, ...temporary, ...passwords, ...externalIds])];
 }

@@ -35,6 +35,7 @@ test("Pulumi.source.yaml is complete", () => {
         targetUin: "100026591483",
         databaseKinds: ["mysql"],
         roleName: "dts-orders",
+        externalIdGeneration: 1,
         servicePolicies: "documented",
         sessionDurationSeconds: 7200,
       },
