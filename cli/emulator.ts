@@ -7,6 +7,7 @@ export interface EmulatorOptions {
   readonly accounts?: string;
   readonly rateLimit: string;
   readonly speed: string;
+  readonly latency: string;
   readonly state?: string;
 }
 
@@ -22,6 +23,7 @@ export async function runEmulator(options: EmulatorOptions): Promise<number> {
     rateLimit: switchOption("--rate-limit", options.rateLimit),
     stateFile: options.state,
     speed: numberOption("--speed", options.speed, (value) => value >= 0),
+    latencyMilliseconds: numberOption("--latency", options.latency, (value) => value >= 0 && value <= 60_000),
   });
   console.log(readyLine(emulator));
   emulator.onCall(({ phase, note }) => {

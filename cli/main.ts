@@ -31,6 +31,7 @@ program
   )
   .option("--rate-limit <on|off>", "refuse calls above the published limits", "on")
   .option("--speed <factor>", "virtual seconds per second", "1")
+  .option("--latency <milliseconds>", "how much later every answer leaves", "0")
   .option("--state <file>", "keep everything in this file, and go on from it after a restart")
   .action(run(() => require("./emulator").runEmulator));
 
@@ -74,8 +75,10 @@ program
   .description(
     "measures what must stay fast, a line of JSON for each; ends with 1 when one is above its limit",
   )
-  .option("--only <name>", "only this one: no-op")
-  .option("--runs <number>", "measured runs of each kind", "5")
+  .option("--only <name>", "only this one: no-op, jobs, no-op-many or stacks")
+  .option("--runs <number>", "measured runs of each kind of no-op", "5")
+  .option("--jobs <numbers>", "how many jobs: one measurement for each number", "1,10,60,100,300,1000")
+  .option("--speed <factor>", "virtual seconds per second while jobs are brought to Running", "60")
   .action(run(() => require("./bench/bench").bench));
 
 /** An option that may be given many times. */

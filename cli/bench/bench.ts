@@ -1,33 +1,51 @@
 import { problem, ProblemError } from "../../messages";
+import { measureJobs } from "./jobs";
 import { measureNoOp } from "./no-op";
 
 export interface BenchOptions {
   readonly only?: string;
   readonly runs: string;
+  readonly jobs: string;
+  readonly speed: string;
 }
 
-interface Measured {
+export interface BenchSettings {
+  /** Measured runs of each kind, where single ones are too noisy. */
+  readonly runs: number;
+  /** How many jobs; one measurement for each number. */
+  readonly jobs: readonly number[];
+  /** Virtual seconds per second. */
+  readonly speed: number;
+}
+
+export interface Measured {
   readonly isWithinLimit: boolean;
 }
 
-/** Every benchmark by its name; each takes the number of its runs. */
-const benches: Readonly<Record<string, (runs: number) => Promise<Measured>>> = {
+/** Every benchmark by its name; each result is printed when it is there. */
+const benches: Readonly<Record<string, (settings: BenchSettings) => AsyncIterable<Measured>>> = {
   "no-op": measureNoOp,
+  jobs: measureJobs,
 };
 
-/** Runs one benchmark, or all; prints a line of JSON for each. Returns 1 when one of them is above its limit. */
-export async function bench({ only, runs }: BenchOptions): Promise<number> {
-  const count = numberOfRuns(runs);
+/** Runs one benchmark, or all; prints a line of JSON for each result. Returns 1 when one of them is above its limit. */
+export async function bench({ only, ...options }: BenchOptions): Promise<number> {
+  const settings: BenchSettings = {
+    runs: numberIn("--runs", options.runs),
+    jobs: options.jobs.split(",").map((text) => numberIn("--jobs", text)),
+    speed: numberIn("--speed", options.speed),
+  };
   let isWithinLimits = true;
   for (const measure of chosen(only)) {
-    const measured = await measure(count);
-    console.log(JSON.stringify(measured));
-    isWithinLimits &&= measured.isWithinLimit;
+    for await (const measured of measure(settings)) {
+      console.log(JSON.stringify(measured));
+      isWithinLimits &&= measured.isWithinLimit;
+    }
   }
   return isWithinLimits ? 0 : 1;
 }
 
-function chosen(only: string | undefined): readonly ((runs: number) => Promise<Measured>)[] {
+function chosen(only: string | undefined): readonly (typeof benches)[string][] {
   if (only === undefined) return Object.values(benches);
   const found = Object.hasOwn(benches, only) ? benches[only] : undefined;
   if (found) return [found];
@@ -35,10 +53,8 @@ function chosen(only: string | undefined): readonly ((runs: number) => Promise<M
   throw new ProblemError(problem("option.invalid", { flag: "--only", value: only, allowed }));
 }
 
-function numberOfRuns(text: string): number {
-  const runs = Number(text);
-  if (Number.isInteger(runs) && runs > 0) return runs;
-  throw new ProblemError(
-    problem("option.invalid", { flag: "--runs", value: text, allowed: "a whole number above 0" }),
-  );
+function numberIn(flag: string, text: string): number {
+  const value = Number(text);
+  if (Number.isInteger(value) && value > 0) return value;
+  throw new ProblemError(problem("option.invalid", { flag, value: text, allowed: "whole numbers above 0" }));
 }

@@ -1,6 +1,7 @@
 import { startEmulator } from "../../emulator";
 import { databasePasswords } from "../demo/database-passwords";
 import { Workspace } from "../workspace/workspace";
+import type { BenchSettings, Measured } from "./bench";
 import { EmptyProgram } from "./empty-program";
 import { median, timed } from "./timing";
 
@@ -10,7 +11,7 @@ const limit = 1.5;
 const speed = 60;
 const up = ["up", "--yes", "--color", "never"];
 
-export interface NoOpResult {
+export interface NoOpResult extends Measured {
   readonly bench: "no-op";
   readonly runs: number;
   /** Medians, milliseconds. */
@@ -18,14 +19,13 @@ export interface NoOpResult {
   readonly target: number;
   readonly ratio: number;
   readonly limit: number;
-  readonly isWithinLimit: boolean;
 }
 
 /**
  * A warm `pulumi up` without changes of the demo's target stack, whose job is Running, against that of an empty
  * TypeScript program. Both alternate, so that a busy machine slows both.
  */
-export async function measureNoOp(runs: number): Promise<NoOpResult> {
+export async function* measureNoOp({ runs }: BenchSettings): AsyncGenerator<NoOpResult> {
   const emulator = await startEmulator({ speed });
   const workspace = new Workspace(emulator);
   try {
@@ -35,7 +35,7 @@ export async function measureNoOp(runs: number): Promise<NoOpResult> {
     await workspace.run("target", up);
     const program = new EmptyProgram(workspace);
     await program.createStack();
-    return await alternate(
+    yield await alternate(
       runs,
       () => program.up(up),
       () => workspace.run("target", [...up, "--expect-no-changes"]),

@@ -1,17 +1,21 @@
-import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Emulator } from "../../emulator";
 import { enginePath, packageRoot } from "./engine";
 import { pulumi, runPulumi, type PulumiOptions, type PulumiResult } from "./pulumi";
 
-export type StackName = "source" | "target";
+/** A workspace may hold many stacks of the target's. */
+export type StackName = "source" | "target" | `target-${number}`;
+
+/** What stacks need to know of an emulator, in whichever process it runs. */
+export type EmulatorAddress = Pick<Emulator, "endpoint" | "accounts">;
 
 /** A place for stacks of the demo's own: nothing of the user's Pulumi settings, stacks or files is touched. */
 export class Workspace {
   readonly folder = mkdtempSync(join(tmpdir(), "dts-cross-account-demo-"));
 
-  constructor(private readonly emulator: Emulator) {
+  constructor(private readonly emulator: EmulatorAddress) {
     for (const name of ["state", "home", "config"]) mkdirSync(join(this.folder, name));
     // `pulumi stack init` writes its encryption salt beside the project file: beside this copy, not in the checkout.
     copyFileSync(join(packageRoot, "Pulumi.yaml"), join(this.folder, "config/Pulumi.yaml"));
@@ -60,6 +64,11 @@ export class Workspace {
   /** The stack's whole state as text; secrets stay encrypted. */
   exportState(stack: StackName): Promise<string> {
     return pulumi(["stack", "export", "--stack", stack], this.place);
+  }
+
+  /** Bytes of the stack's state as the file backend keeps it. */
+  stateBytes(stack: StackName): number {
+    return statSync(join(this.folder, "state/.pulumi/stacks/dts-cross-account", `${stack}.json`)).size;
   }
 
   /** Frees a stack whose engine was killed while it worked. */

@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { extname, join } from "node:path";
+import { extname, resolve } from "node:path";
 import { readCsvJobs } from "./jobs-file-csv";
 import { readYamlJobs } from "./jobs-file-yaml";
 import type { KeyPath } from "./key-path";
@@ -38,7 +38,7 @@ export function readJobsFile(path: string, folder: string): JobsFile {
     return broken(mistake([], "configuration.jobsFileKind", { allowed: Object.keys(readers).join(", ") }));
   let text: string;
   try {
-    text = readFileSync(join(folder, path), "utf8");
+    text = readFileSync(resolve(folder, path), "utf8");
   } catch (error) {
     const reason = (error as NodeJS.ErrnoException).code ?? String(error);
     return broken(mistake([], "configuration.jobsFileMissing", { reason }));

@@ -1,0 +1,136 @@
+import type { BenchSettings, Measured } from "./bench";
+import type { CallCounts } from "./call-counts";
+import { InstantProgram } from "./instant-program";
+import { latency, ManyJobs, parallel } from "./many-jobs";
+import type { Peaks } from "./process-peaks";
+import { median, timed } from "./timing";
+
+/** What the issue asks of so many jobs. */
+const limits = {
+  ratio: 1.25,
+  ratioFor: [60, 300, 1000],
+  callsPerJob: 6,
+  callsFrom: 100,
+  throttledPercent: 1,
+  providerMegabytes: 300,
+  stateBytesPerJob: 8 * 1024,
+};
+/** Published limit of every action of DTS, requests per second. */
+const publishedLimit = 20;
+const startupRuns = 3;
+
+export interface JobsResult extends Measured {
+  readonly bench: "jobs";
+  readonly jobs: number;
+  /** Milliseconds of `up` from no job to all Running. */
+  readonly wall: number;
+  /** The least that it can take, milliseconds: the largest of its parts. */
+  readonly floor: number;
+  readonly ratio: number;
+  readonly floorParts: FloorParts;
+  readonly callsPerJob: number;
+  readonly callsByAction: Readonly<Record<string, number>>;
+  readonly throttledPercent: number;
+  readonly peakMegabytes: Peaks;
+  readonly stateBytesPerJob: number;
+  readonly settings: { readonly speed: number; readonly latency: number };
+  readonly exceeded: readonly string[];
+}
+
+/** Milliseconds, each measured in this run but for the rate, which is published. */
+interface FloorParts {
+  /** `up` that makes as many instant resources of the same state size. */
+  readonly engine: number;
+  /** `up` of an empty program. */
+  readonly startup: number;
+  /** Calls of the busiest action that each job needs, at the published limit. */
+  readonly rate: number;
+  /** From the first call for a job that is alone to its last. */
+  readonly criticalPath: number;
+}
+
+/** For each number of jobs: `up` from nothing to all Running, against the least that it can take. */
+export async function* measureJobs({ jobs, speed }: BenchSettings): AsyncGenerator<JobsResult> {
+  const criticalPath = await measureCriticalPath(speed);
+  for (const count of jobs) yield await measure(count, speed, criticalPath);
+}
+
+async function measureCriticalPath(speed: number): Promise<number> {
+  const alone = await ManyJobs.prepare(1, speed);
+  try {
+    await alone.createStack("target", { first: 0, count: 1 });
+    const { calls } = await alone.up("target", 1);
+    return Math.round(calls.span / speed);
+  } finally {
+    await alone.end();
+  }
+}
+
+async function measure(jobs: number, speed: number, criticalPath: number): Promise<JobsResult> {
+  const many = await ManyJobs.prepare(jobs, speed);
+  try {
+    await many.createStack("target", { first: 0, count: jobs });
+    const { wall, calls, peaks } = await many.up("target", jobs);
+    const stateBytesPerJob = Math.round(many.workspace.stateBytes("target") / jobs);
+    const parts = {
+      ...(await measureEngine(many, jobs, stateBytesPerJob)),
+      rate: rateOf(jobs),
+      criticalPath,
+    };
+    return judge({ jobs, wall, parts, calls, peaks, stateBytesPerJob, speed });
+  } finally {
+    await many.end();
+  }
+}
+
+function rateOf(jobs: number): number {
+  return (jobs / publishedLimit) * 1000;
+}
+
+async function measureEngine({ workspace }: ManyJobs, jobs: number, bytes: number) {
+  const program = new InstantProgram(workspace);
+  await program.fitTo(bytes);
+  await program.createStack("engine");
+  const skip = ["--skip-preview", ...parallel(jobs)];
+  const startups: number[] = [];
+  for (let run = 0; run < startupRuns; run++) {
+    startups.push(await timed(() => program.up("engine", 0, skip)));
+  }
+  const engine = await timed(() => program.up("engine", jobs, skip));
+  return { engine, startup: median(startups) };
+}
+
+interface Figures {
+  readonly jobs: number;
+  readonly wall: number;
+  readonly parts: FloorParts;
+  readonly calls: CallCounts;
+  readonly peaks: Peaks;
+  readonly stateBytesPerJob: number;
+  readonly speed: number;
+}
+
+function judge({ jobs, wall, parts, calls, peaks, stateBytesPerJob, speed }: Figures): JobsResult {
+  const { engine, startup, rate, criticalPath } = parts;
+  const floor = Math.max(engine, startup + rate, startup + criticalPath);
+  const ratio = rounded(wall / floor);
+  const callsPerJob = rounded(calls.total / jobs);
+  const throttledPercent = rounded((100 * calls.throttled) / calls.total);
+  const checks: readonly [name: string, isExceeded: boolean][] = [
+    ["ratio", limits.ratioFor.includes(jobs) && ratio > limits.ratio],
+    ["callsPerJob", jobs >= limits.callsFrom && callsPerJob > limits.callsPerJob],
+    ["throttledPercent", throttledPercent > limits.throttledPercent],
+    ["peakMegabytes.provider", (peaks.provider ?? 0) > limits.providerMegabytes],
+    ["stateBytesPerJob", stateBytesPerJob > limits.stateBytesPerJob && jobs > 1],
+  ];
+  const exceeded = checks.flatMap(([name, isExceeded]) => (isExceeded ? [name] : []));
+  return {
+    ...{ bench: "jobs", jobs, wall, floor, ratio, floorParts: parts, callsPerJob },
+    ...{ callsByAction: calls.byAction, throttledPercent, peakMegabytes: peaks, stateBytesPerJob },
+    ...{ settings: { speed, latency }, exceeded, isWithinLimit: exceeded.length === 0 },
+  };
+}
+
+function rounded(value: number): number {
+  return Number(value.toFixed(2));
+}

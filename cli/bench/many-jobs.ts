@@ -1,0 +1,70 @@
+import { join } from "node:path";
+import { Workspace, type StackName } from "../workspace/workspace";
+import { countCalls, type CallCounts } from "./call-counts";
+import { EmulatorProcess } from "./emulator-process";
+import { manyJobs, sharedPasswords, writeSeed, type JobRange } from "./many-databases";
+import { watchPeaks, type Peaks } from "./process-peaks";
+import { timed } from "./timing";
+
+/** Milliseconds that every answer of the emulator takes longer, as over a network. */
+export const latency = 30;
+
+/** More than the engine's default of four for each processor: a job holds its place until it is Running. */
+export function parallel(jobs: number): string[] {
+  return ["--parallel", String(jobs + 10)];
+}
+
+export interface MeasuredUp {
+  /** Milliseconds. */
+  readonly wall: number;
+  readonly calls: CallCounts;
+  readonly peaks: Peaks;
+}
+
+/** Target stacks with many jobs, against an emulator in a process of its own with the published limits on. */
+export class ManyJobs {
+  private constructor(
+    readonly emulator: EmulatorProcess,
+    readonly workspace: Workspace,
+  ) {}
+
+  /** The source account has granted; no target stack exists yet. */
+  static async prepare(pairs: number, speed: number): Promise<ManyJobs> {
+    const home = new Workspace({ endpoint: "", accounts: [] });
+    const accounts = join(home.folder, "accounts.json");
+    writeSeed(accounts, pairs);
+    const emulator = await EmulatorProcess.start({ accounts, rateLimit: "on", speed, latency });
+    home.remove();
+    const workspace = new Workspace(emulator.address);
+    await workspace.createStack("source");
+    await workspace.run("source", ["up", "--yes", "--skip-preview", "--color", "never"]);
+    return new ManyJobs(emulator, workspace);
+  }
+
+  async createStack(stack: StackName, range: JobRange): Promise<void> {
+    await this.workspace.createStack(stack, sharedPasswords, manyJobs(this.workspace, range));
+  }
+
+  /** `pulumi up` that must bring every job to Running. */
+  async up(stack: StackName, jobs: number, more: readonly string[] = []): Promise<MeasuredUp> {
+    const parameters = ["up", "--yes", "--skip-preview", "--color", "never", ...parallel(jobs), ...more];
+    let peaks: Peaks = {};
+    let wall = 0;
+    const calls = await countCalls(this.emulator, async () => {
+      let watch: ReturnType<typeof watchPeaks> | undefined;
+      wall = await timed(async () => {
+        const { exitCode, output } = await this.workspace.attempt(stack, parameters, {
+          onProcess: (engine) => (watch = watchPeaks(engine)),
+        });
+        if (exitCode !== 0) throw new Error(`pulumi up of ${stack}: ${output.slice(-4_000)}`);
+      });
+      peaks = watch?.stop() ?? {};
+    });
+    return { wall, calls, peaks };
+  }
+
+  async end(): Promise<void> {
+    await this.emulator.stop();
+    this.workspace.remove();
+  }
+}
