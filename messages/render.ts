@@ -41,7 +41,7 @@ function fill(template: string, { parameters }: Problem, language: Language): st
   const known = (name: string) => parameters[name];
   return withoutUnknownRemarks(template, (name) => known(name) !== undefined).replace(
     placeholder,
-    (_whole, name: string) => String(known(name) ?? `<${unknownNames[language][name] ?? name}>`),
+    (_whole, name: string) => String(known(name) ?? `‹${unknownNames[language][name] ?? name}›`),
   );
 }
 

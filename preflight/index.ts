@@ -15,5 +15,6 @@ export {
   type CheckVerdict,
   type PreflightReport,
 } from "./report";
+export { cloudErrorSections, ownErrorTable } from "./runbook";
 export { assumeSourceRole, type SourceRole } from "./source-role";
 export type { TemporaryKeys } from "../client";

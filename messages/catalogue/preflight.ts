@@ -259,11 +259,11 @@ export const preflightMessages = defineMessages({
 
   "doctor.noStackFile": {
     en: {
-      text: "There is no Pulumi.<stack>.yaml in {folder}.",
+      text: "There is no `Pulumi.<stack>.yaml` in {folder}.",
       fix: "Run this in the folder of the project, where Pulumi.yaml and the stack files are.",
     },
     zh: {
-      text: "{folder} 中没有 Pulumi.<stack>.yaml。",
+      text: "{folder} 中没有 `Pulumi.<stack>.yaml`。",
       fix: "请在项目文件夹（Pulumi.yaml 与堆栈文件所在处）中运行。",
     },
   },

@@ -101,7 +101,7 @@ test.each(cases as unknown as readonly Case[])(
     expect(problems).toMatchObject([{ code, path }]);
     for (const language of ["en", "zh"] as const) {
       expect(renderProblem(problems[0]!, language)).toMatch(/(Fix:|处理：)[\s\S]*docs\/doctor\.md#/);
-      expect(renderProblem(problems[0]!, language)).not.toMatch(/<|\{\w+\}/);
+      expect(renderProblem(problems[0]!, language)).not.toMatch(/‹|\{\w+\}/);
     }
     // And nothing was bought, and nothing made
     expect(bench.jobs()).toEqual([]);

@@ -221,7 +221,7 @@ test("a folder without any stack file is refused: what was not examined has not 
   const examined = doctor({ folder });
 
   // Then
-  await expect(examined).rejects.toThrow(/no Pulumi\.<stack>\.yaml[\s\S]*Fix:/);
+  await expect(examined).rejects.toThrow(/no `Pulumi\.<stack>\.yaml`[\s\S]*Fix:/);
 });
 
 test.each([

@@ -1,6 +1,7 @@
 import { failuresOf, preflight, type PreflightInputs } from "../../../preflight";
 import { renderProblem } from "../../../messages";
-import type { Fault } from "../../../emulator";
+import type { AccountSeed, Fault } from "../../../emulator";
+import defaultSeed from "../../../emulator/accounts/default.json";
 import type { Keys } from "../../support/emulator";
 import cases from "../../matrix/preflight-errors.json";
 import { startGrantBench, type GrantBench, type Granting } from "./grant-bench";
@@ -11,6 +12,8 @@ interface Case {
   as?: string | Keys;
   accountUin?: string;
   granting?: Granting;
+  /** What differs in the default accounts' instances, by their ids. */
+  instances?: Record<string, object>;
   executor?: PreflightInputs["executor"];
   role?: Record<string, string | null>;
   source?: object;
@@ -21,6 +24,14 @@ interface Case {
   check: string;
   code: string;
   path: string;
+}
+
+function seedWith(changes: Record<string, object> = {}): AccountSeed {
+  const accounts = structuredClone(defaultSeed).accounts.map((account) => ({
+    ...account,
+    instances: account.instances.map((each) => ({ ...each, ...changes[each.instanceId] })),
+  }));
+  return { accounts } as unknown as AccountSeed;
 }
 
 function inputsOf(
@@ -39,7 +50,7 @@ function inputsOf(
 
 test.each(cases as unknown as Case[])("$name", async (given) => {
   // Given
-  const bench = await startGrantBench(given.granting);
+  const bench = await startGrantBench(given.granting, { accounts: seedWith(given.instances) });
   if (given.fault) bench.emulator.faults.add(given.fault);
   const account = bench.as(given.as ?? "dts-operator", { accountUin: given.accountUin });
 
