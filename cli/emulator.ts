@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import { readAccountSeed, readyLine, startEmulator } from "../emulator";
+import { readAccountSeed, readyLine, startEmulator, type EmulatorOptions as Settings } from "../emulator";
 import { problem, ProblemError } from "../messages";
 
 export interface EmulatorOptions {
@@ -8,23 +8,13 @@ export interface EmulatorOptions {
   readonly rateLimit: string;
   readonly speed: string;
   readonly latency: string;
+  readonly grantDelay: string;
   readonly state?: string;
 }
 
 /** Runs the emulator until it is interrupted; prints one line of JSON when it is ready. */
 export async function runEmulator(options: EmulatorOptions): Promise<number> {
-  const emulator = await startEmulator({
-    port: numberOption(
-      "--port",
-      options.port,
-      (value) => Number.isInteger(value) && value >= 0 && value < 65536,
-    ),
-    accounts: options.accounts === undefined ? undefined : readAccountSeed(options.accounts),
-    rateLimit: switchOption("--rate-limit", options.rateLimit),
-    stateFile: options.state,
-    speed: numberOption("--speed", options.speed, (value) => value >= 0),
-    latencyMilliseconds: numberOption("--latency", options.latency, (value) => value >= 0 && value <= 60_000),
-  });
+  const emulator = await startEmulator(settingsOf(options)).catch(explained(options));
   console.log(readyLine(emulator));
   emulator.onCall(({ phase, note }) => {
     if (phase === "after" && note) console.error(note);
@@ -32,6 +22,34 @@ export async function runEmulator(options: EmulatorOptions): Promise<number> {
   await Promise.race([once(process, "SIGINT"), once(process, "SIGTERM")]);
   await emulator.stop();
   return 0;
+}
+
+function settingsOf(options: EmulatorOptions): Settings {
+  const isPort = (value: number) => Number.isInteger(value) && value >= 0 && value < 65536;
+  const isPositive = (value: number) => value >= 0 && Number.isFinite(value);
+  return {
+    port: numberOption("--port", options.port, isPort),
+    accounts: options.accounts === undefined ? undefined : readAccountSeed(options.accounts),
+    rateLimit: switchOption("--rate-limit", options.rateLimit),
+    speed: numberOption("--speed", options.speed, isPositive),
+    grantDelaySeconds: numberOption("--grant-delay", options.grantDelay, isPositive),
+    latencyMilliseconds: numberOption(
+      "--latency",
+      options.latency,
+      (value) => isPositive(value) && value <= 60_000,
+    ),
+    stateFile: options.state,
+  };
+}
+
+/** What the operating system says of a port, in words of ours. */
+function explained({ port }: EmulatorOptions): (error: unknown) => never {
+  return (error) => {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === "EADDRINUSE" || code === "EACCES")
+      throw new ProblemError(problem("emulator.portTaken", { port, code }));
+    throw error;
+  };
 }
 
 function numberOption(flag: string, text: string, isAllowed: (value: number) => boolean): number {

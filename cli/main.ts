@@ -32,6 +32,11 @@ program
   .option("--rate-limit <on|off>", "refuse calls above the published limits", "on")
   .option("--speed <factor>", "virtual seconds per second", "1")
   .option("--latency <milliseconds>", "how much later every answer leaves", "0")
+  .option(
+    "--grant-delay <seconds>",
+    "virtual seconds until a new role or an attached policy takes effect",
+    "0",
+  )
   .option("--state <file>", "keep everything in this file, and go on from it after a restart")
   .action(run(() => require("./emulator").runEmulator));
 

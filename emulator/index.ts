@@ -133,7 +133,11 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     },
   };
   const serve = serveEverything({ emulator, gateway });
-  const server = await startHttpServer({ port, latencyMilliseconds }, serve);
+  const server = await startHttpServer({ port, latencyMilliseconds }, serve).catch((error: unknown) => {
+    cloud.clock.stop();
+    file?.close();
+    throw error;
+  });
   return Object.defineProperties(
     { endpoint: server.endpoint },
     Object.getOwnPropertyDescriptors(emulator),

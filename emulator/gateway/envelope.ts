@@ -27,7 +27,7 @@ export interface Envelope {
 }
 
 export function readEnvelope({ method, headers }: HttpRequest): Envelope {
-  if (method !== "POST") throw gatewayErrors.unsupportedProtocol();
+  if (method !== "POST" || isForm(headers)) throw gatewayErrors.unsupportedProtocol();
   const language = header(headers, "x-tc-language");
   return {
     action: required(headers, "x-tc-action", "Action"),
@@ -39,6 +39,11 @@ export function readEnvelope({ method, headers }: HttpRequest): Envelope {
     host: hostOf(header(headers, "host") ?? ""),
     keyId: /Credential=([^/,\s]+)/.exec(headers.authorization ?? "")?.[1],
   };
+}
+
+/** As the older signatures, HmacSHA1 and HmacSHA256, are sent. */
+function isForm(headers: IncomingHttpHeaders): boolean {
+  return /^(application\/x-www-form-urlencoded|multipart\/)/i.test(headers["content-type"] ?? "");
 }
 
 /** The command line of the cloud puts the scheme before it. */

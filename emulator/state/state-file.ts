@@ -1,4 +1,5 @@
 import { closeSync, existsSync, openSync, readFileSync, truncateSync, writeSync } from "node:fs";
+import { lockFile } from "./file-lock";
 import type { Beginning, JournalEvent } from "./journal";
 import { readStateText, StateError, stateText, type ReadState } from "./state-text";
 
@@ -12,10 +13,21 @@ export interface StateFile {
   close(): void;
 }
 
+/** @throws {StateError} when it is no state, is used by another emulator, or cannot be written. */
 export function openStateFile(path: string): StateFile {
-  const text = existsSync(path) ? readFileSync(path, "utf8") : "";
-  const state = text === "" ? undefined : read(path, text);
-  const file = openSync(path, "a", 0o600);
+  const unlock = orStateError(path, () => lockFile(path));
+  try {
+    return openLocked(path, unlock);
+  } catch (error) {
+    unlock();
+    throw error;
+  }
+}
+
+function openLocked(path: string, unlock: () => void): StateFile {
+  const text = orStateError(path, () => (existsSync(path) ? readFileSync(path, "utf8") : ""));
+  const state = text === "" ? undefined : orStateError(path, () => readStateText(text));
+  const file = orStateError(path, () => openSync(path, "a", 0o600));
   const write = (line: string) => writeSync(file, line);
   // What a killed emulator left half-written must not run into the next line.
   if (text !== "" && !text.endsWith("\n"))
@@ -27,13 +39,16 @@ export function openStateFile(path: string): StateFile {
       write(stateText({ beginning, events }));
     },
     add: (event) => void write(`${JSON.stringify(event)}\n`),
-    close: () => closeSync(file),
+    close: () => {
+      closeSync(file);
+      unlock();
+    },
   };
 }
 
-function read(path: string, text: string): ReadState {
+function orStateError<Result>(path: string, work: () => Result): Result {
   try {
-    return readStateText(text);
+    return work();
   } catch (error) {
     throw new StateError(`The state in ${path} cannot be used: ${(error as Error).message}`);
   }

@@ -6,6 +6,13 @@ export const commandMessages = defineMessages({
     en: { text: "{flag} does not take {value}.", fix: "Allowed: {allowed}." },
     zh: { text: "{flag} 不接受 {value}。", fix: "允许的值：{allowed}。" },
   },
+  "emulator.portTaken": {
+    en: {
+      text: "Port {port} cannot be listened on ({code}).",
+      fix: "Name another one with --port; --port 0 takes a free one.",
+    },
+    zh: { text: "无法监听端口 {port}（{code}）。", fix: "请用 --port 指定其他端口；--port 0 使用空闲端口。" },
+  },
   "demo.off": {
     en: { text: "The demo did not end as it should: {what}." },
     zh: { text: "演示未按预期结束：{what}。" },

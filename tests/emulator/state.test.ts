@@ -1,4 +1,5 @@
-import { appendFileSync, mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import { appendFileSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { sourceTrustPolicy } from "../../cam";
@@ -73,19 +74,21 @@ test("a restart finds everything as it was, work under way included", async () =
 });
 
 test("an emulator that was killed in the middle of a line goes on with what was whole", async () => {
-  // Given
-  const first = await startTestEmulator({ stateFile, startsAt });
+  // Given what it left: the file as it was at that moment, and the lock of a process that is gone
+  const first = await startTestEmulator({ stateFile: join(folder, "killed.jsonl"), startsAt });
   await live(first);
   const before = await picture(first);
-  appendFileSync(stateFile, '{"kind":"call","time":17');
+  writeFileSync(stateFile, `${readFileSync(join(folder, "killed.jsonl"), "utf8")}{"kind":"call","time":17`);
+  writeFileSync(`${stateFile}.lock`, `${spawnSync("true").pid}\n`);
   // When
   const second = await startTestEmulator({ stateFile });
   // Then
   expect((await picture(second)).roles).toEqual(before.roles);
   await second.source.root.cam.DeleteRole({ RoleName: "kept" });
+  await second.stop();
   const third = await startTestEmulator({ stateFile });
   expect((await picture(third)).roles).toMatchObject({ TotalNum: 0 });
-  await Promise.all([first, second, third].map((emulator) => emulator.stop()));
+  await Promise.all([first, third].map((emulator) => emulator.stop()));
 });
 
 test("a file that is no state is refused with its place, and left alone", async () => {
@@ -96,6 +99,29 @@ test("a file that is no state is refused with its place, and left alone", async 
   // Then
   await expect(start).rejects.toThrow(/state\.jsonl cannot be used: line 1/);
   expect(readFileSync(stateFile, "utf8")).toBe('{"name":"my thesis"}\n');
+});
+
+test("a file that another emulator uses is refused, and free again when that one has stopped", async () => {
+  // Given
+  const first = await startTestEmulator({ stateFile, startsAt });
+  // When
+  const second = startTestEmulator({ stateFile });
+  // Then
+  await expect(second).rejects.toThrow(
+    new RegExp(`state\\.jsonl cannot be used: another emulator uses it \\(process ${process.pid}\\)`),
+  );
+  await first.source.root.cam.CreateGroup({ GroupName: "undisturbed" });
+  await first.stop();
+  const third = await startTestEmulator({ stateFile });
+  await expect(third.source.root.cam.ListGroups({})).resolves.toMatchObject({ TotalNum: 2 });
+  await third.stop();
+});
+
+test("a place that cannot be written is refused with the file's name", async () => {
+  // Given / When
+  const start = startTestEmulator({ stateFile: join(folder, "nowhere", "state.jsonl") });
+  // Then
+  await expect(start).rejects.toThrow(/state\.jsonl cannot be used: ENOENT/);
 });
 
 test("only its owner can read the file", async () => {

@@ -18,6 +18,8 @@ export interface RawRequest {
   readonly signedHost?: string;
   /** Host as sent. @default with port, as HTTP has it */
   readonly host?: string;
+  /** Where the request line points. @default "/" */
+  readonly target?: string;
   /** Date in the credential scope. @default that of the timestamp */
   readonly date?: string;
   /** Service in the credential scope. @default "cam" */
@@ -66,7 +68,12 @@ export async function sendRaw(request: RawRequest): Promise<RawAnswer> {
     ...request.headers,
   };
   const present = Object.entries(headers).filter(([, value]) => value !== undefined);
-  const answer = await post(endpoint, Object.fromEntries(present) as Record<string, string>, body);
+  const answer = await post(
+    endpoint,
+    request.target ?? "/",
+    Object.fromEntries(present) as Record<string, string>,
+    body,
+  );
   const { Response } = JSON.parse(answer.text) as { Response: Record<string, unknown> };
   const error = Response["Error"] as { Code: string; Message: string } | undefined;
   return { status: answer.status, code: error?.Code, message: error?.Message, response: Response };
@@ -75,11 +82,12 @@ export async function sendRaw(request: RawRequest): Promise<RawAnswer> {
 /** Unlike `fetch`, it sends any Host. */
 function post(
   endpoint: string,
+  target: string,
   headers: Readonly<Record<string, string>>,
   body: string | Buffer,
 ): Promise<{ readonly status: number; readonly text: string }> {
   return new Promise((resolve, reject) => {
-    openRequest(endpoint, { method: "POST", headers }, (response) => {
+    openRequest(endpoint, { method: "POST", path: target, headers }, (response) => {
       text(response).then((content) => resolve({ status: response.statusCode ?? 0, text: content }), reject);
     })
       .on("error", reject)

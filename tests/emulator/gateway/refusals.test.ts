@@ -53,6 +53,25 @@ test("a request that is no POST is refused", async () => {
   await expect(answer.json()).resolves.toHaveProperty("Response.Error.Code", "UnsupportedProtocol");
 });
 
+test("a form, as clients with an older signature send it, is refused by name", async () => {
+  // Given
+  const body = new URLSearchParams({ Action: "GetCallerIdentity", SignatureMethod: "HmacSHA256" });
+  // When
+  const answer = await fetch(emulator.endpoint, { method: "POST", body });
+  // Then
+  await expect(answer.json()).resolves.toHaveProperty("Response.Error.Code", "UnsupportedProtocol");
+});
+
+test("a request to a host of the cloud, in the form in which it is sent to a proxy, is answered here", async () => {
+  // Given
+  const host = "cam.tencentcloudapi.com";
+  // When
+  const answer = await send({ action: "ListPolicies", host, target: `http://${host}/` });
+  // Then
+  expect(answer.code).toBeUndefined();
+  expect(answer.response["TotalNum"]).toBeGreaterThan(0);
+});
+
 test("work that is due is done before a call is answered", async () => {
   // Given
   const done: string[] = [];
