@@ -1,6 +1,5 @@
 export { guardedAccount } from "./account-guard";
 export { diagnose, type Refusal } from "./diagnose";
-export { cloudErrorSections, ownErrorTable } from "./runbook";
 export { problemsOf, withDiagnosis } from "./diagnosed-error";
 export { knownErrors, type Situation } from "./error-catalogue";
 export { expiredGrantProblem } from "./expired-grant";
