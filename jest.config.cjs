@@ -13,6 +13,8 @@ const layer = (name, options = {}) => ({
 });
 
 module.exports = {
+  // No test is about time: on a busy machine each may take long.
+  testTimeout: 60_000,
   projects: [
     layer("unit"),
     layer("components"),
