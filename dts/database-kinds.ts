@@ -19,6 +19,8 @@ export interface DatabaseKindFacts {
   readonly lister: InstanceLister;
   /** Presets for the source account's role, by the choice that `servicePolicies` of a grant offers. */
   readonly servicePolicies: Readonly<Record<"documented" | "readOnly", readonly ServicePolicyName[]>>;
+  /** How the instances inside are asked for; absent where none of them can be named. */
+  readonly childLister?: ChildInstanceLister;
   /** `SrcNodeType` and `DstNodeType`: a cluster is given to DTS node by node. Source: SDK comment of dts:ConfigureSyncJob. */
   readonly nodeType: "single" | "cluster";
 }
@@ -38,6 +40,25 @@ export interface InstanceFacts {
   /** Version of the kernel, such as `5.7` or `10.1`; undefined where the service does not say. */
   readonly version?: string;
   /** As the service puts it: a number, or a word for TDSQL-C. */
+  readonly status: string;
+  readonly isRunning: boolean;
+}
+
+/** What an instance inside a cluster is. */
+export type ChildInstanceType = "readOnly" | "readWrite";
+
+export interface ChildInstanceLister {
+  readonly service: "cynosdb";
+  readonly action: "DescribeClusterDetail";
+  request(clusterId: string): object;
+  instances(answer: object): readonly ChildInstanceFacts[];
+}
+
+/** What a cluster tells of an instance inside. */
+export interface ChildInstanceFacts {
+  readonly instanceId: string;
+  /** Undefined where the service says neither. */
+  readonly type?: ChildInstanceType;
   readonly status: string;
   readonly isRunning: boolean;
 }
@@ -96,6 +117,12 @@ export const databaseKinds: Readonly<Record<DatabaseKind, DatabaseKindFacts>> = 
         version: "DbVersion",
         running: "running",
       }),
+    },
+    childLister: {
+      service: "cynosdb",
+      action: "DescribeClusterDetail",
+      request: (clusterId) => ({ ClusterId: clusterId }),
+      instances: childrenIn,
     },
     servicePolicies: {
       documented: ["QcloudCynosDBReadOnlyAccess"],
@@ -164,4 +191,24 @@ function instancesIn({ list, id, version, running }: AnswerShape): InstanceListe
         isRunning: item.Status === running,
       }));
   };
+}
+
+/** Source: example of cynosdb:DescribeClusterDetail in the official command line. */
+const childTypes: Readonly<Record<string, ChildInstanceType>> = { ro: "readOnly", rw: "readWrite" };
+
+interface ClusterDetail {
+  readonly Detail?: {
+    readonly InstanceSet?:
+      readonly Readonly<Partial<Record<"InstanceId" | "InstanceType" | "InstanceStatus", unknown>>>[] | null;
+  } | null;
+}
+
+function childrenIn(answer: object): ChildInstanceFacts[] {
+  const { Detail } = answer as ClusterDetail;
+  return (Detail?.InstanceSet ?? []).map(({ InstanceId, InstanceType, InstanceStatus }) => ({
+    instanceId: String(InstanceId),
+    type: childTypes[String(InstanceType)],
+    status: String(InstanceStatus ?? "unknown"),
+    isRunning: InstanceStatus === "running",
+  }));
 }

@@ -1,11 +1,11 @@
 import { roleArn } from "../cam";
 import { ApiError, type CloudAccount, type Identity, type TemporaryKeys } from "../client";
-import { databaseKinds, type InstanceFacts } from "../dts/database-kinds";
+import { databaseKinds, type ChildInstanceFacts, type InstanceFacts } from "../dts/database-kinds";
 import { problem, type Problem } from "../messages";
 import type { Finding } from "./access-checks";
 import { problemsOf } from "./diagnosed-error";
 import type { Situation } from "./error-catalogue";
-import { findInstance, missingInstance } from "./instances";
+import { findChildren, findInstance, missingInstance } from "./instances";
 import type { EndpointInputs, PreflightInputs, PreflightOptions } from "./preflight";
 import { failed, passed, skipped, unknown, type Check } from "./report";
 
@@ -42,7 +42,7 @@ interface Lookup extends PreflightOptions {
 async function checkInstance(
   account: CloudAccount,
   side: Side,
-  { databaseKind, region, instanceId }: EndpointInputs,
+  { databaseKind, region, instanceId, childInstance }: EndpointInputs,
   { role, ...options }: Lookup,
 ): Promise<Finding<InstanceFacts>> {
   const name = `${side}Instance` as const;
@@ -55,13 +55,38 @@ async function checkInstance(
   try {
     const found = await findInstance(account, reference, options);
     if (!found) return { check: failed(name, [missingInstance(account, reference, path)]) };
-    if (found.isRunning) return { check: passed(name), found };
-    const parameters = { instanceId, account: accountUin, status: found.status };
-    return { check: failed(name, [problem("preflight.instanceNotRunning", parameters, path)]), found };
+    if (!found.isRunning) {
+      const parameters = { instanceId, account: accountUin, status: found.status };
+      return { check: failed(name, [problem("preflight.instanceNotRunning", parameters, path)]), found };
+    }
+    const inside = childInstance ? await findChildren(account, reference, options) : undefined;
+    const wrong = childInstance && inside && wrongChild(childInstance, inside, { instanceId, side });
+    return { check: wrong ? failed(name, [wrong]) : passed(name), found };
   } catch (error) {
     options.signal?.throwIfAborted();
     return { check: failed(name, refusalOf(error, { side }, { databaseKind, region, role })) };
   }
+}
+
+/** What is wrong with the instance that is named inside a cluster, if anything is. */
+function wrongChild(
+  { id, type }: NonNullable<EndpointInputs["childInstance"]>,
+  inside: readonly ChildInstanceFacts[],
+  { instanceId, side }: { readonly instanceId: string; readonly side: Side },
+): Problem | undefined {
+  const path = `${side}.childInstance`;
+  const child = inside.find((each) => each.instanceId === id);
+  if (!child) {
+    const there = inside.map((each) => each.instanceId).join(", ") || "-";
+    return problem("preflight.childMissing", { childId: id, instanceId, inside: there }, `${path}.id`);
+  }
+  if (!child.isRunning) {
+    const parameters = { childId: id, instanceId, status: child.status };
+    return problem("preflight.childNotRunning", parameters, `${path}.id`);
+  }
+  if (child.type === undefined || child.type === type) return undefined;
+  const parameters = { childId: id, type: child.type, declared: type };
+  return problem("preflight.childOfOtherType", parameters, `${path}.type`);
 }
 
 /**

@@ -1,5 +1,10 @@
 import type { CallOptions, CloudAccount } from "../client";
-import { databaseKinds, type DatabaseKind, type InstanceFacts } from "../dts/database-kinds";
+import {
+  databaseKinds,
+  type ChildInstanceFacts,
+  type DatabaseKind,
+  type InstanceFacts,
+} from "../dts/database-kinds";
 import { problem, type Problem } from "../messages";
 
 /** A database instance, as the configuration names it. */
@@ -24,6 +29,23 @@ export async function findInstance(
     effect: "read",
   });
   return instances(answer).find((instance) => instance.instanceId === instanceId);
+}
+
+/** The instances inside a cluster; undefined for a kind that has none. */
+export async function findChildren(
+  account: CloudAccount,
+  { databaseKind, region, instanceId }: InstanceReference,
+  options: Pick<CallOptions, "credentials" | "signal" | "grantPatience"> = {},
+): Promise<readonly ChildInstanceFacts[] | undefined> {
+  const { childLister } = databaseKinds[databaseKind];
+  if (!childLister) return undefined;
+  const { service, action, request, instances } = childLister;
+  const answer: object = await account.call(service, action as never, request(instanceId) as never, {
+    ...options,
+    region,
+    effect: "read",
+  });
+  return instances(answer);
 }
 
 /** The service shows no such instance. */

@@ -1,5 +1,5 @@
 import type { CloudAccount } from "../client";
-import type { DatabaseKind } from "../dts/database-kinds";
+import type { ChildInstanceType, DatabaseKind } from "../dts/database-kinds";
 import type { Pair } from "../dts/judge-pair";
 import { checkExecutor, checkIdentity, checkRole } from "./access-checks";
 import { checkDtsAccess, checkSourceInstance, checkTargetInstance } from "./instance-checks";
@@ -25,6 +25,8 @@ export interface EndpointInputs {
   readonly region: string;
   /** Absent while it is not known. */
   readonly instanceId?: string;
+  /** One instance inside the cluster that `instanceId` is. */
+  readonly childInstance?: { readonly id: string; readonly type: ChildInstanceType };
 }
 
 export interface Executor {

@@ -74,15 +74,18 @@ function findCheck({ checks }: PreflightReport, wanted: Check["name"]): Check {
 }
 
 function inputsOf({ source, target, options }: JobConfiguration, grant: FoundGrant): PreflightInputs {
-  const { databaseKind, region, instanceId } = source;
   return {
-    source: {
-      databaseKind,
-      region,
-      instanceId,
-      ...(grant.verdict === "passed" ? { role: grant.role } : {}),
-    },
-    target: { databaseKind: target.databaseKind, region: target.region, instanceId: target.instanceId },
+    source: { ...endpointOf(source), ...(grant.verdict === "passed" ? { role: grant.role } : {}) },
+    target: endpointOf(target),
     conflict: options.conflict,
   };
+}
+
+function endpointOf({
+  databaseKind,
+  region,
+  instanceId,
+  childInstance,
+}: JobConfiguration["target"]): PreflightInputs["target"] {
+  return { databaseKind, region, instanceId, ...(childInstance ? { childInstance } : {}) };
 }

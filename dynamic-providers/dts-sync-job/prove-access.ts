@@ -59,8 +59,13 @@ function toPreflight({ source, target, options, executor }: SyncJobInputs): Pref
   };
 }
 
-function toKnown({ databaseKind, region, instanceId }: Endpoint): PreflightInputs["target"] {
-  return { databaseKind, region, ...(hasUnknown(instanceId) ? {} : { instanceId }) };
+function toKnown({ databaseKind, region, instanceId, childInstance }: Endpoint): PreflightInputs["target"] {
+  return {
+    databaseKind,
+    region,
+    ...(hasUnknown(instanceId) ? {} : { instanceId }),
+    ...(childInstance && !hasUnknown(childInstance) ? { childInstance } : {}),
+  };
 }
 
 function toExecutor({ as, permission }: Executor): PreflightInputs["executor"] {

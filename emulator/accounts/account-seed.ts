@@ -65,6 +65,16 @@ const databaseUser = z.strictObject({
   privileges: z.array(z.string()).optional(),
 });
 
+/** One of the instances inside a TDSQL-C cluster. */
+const childInstance = z.strictObject({
+  instanceId: z
+    .string()
+    .regex(/^cynosdbmysql-ins-[a-z0-9]{8}$/, "must be cynosdbmysql-ins- and 8 characters of [a-z0-9]"),
+  /** Read-write or read-only. */
+  type: z.enum(["rw", "ro"]),
+  status: z.enum(["running", "creating", "isolated"]).default("running"),
+});
+
 const instance = z.strictObject({
   /** Which product's instance it is, by the name of its API. */
   service: z.enum(["cdb", "mariadb", "dcdb", "cynosdb"]),
@@ -93,6 +103,8 @@ const instance = z.strictObject({
   usedGigabytes: z.number().min(0).default(20),
   /** Number of shards; TDSQL MySQL (`dcdb`) only. */
   shards: z.int().min(1).max(64).default(1),
+  /** Instances inside the cluster; TDSQL-C (`cynosdb`) only. */
+  childInstances: z.array(childInstance).default([]),
 });
 
 const account = z.strictObject({

@@ -59,7 +59,7 @@ export function createCynosdbService(world: World): Service {
               `cluster ${ClusterId} does not exist`,
             );
           }
-          return { Detail: toCluster(instance) };
+          return { Detail: { ...toCluster(instance), InstanceSet: instance.childInstances.map(toChild) } };
         },
       }),
     },
@@ -90,10 +90,24 @@ function toCluster(instance: DatabaseInstance): object {
     DbType: "MYSQL",
     DbVersion: instance.version,
     DbMode: "NORMAL",
-    InstanceNum: 1,
+    InstanceNum: Math.max(1, instance.childInstances.length),
     PayMode: 0,
     ProjectID: 0,
     Storage: instance.storageGigabytes,
     ...addressOf(instance),
+  };
+}
+
+function toChild({ instanceId, type, status }: DatabaseInstance["childInstances"][number]): object {
+  return {
+    InstanceId: instanceId,
+    InstanceName: instanceId,
+    InstanceType: type,
+    InstanceRole: type === "rw" ? "master" : "slave",
+    InstanceStatus: status,
+    InstanceStatusDesc: status,
+    InstanceCpu: 2,
+    InstanceMemory: 4,
+    InstanceStorage: 0,
   };
 }

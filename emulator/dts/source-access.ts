@@ -66,11 +66,28 @@ export function proveAccess(
   }
   job.usedActions[side].add(kind.listAction);
   proveRegion(job[side], side, endpoint);
-  if (!instanceBehind(world, job, side, endpoint)) {
+  const instance = instanceBehind(world, job, side, endpoint);
+  if (!instance) {
     const owner = ownerOf(endpoint, job);
     const place = `account ${owner} has no such instance in ${job[side].region}`;
     throw refusals.invalid(`${wireNames[side]}.InstanceId`, `${endpoint.InstanceId} (${place})`);
   }
+  proveChild(instance, side, endpoint);
+}
+
+/** One instance inside a cluster, if the endpoint names one. */
+function proveChild(
+  { instanceId, childInstances = [] }: DatabaseInstance,
+  side: Side,
+  { ChildInstanceId, ChildInstanceType }: Endpoint,
+): void {
+  if (!ChildInstanceId) return;
+  const field = `${wireNames[side]}.ChildInstance`;
+  const child = childInstances.find((each) => each.instanceId === ChildInstanceId);
+  if (!child)
+    throw refusals.invalid(`${field}Id`, `cluster ${instanceId} has no instance ${ChildInstanceId}`);
+  if (ChildInstanceType && ChildInstanceType !== child.type)
+    throw refusals.invalid(`${field}Type`, `${ChildInstanceId} is ${child.type}`);
 }
 
 const wireNames: Record<Side, string> = { source: "SrcInfo", target: "DstInfo" };

@@ -42,6 +42,8 @@ export interface DatabaseInstance {
   readonly usedGigabytes?: number;
   /** Gigabytes bought. */
   readonly storageGigabytes?: number;
+  /** Instances inside a TDSQL-C cluster. */
+  readonly childInstances?: readonly { readonly instanceId: string; readonly type: "rw" | "ro" }[];
 }
 
 export interface DatabaseUser {

@@ -162,6 +162,36 @@ export const preflightMessages = defineMessages({
       fix: "请等待其运行；若已隔离请续费；或改用其他实例。",
     },
   },
+  "preflight.childMissing": {
+    en: {
+      text: "Cluster {instanceId} holds no instance {childId}.",
+      fix: "Name one of its instances: {inside}; or leave `childInstance` out.",
+    },
+    zh: {
+      text: "集群 {instanceId} 中没有实例 {childId}。",
+      fix: "请填写其中的实例：{inside}；或去掉 `childInstance`。",
+    },
+    docs: "docs/doctor.md#instances",
+  },
+  "preflight.childNotRunning": {
+    en: {
+      text: "Instance {childId} of cluster {instanceId} is not running (status {status}).",
+      fix: "Wait until it runs, or name another one of the cluster.",
+    },
+    zh: {
+      text: "集群 {instanceId} 的实例 {childId} 未在运行（状态 {status}）。",
+      fix: "请等待其运行，或改用集群中的其他实例。",
+    },
+    docs: "docs/doctor.md#instances",
+  },
+  "preflight.childOfOtherType": {
+    en: {
+      text: "Instance {childId} is {type}, not {declared}.",
+      fix: "Write `type: {type}`, or name another instance.",
+    },
+    zh: { text: "实例 {childId} 为 {type}，而非 {declared}。", fix: "请写 `type: {type}`，或改用其他实例。" },
+    docs: "docs/doctor.md#instances",
+  },
   "preflight.instanceUnusable": {
     en: {
       text: "DTS cannot use instance {instanceId}: {hint}",

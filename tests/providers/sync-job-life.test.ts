@@ -363,7 +363,7 @@ describe("a delete", () => {
 
 test("one instance inside a TDSQL-C cluster is given to DTS beside its cluster", async () => {
   // Given a source that is a read-only instance of a cluster
-  const childInstance = { id: "cynosdbmysql-ins-n7ocdufm", type: "readOnly" } as const;
+  const childInstance = { id: "cynosdbmysql-ins-catalogr", type: "readOnly" } as const;
   const cluster = bench.emulator.world.instances.find(
     ({ service, region }) => service === "cynosdb" && region === "ap-guangzhou",
   );

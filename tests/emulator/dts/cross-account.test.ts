@@ -42,6 +42,11 @@ const mistakes: readonly (readonly [string, object, string])[] = [
     { Region: "ap-beijing" },
     "InvalidParameterValue.InvalidParameterValueError",
   ],
+  [
+    "an instance inside, where none is",
+    { ChildInstanceId: "cynosdbmysql-ins-absent00", ChildInstanceType: "ro" },
+    "InvalidParameterValue.InvalidParameterValueError",
+  ],
   ["no password", { Password: undefined }, "InvalidParameterValue.InvalidParameterValueError"],
   ["a field that the API does not know", { Username: "root" }, "UnknownParameter"],
 ];
