@@ -34,6 +34,8 @@ export interface RoleOutputs extends RoleInputs {
    * hand. A fingerprint of it, because the document may hold an external ID.
    */
   readonly foreignTrustPolicy?: string;
+  /** Present where somebody let people log in to the console as this role. Never declared: a role for DTS needs none. */
+  readonly isConsoleLoginAllowed?: true;
 }
 
 /** What the trust policy is made of. */
@@ -75,11 +77,14 @@ export const roleLogic: ResourceLogic<RoleInputs, RoleOutputs> = diagnosing<Role
         news,
       );
       const rotation = rotationExplanations(olds, news);
-      const restored = olds.foreignTrustPolicy === undefined ? [] : [problem("role.trustRestored", {})];
+      const takenBack = [
+        ...(olds.foreignTrustPolicy === undefined ? [] : [problem("role.trustRestored", {})]),
+        ...(olds.isConsoleLoginAllowed ? [problem("role.consoleLoginEnded", {})] : []),
+      ];
       return {
         ...difference,
-        hasChanges: difference.hasChanges || restored.length > 0,
-        explanations: [...difference.explanations, ...rotation, ...restored],
+        hasChanges: difference.hasChanges || takenBack.length > 0,
+        explanations: [...difference.explanations, ...rotation, ...takenBack],
       };
     },
 
@@ -193,7 +198,7 @@ async function bringTo(account: CloudAccount, inputs: RoleInputs, role: LiveRole
     const SessionDuration = inputs.sessionDurationSeconds;
     await account.call("cam", "UpdateRoleSessionDuration", { RoleName, SessionDuration }, { effect });
   }
-  if (role.ConsoleLogin === 1) {
+  if (live.isConsoleLoginAllowed) {
     await account.call("cam", "UpdateRoleConsoleLogin", { RoleName, ConsoleLogin: 0 }, { effect });
   }
   await bringTagsTo(account, inputs, tagsOf(role));
@@ -238,6 +243,7 @@ function fromLive(
     tags: Object.keys(tags).length > 0 || inputs.tags ? tags : undefined,
     roleId: String(role.RoleId),
     roleArn: roleArn(inputs.connection.accountUin, inputs.roleName),
+    isConsoleLoginAllowed: role.ConsoleLogin === 1 ? true : undefined,
   };
 }
 

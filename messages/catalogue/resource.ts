@@ -21,6 +21,12 @@ export const resourceMessages = defineMessages({
     en: { text: "The trust policy was changed by hand; the update restores the declared one." },
     zh: { text: "信任策略被手工修改；更新将恢复为声明的内容。" },
   },
+  "role.consoleLoginEnded": {
+    en: {
+      text: "Somebody allowed logging in to the console as this role; the update switches it off, as DTS needs none.",
+    },
+    zh: { text: "有人为此角色开启了控制台登录；DTS 不需要它，更新将会关闭。" },
+  },
   "role.notVisible": {
     en: {
       text: "Role {roleName} was created, but CAM does not show it yet.",

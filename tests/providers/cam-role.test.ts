@@ -201,6 +201,24 @@ describe("a role that somebody changed by hand", () => {
     expect(engine.isSettled(inputs)).toBe(true);
   });
 
+  test("is seen by refresh when people may log in to the console as it, and that is switched off", async () => {
+    // Given a role that console login was allowed for by hand
+    await up();
+    await cam().UpdateRoleConsoleLogin({ RoleName: "dts-orders", ConsoleLogin: 1 });
+
+    // When the stack is refreshed
+    await refresh();
+
+    // Then the difference is explained, and the update ends it
+    const { outputs, id } = engine.state!;
+    const { hasChanges, explanations } = roleLogic.diff(outputs, inputs, id);
+    expect(hasChanges).toBe(true);
+    expect(explanations.map(({ code }) => code)).toEqual(["role.consoleLoginEnded"]);
+    expect(await up()).toBe("ok");
+    expect(await liveRole()).toMatchObject({ ConsoleLogin: 0 });
+    expect(engine.isSettled(inputs)).toBe(true);
+  });
+
   test("is made again after it was deleted", async () => {
     // Given a role that is gone
     await up();
