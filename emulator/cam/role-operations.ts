@@ -54,6 +54,7 @@ export function roleOperations(world: World): Record<string, Operation> {
           attachments: new Map(),
           addedAt: call.now,
           updatedAt: call.now,
+          usedActions: new Set(),
         };
         account.roles.set(role.roleName, role);
         return { RoleId: role.roleId };

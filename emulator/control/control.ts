@@ -9,6 +9,7 @@ import { StateError } from "../state/state-text";
 import { act, actSchema } from "./act";
 import { jobChanges } from "./job-changes";
 import type { Everything } from "./serve";
+import { useOfRoles } from "./use-of-roles";
 
 export const controlRoot = "/_emulator";
 
@@ -114,6 +115,12 @@ const controls: readonly Control[] = [
       dts.jobs.list().map(({ id, accountUin, region, name, status, tradeStatus }) => ({
         ...{ id, accountUin, region, name, status, tradeStatus },
       })),
+  },
+  {
+    method: "GET",
+    path: "/roles",
+    says: "roles of all accounts: the actions that their sessions have used, and what their policies allow",
+    run: ({ emulator: { world } }) => useOfRoles(world),
   },
   {
     method: "POST",

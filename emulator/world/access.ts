@@ -1,7 +1,7 @@
 import { evaluate, type AttachedPolicy, type RequestContext } from "../../cam";
 import type { Clock } from "../clock";
 import type { Caller } from "../service";
-import type { Account, Attachee, Policy } from "./model";
+import type { Account, Attachee, Policy, Role } from "./model";
 
 /** What CAM says to a caller's wish. */
 export interface Access {
@@ -26,11 +26,8 @@ export function createAccess({ clock, isInEffect, findAccount, findPolicy }: Dir
     switch (caller.kind) {
       case "root":
         return [];
-      case "roleSession": {
-        const role = account.roles.get(caller.roleName);
-        // A new role of the old name does not revive the sessions of the old one.
-        return role?.roleId === caller.roleId ? [role] : [];
-      }
+      case "roleSession":
+        return roleOf(caller, account);
       case "user": {
         const user = account.users.get(caller.uin);
         return user ? [user, ...groupsOf(caller, account)] : [];
@@ -50,6 +47,13 @@ export function createAccess({ clock, isInEffect, findAccount, findPolicy }: Dir
       .map((policyId) => findPolicy(account, policyId))
       .filter((policy) => policy !== undefined)
       .map(({ policyName, document }) => ({ name: policyName, document, creatorUin: account.uin }));
+  }
+
+  /** What a session does is evidence of what its role needs. */
+  function noteUse(caller: Caller, action: string): void {
+    const account = findAccount(caller.accountUin);
+    if (caller.kind !== "roleSession" || !account) return;
+    for (const role of roleOf(caller, account)) role.usedActions.add(action);
   }
 
   return {
@@ -74,12 +78,19 @@ export function createAccess({ clock, isInEffect, findAccount, findPolicy }: Dir
       };
       const isAllowedBy = (policies: readonly AttachedPolicy[]) =>
         evaluate(request, policies).verdict === "allowed";
-      return (
+      const isAllowed =
         (caller.kind === "root" || isAllowedBy(policiesOf(caller))) &&
-        sessionPolicies(caller).every((policy) => isAllowedBy([policy]))
-      );
+        sessionPolicies(caller).every((policy) => isAllowedBy([policy]));
+      if (isAllowed) noteUse(caller, action);
+      return isAllowed;
     },
   };
+}
+
+/** A new role of the old name does not revive the sessions of the old one. */
+function roleOf(caller: Caller & { readonly kind: "roleSession" }, account: Account): Role[] {
+  const role = account.roles.get(caller.roleName);
+  return role?.roleId === caller.roleId ? [role] : [];
 }
 
 function groupsOf(caller: Caller, account: Account) {

@@ -65,6 +65,8 @@ export interface Role extends Attachee {
   readonly tags: Map<string, string>;
   readonly addedAt: number;
   updatedAt: number;
+  /** What its sessions have done, as `service:Api`; evidence for a narrower policy. */
+  readonly usedActions: Set<string>;
 }
 
 /** An identity provider that issues tokens (OpenID Connect), which roles can trust. */

@@ -37,7 +37,7 @@ test("the list of what there is names every path", async () => {
   const { status, text } = await control("GET", "");
   // Then
   expect(status).toBe(200);
-  for (const path of ["clock", "faults", "calls", "jobs", "acts", "state"])
+  for (const path of ["clock", "faults", "calls", "jobs", "roles", "acts", "state"])
     expect(text).toContain(`/_emulator/${path}`);
 });
 

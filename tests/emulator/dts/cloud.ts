@@ -113,6 +113,7 @@ export function grantRole(
     addedAt: clock.now(),
     updatedAt: clock.now(),
     attachments: new Map(attached.map(({ policyId }) => [policyId, clock.now()])),
+    usedActions: new Set(),
   });
 }
 
