@@ -11,6 +11,8 @@ const run =
 
 const program = new Command("dts-cross-account")
   .description("Tencent Cloud DTS cross-account database sync as infrastructure as code")
+  // Options after a subcommand are the subcommand's: `review --format` and `review suggest --format` are two.
+  .enablePositionalOptions()
   .showHelpAfterError();
 
 program
@@ -80,8 +82,8 @@ program
   .description(
     "measures what must stay fast, a line of JSON for each; ends with 1 when one is above its limit",
   )
-  .option("--only <name>", "only this one: no-op, jobs, no-op-many or stacks")
-  .option("--runs <number>", "measured runs of each kind of no-op", "5")
+  .option("--only <name>", "only this one: no-op, jobs, no-op-many, stacks, review or review-demo")
+  .option("--runs <number>", "measured runs of each kind", "5")
   .option("--jobs <numbers>", "how many jobs: one measurement for each number", "1,10,60,100,300,1000")
   .option("--speed <factor>", "virtual seconds per second while jobs are brought to Running", "60")
   .action(run(() => require("./bench/bench").bench));
@@ -89,12 +91,13 @@ program
 /** An option that may be given many times. */
 const collect = (value: string, others: readonly string[]): readonly string[] => [...others, value];
 
-program
+const review = program
   .command("review")
   .description("shows who gains and who loses access, for all given stacks together, before it is granted")
   .option("--preview <name=file>", "output of `pulumi preview --json` of a stack; repeatable", collect, [])
   .option("--state <name=file>", "output of `pulumi stack export` of that stack; repeatable", collect, [])
   .option("--stack <name>", "a stack to preview now, in this folder; repeatable", collect, [])
+  .option("--refresh", "with --stack: look in the cloud for what was changed by hand", false)
   .option("--policy <name=file>", "document of a preset policy; repeatable", collect, [])
   .option("--read-policies", "ask CAM what preset policies allow, with the stacks' credentials", false)
   .option("--expect <file>", "JSON list of everyone who may assume each role; anyone else fails the review")
@@ -103,7 +106,19 @@ program
   .option("--format <format>", "terminal, markdown or json", "terminal")
   .option("--svg <file>", "also write a picture of who can do what")
   .addHelpText("after", "\nExit codes: 0 passed, 1 no review, 2 findings, 3 unknown, 4 not as expected")
-  .action(run(() => require("./review").runReview));
+  .action(run(() => require("./review/review").runReview));
+
+review
+  .command("suggest")
+  .description("prints the narrowest policy for what a sync did on the emulator, and what it permits less")
+  .option(
+    "--emulator <address>",
+    "a running emulator; default: TENCENTCLOUD_ENDPOINT, else http://127.0.0.1:8440",
+    process.env.TENCENTCLOUD_ENDPOINT ?? "http://127.0.0.1:8440",
+  )
+  .option("--role <name>", "only this role; default: every one that was used")
+  .option("--format <format>", "terminal or json", "terminal")
+  .action(run(() => require("./review/suggest").suggest));
 
 program.parseAsync().catch((error: unknown) => {
   const isForUser = error instanceof ProblemError || !process.env.DTS_CROSS_ACCOUNT_DEBUG;

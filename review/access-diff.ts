@@ -1,4 +1,4 @@
-import { compareAccess, compareTrust, type AccessComparison, type AttachedPolicy } from "../cam";
+import { compareAccess, compareTrust, sameMeaning, type AccessComparison, type AttachedPolicy } from "../cam";
 import { accessPaths, type AccessPath } from "./access-paths";
 import type { GrantGraph } from "./grant-graph";
 import { presetPolicy, type PresetDocuments } from "./preset-contents";
@@ -22,6 +22,15 @@ export interface PermissionChange {
   readonly lost: readonly PermissionLine[];
   /** Policies of unknown content that came or went. */
   readonly unknownPolicies: readonly string[];
+  /** Every policy that is or was attached, and what becomes of it. */
+  readonly policies: readonly PolicyChange[];
+}
+
+export interface PolicyChange {
+  readonly name: string;
+  /** "changed" where the document says something else. */
+  readonly change: "added" | "removed" | "changed" | "equal";
+  readonly isContentKnown: boolean;
 }
 
 export interface PermissionLine {
@@ -40,11 +49,14 @@ export interface AccessDiff {
 
 /** What changes in effective access between two graphs, equal things included. */
 export function accessDiff(before: GrantGraph, after: GrantGraph, presets: PresetDocuments = {}): AccessDiff {
-  return { paths: pathChanges(before, after), permissions: permissionChanges(before, after, presets) };
+  return {
+    paths: pathChanges(before, after, presets),
+    permissions: permissionChanges(before, after, presets),
+  };
 }
 
-function pathChanges(before: GrantGraph, after: GrantGraph): PathChange[] {
-  const [was, is] = [accessPaths(before), accessPaths(after)];
+function pathChanges(before: GrantGraph, after: GrantGraph, presets: PresetDocuments): PathChange[] {
+  const [was, is] = [accessPaths(before, presets), accessPaths(after, presets)];
   const trustChanges = new Map<string, ReturnType<typeof compareTrust>["change"]>();
   for (const key of unionOf(before.roles, after.roles)) {
     const trust = compareTrust(before.roles.get(key)?.trustPolicy, after.roles.get(key)?.trustPolicy);
@@ -97,10 +109,40 @@ function permissionChange(
 ): PermissionChange {
   const [ownerUin = ""] = subject.split("/");
   const { change, gained, lost, unknownPolicies } = compareAccess({ ownerUin }, before, after);
-  return { subject, change, gained: gained.map(toLine), lost: lost.map(toLine), unknownPolicies };
+  return {
+    ...{
+      subject,
+      change,
+      gained: gained.map(toPermissionLine),
+      lost: lost.map(toPermissionLine),
+      unknownPolicies,
+    },
+    policies: policyChanges(before, after),
+  };
 }
 
-function toLine({ rule, policies }: AccessComparison["gained"][number]): PermissionLine {
+/** By name, in the order after the change; a policy that is attached twice counts once. */
+function policyChanges(
+  before: readonly AttachedPolicy[],
+  after: readonly AttachedPolicy[],
+): readonly PolicyChange[] {
+  const [was, is] = [before, after].map(
+    (policies) => new Map(policies.map((policy) => [policy.name, policy])),
+  );
+  return [...new Set([...(is?.keys() ?? []), ...(was?.keys() ?? [])])].map((name) => {
+    const [old, present] = [was?.get(name), is?.get(name)];
+    const isContentKnown = [old, present].every((policy) => policy?.document !== "unknown");
+    if (!old) return { name, change: "added", isContentKnown };
+    if (!present) return { name, change: "removed", isContentKnown };
+    return { name, change: isAlike(old, present) ? "equal" : "changed", isContentKnown };
+  });
+}
+
+function isAlike({ document: old }: AttachedPolicy, { document: present }: AttachedPolicy): boolean {
+  return old === "unknown" || present === "unknown" ? old === present : sameMeaning(old, present);
+}
+
+export function toPermissionLine({ rule, policies }: AccessComparison["gained"][number]): PermissionLine {
   const { effect, action, resource, condition } = rule;
   return { effect, action, resource, isConditional: condition !== undefined, policies };
 }

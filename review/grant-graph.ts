@@ -17,11 +17,19 @@ export interface RoleNode {
   readonly roleName: string;
   readonly trustPolicy: TrustPolicy;
   readonly externalId: ExternalIdKnowledge;
+  /** Whether the external ID may be another one than before, which a preview does not show. */
+  readonly mayExternalIdChange: boolean;
+  /** Everything that is attached to the role at this moment, by hand or not. */
   readonly policyNames: readonly string[];
-  /** Attached to the role though no stack declares them. */
-  readonly policiesByHand: readonly string[];
-  /** Whether somebody changed the trust policy by hand. */
-  readonly isTrustForeign: boolean;
+  readonly byHand: ChangesByHand;
+}
+
+/** What somebody did to a role beside the stacks, as far as a refresh has seen it. */
+export interface ChangesByHand {
+  readonly policies: readonly string[];
+  /** The trust policy is another one; which one is not kept in a state. */
+  readonly isTrustChanged: boolean;
+  readonly isConsoleLoginAllowed: boolean;
 }
 
 /** A sub-user or a group, with the custom policies that stacks attach to it. */
@@ -64,7 +72,6 @@ function toRole(resource: Resource, attached: ReadonlyMap<string, Resource>): Ro
   const roleName = text(resource.inputs.roleName);
   const key = roleKey(accountUin, roleName);
   const policies = attached.get(key);
-  const policyNames = texts(policies?.inputs.policyNames);
   const externalId = externalIdOf(resource);
   return {
     key,
@@ -75,10 +82,30 @@ function toRole(resource: Resource, attached: ReadonlyMap<string, Resource>): Ro
       externalId: externalIdToken(externalId, resource),
     }),
     externalId,
-    policyNames,
-    policiesByHand: texts(policies?.outputs.policyNames).filter((name) => !policyNames.includes(name)),
-    isTrustForeign: resource.outputs.foreignTrustPolicy !== undefined,
+    mayExternalIdChange: mayChange(externalId, resource),
+    policyNames: policies ? attachedNow(policies) : [],
+    byHand: changesByHand(resource, policies),
   };
+}
+
+/** What a refresh has observed wins over what was declared, until an update makes it as declared. */
+function attachedNow({ inputs, outputs, isBroughtToInputs }: Resource): readonly string[] {
+  return texts(isBroughtToInputs ? inputs.policyNames : (outputs.policyNames ?? inputs.policyNames));
+}
+
+/** An update takes back what was done by hand: after it there is nothing of that. */
+function changesByHand(role: Resource, policies: Resource | undefined): ChangesByHand {
+  const declared = texts(policies?.inputs.policyNames);
+  return {
+    policies: policies ? attachedNow(policies).filter((name) => !declared.includes(name)) : [],
+    isTrustChanged: hasForeignTrust(role),
+    isConsoleLoginAllowed: role.outputs.isConsoleLoginAllowed === true && !role.isBroughtToInputs,
+  };
+}
+
+/** Which trust that is, no state tells: it may hold an external ID. */
+function hasForeignTrust({ outputs, isBroughtToInputs }: Resource): boolean {
+  return outputs.foreignTrustPolicy !== undefined && !isBroughtToInputs;
 }
 
 function externalIdOf({ inputs, origins }: Resource): ExternalIdKnowledge {
@@ -90,15 +117,21 @@ function externalIdOf({ inputs, origins }: Resource): ExternalIdKnowledge {
   return { value };
 }
 
+function mayChange(externalId: ExternalIdKnowledge, { hiddenChange }: Resource): boolean {
+  return externalId === "hidden" && hiddenChange === "possible";
+}
+
 /** Stands for the value in the trust policy, so that the same one is equal to itself and another one differs. */
 function externalIdToken(
   externalId: ExternalIdKnowledge,
-  { urn, hasHiddenChange }: Resource,
+  resource: Resource,
 ): string | UnknownValue | undefined {
+  if (hasForeignTrust(resource) || externalId === "unknown" || mayChange(externalId, resource))
+    return unknownValue;
   if (externalId === "none") return undefined;
-  if (externalId === "unknown") return unknownValue;
   if (typeof externalId === "object") return externalId.value;
-  return `${externalId} for ${urn}${hasHiddenChange ? ", changed" : ""}`;
+  const isAnother = resource.hiddenChange === "certain" || resource.inputs.externalId === unknownInPreview;
+  return `${externalId} for ${resource.urn}${isAnother ? ", another one" : ""}`;
 }
 
 function holdersOf(attachments: readonly Resource[], policies: readonly Resource[]): Map<string, HolderNode> {
@@ -111,7 +144,9 @@ function holdersOf(attachments: readonly Resource[], policies: readonly Resource
     const holder = holders.get(key) ?? { key, accountUin, kind, name, policies: [] };
     const origin = attachment.origins.policyId?.find((urn) => byUrn.has(urn)) ?? "";
     const policyId = text(attachment.inputs.policyId);
-    holder.policies.push(byUrn.get(origin) ?? { name: `policy ${policyId}`, document: "unknown" });
+    holder.policies.push(
+      byUrn.get(origin) ?? { name: `policy ${policyId}`, document: "unknown", creatorUin: accountUin },
+    );
     const id = attachment.outputs.attacheeId;
     holders.set(key, { ...holder, ...(typeof id === "string" ? { id } : {}) });
   }

@@ -8,6 +8,7 @@ const resourceState = z.object({
   propertyDependencies: z.record(z.string(), z.array(z.string()).nullable()).nullish(),
 });
 const previewSchema = z.object({
+  config: z.record(z.string(), z.string()).optional(),
   steps: z.array(
     z.object({
       op: z.string(),
@@ -36,8 +37,22 @@ export interface Resource {
   readonly outputs: Readonly<Record<string, unknown>>;
   /** For each input the URNs of the resources that it comes from. */
   readonly origins: Readonly<Record<string, readonly string[]>>;
-  /** Whether an update changes something that is shown on neither side: a secret. */
-  readonly hasHiddenChange: boolean;
+  /**
+   * Whether an update may change a secret input, which is shown on neither side. "certain" where nothing else differs,
+   * so that nothing else can be the reason of the update.
+   */
+  readonly hiddenChange?: "certain" | "possible";
+  /** Whether an update brings it to its inputs, so that what was observed by hand is taken back. */
+  readonly isBroughtToInputs: boolean;
+}
+
+/** What the engine does to one resource. */
+export interface Operation {
+  readonly urn: string;
+  readonly type: string;
+  /** Name in the program. */
+  readonly name: string;
+  readonly operation: "create" | "update" | "replace" | "delete" | "import";
 }
 
 /** One stack before and after what its preview says. */
@@ -45,24 +60,32 @@ export interface StackChange {
   readonly stack: string;
   readonly before: readonly Resource[];
   readonly after: readonly Resource[];
+  /** The stack's configuration by full keys, secrets masked; objects and lists as JSON. */
+  readonly configuration: Readonly<Record<string, string>>;
+  /** What the engine does, in its order; resources that stay as they are do not appear. */
+  readonly operations: readonly Operation[];
   /** False where the stack exists but its state was not given: a preview leaves out what does not change. */
   readonly isComplete: boolean;
 }
 
-/** What becomes of a resource in each operation of the engine; operations that change nothing are left out. */
-const outcomes: Readonly<Record<string, "present" | "gone">> = {
-  create: "present",
-  update: "present",
-  replace: "present",
-  "create-replacement": "present",
-  import: "present",
-  "import-replacement": "present",
-  delete: "gone",
-  "discard-replaced": "gone",
+/** What becomes of a resource in each step of the engine, and its name for people; steps that change nothing are left out. */
+const outcomes: Readonly<Record<string, readonly ["present" | "gone", Operation["operation"]]>> = {
+  create: ["present", "create"],
+  update: ["present", "update"],
+  replace: ["present", "replace"],
+  "create-replacement": ["present", "replace"],
+  import: ["present", "import"],
+  "import-replacement": ["present", "replace"],
+  delete: ["gone", "delete"],
+  "discard-replaced": ["gone", "delete"],
 };
 
+type Preview = z.infer<typeof previewSchema>;
+type Export = z.infer<typeof exportSchema>;
+
 /**
- * Reads `pulumi preview --json`, and the stack's state (`pulumi stack export`) to know what stays as it is.
+ * Reads `pulumi preview --json`, and the stack's state (`pulumi stack export`) to know what stays as it is. A preview
+ * with `--refresh` also tells what was changed by hand.
  *
  * @throws {ProblemError} `review.notAPreview`, `review.notAState`, `review.previewFailed`
  */
@@ -74,31 +97,69 @@ export function readStackChange(name: string, previewText: string, stateText?: s
   const state = stateText === undefined ? undefined : read(exportSchema, stateText);
   if (stateText !== undefined && !state) throw new ProblemError(problem("review.notAState", { name }));
 
-  const before = new Map<string, Resource>();
-  for (const { urn, ...known } of state?.deployment?.resources ?? []) before.set(urn, toResource(urn, known));
-  for (const { urn, oldState } of preview.steps) {
-    if (oldState && !before.has(urn)) before.set(urn, toResource(urn, oldState));
-  }
-  const after = new Map(before);
-  for (const { op, urn, newState } of preview.steps) {
-    if (outcomes[op] === "gone") after.delete(urn);
-    if (outcomes[op] === "present" && newState) {
-      const declared = toResource(urn, newState);
-      const old = before.get(urn);
-      const hasHiddenChange =
-        op === "update" && JSON.stringify(visible(old?.inputs)) === JSON.stringify(visible(declared.inputs));
-      after.set(urn, { ...declared, outputs: lasting(old?.outputs), hasHiddenChange });
-    }
-  }
+  const before = resourcesBefore(preview, state);
   const isNew = preview.steps.some(
     ({ op, newState }) => op === "create" && newState?.type === "pulumi:pulumi:Stack",
   );
   return {
     stack: stackOf(preview.steps[0]?.urn) ?? name,
     before: [...before.values()],
-    after: [...after.values()],
+    after: [...resourcesAfter(preview, before).values()],
+    configuration: preview.config ?? {},
+    operations: operationsOf(preview),
     isComplete: isNew || state !== undefined,
   };
+}
+
+/** The state, and over it what the engine has found when it refreshed. */
+function resourcesBefore({ steps }: Preview, state: Export | undefined): Map<string, Resource> {
+  const resources = new Map<string, Resource>();
+  for (const { urn, ...known } of state?.deployment?.resources ?? []) {
+    resources.set(urn, toResource(urn, known));
+  }
+  for (const { op, urn, oldState, newState } of steps) {
+    if (op === "refresh" && !newState) resources.delete(urn);
+    else if (oldState && op !== "refresh") resources.set(urn, toResource(urn, oldState));
+  }
+  return resources;
+}
+
+function resourcesAfter({ steps }: Preview, before: ReadonlyMap<string, Resource>): Map<string, Resource> {
+  const resources = new Map(before);
+  for (const { op, urn, newState } of steps) {
+    const [outcome] = outcomes[op] ?? [];
+    if (outcome === "gone") resources.delete(urn);
+    if (outcome === "present" && newState) {
+      resources.set(urn, changed(toResource(urn, newState), op, before.get(urn)));
+    }
+  }
+  return resources;
+}
+
+/** A preview knows no outputs: those of an update are what was observed before. */
+function changed(declared: Resource, op: string, old: Resource | undefined): Resource {
+  if (op !== "update" || !old) return { ...declared, isBroughtToInputs: true };
+  const hasSecret = Object.values(declared.inputs).some(isSecret);
+  const isSame = JSON.stringify(visible(old)) === JSON.stringify(visible(declared));
+  return {
+    ...declared,
+    outputs: old.outputs,
+    isBroughtToInputs: true,
+    ...(hasSecret && { hiddenChange: isSame ? "certain" : "possible" }),
+  };
+}
+
+/** A replacement is several steps; it is told once. */
+function operationsOf({ steps }: Preview): Operation[] {
+  const operations = new Map<string, Operation>();
+  for (const { op, urn, oldState, newState } of steps) {
+    const operation = outcomes[op]?.[1];
+    const type = (newState ?? oldState)?.type;
+    const isEngines = type === undefined || type.startsWith("pulumi:");
+    if (!operation || isEngines || operations.get(urn)?.operation === "replace") continue;
+    operations.set(urn, { urn, type: shortType(type), name: urn.split("::").at(-1) ?? "", operation });
+  }
+  return [...operations.values()];
 }
 
 function read<Shape>(schema: z.ZodType<Shape>, text: string): Shape | undefined {
@@ -117,25 +178,18 @@ function toResource(urn: string, state: z.infer<typeof resourceState>): Resource
   const origins = Object.entries(propertyDependencies ?? {}).map(([key, urns]) => [key, urns ?? []]);
   return {
     urn,
-    type: type.replace("pulumi-nodejs:dynamic/", ""),
+    type: shortType(type),
     inputs,
     outputs,
     origins: Object.fromEntries(origins) as Resource["origins"],
-    hasHiddenChange: false,
+    isBroughtToInputs: false,
   };
 }
 
-/** What an update leaves as it was observed; changes by hand are taken back by it. */
-function lasting({
-  policyNames,
-  foreignTrustPolicy,
-  ...outputs
-}: Resource["outputs"] = {}): Resource["outputs"] {
-  return outputs;
-}
+const shortType = (type: string): string => type.replace("pulumi-nodejs:dynamic/", "");
 
 /** A secret looks different in a state and in a preview, so it is left out of comparisons. */
-function visible(inputs: Readonly<Record<string, unknown>> = {}): unknown {
+function visible({ inputs }: Resource): unknown {
   return Object.entries(inputs)
     .filter(([key, value]) => key !== "__provider" && !isSecret(value))
     .sort(([left], [right]) => (left < right ? -1 : 1));

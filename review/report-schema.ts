@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { severities } from "./findings";
+import { severities } from "./rules";
 
 const change = z.enum([
   "added",
@@ -47,6 +47,15 @@ export const reportSchema = z.object({
         gained: z.array(line),
         lost: z.array(line),
         unknownPolicies: z.array(z.string()).describe("policies of unknown content that came or went"),
+        policies: z
+          .array(
+            z.object({
+              name: z.string(),
+              change: z.enum(["added", "removed", "changed", "equal"]),
+              isContentKnown: z.boolean(),
+            }),
+          )
+          .describe("every policy that is or was attached"),
       }),
     )
     .describe("what roles, users and groups may do by their policies"),
@@ -62,7 +71,20 @@ export const reportSchema = z.object({
         path: z.string().optional(),
         parameters: z.record(z.string(), z.union([z.string(), z.number()])),
       }),
+      text: z.string().describe("what is wrong, in the language of the run"),
+      fix: z.string().describe("what to do about it, in the language of the run"),
     }),
   ),
+  resources: z
+    .array(
+      z.object({
+        stack: z.string(),
+        urn: z.string(),
+        type: z.string(),
+        name: z.string(),
+        operation: z.enum(["create", "update", "replace", "delete", "import"]),
+      }),
+    )
+    .describe("what the engine does"),
   isAsExpected: z.boolean().optional().describe("only where a list of expected access was given"),
 });

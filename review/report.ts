@@ -1,11 +1,13 @@
 import { problem } from "../messages";
 import { accessDiff, type AccessDiff } from "./access-diff";
 import { accessPaths } from "./access-paths";
-import { unexpectedAccess, type ExpectedAccess } from "./expectation";
-import { findings, severities, type Finding, type Severity } from "./findings";
+import { missingAccess, unexpectedAccess, type ExpectedAccess } from "./expectation";
+import { findings, type Finding } from "./findings";
+import { severities, type Severity } from "./rules";
 import { grantGraph } from "./grant-graph";
+import { resolveGrants } from "./resolve-grants";
 import type { PresetDocuments } from "./preset-contents";
-import type { StackChange } from "./preview";
+import type { Operation, StackChange } from "./preview";
 
 /** A review as data; `docs/review-schema.json` describes its JSON. */
 export interface Report extends AccessDiff {
@@ -18,8 +20,15 @@ export interface Report extends AccessDiff {
     readonly findings: number;
   };
   readonly findings: readonly Finding[];
+  /** What the engine does, in the order of the stacks. */
+  readonly resources: readonly ResourceChange[];
   /** Only where a list of expected access was given. */
   readonly isAsExpected?: boolean;
+}
+
+/** What the engine does to one resource of a stack. */
+export interface ResourceChange extends Operation {
+  readonly stack: string;
 }
 
 export interface ReviewOptions {
@@ -29,14 +38,20 @@ export interface ReviewOptions {
 }
 
 /** Reviews the changes of any number of stacks together: a grant of one account and its use in another meet here. */
-export function review(changes: readonly StackChange[], { presets, expected }: ReviewOptions = {}): Report {
+export function review(previewed: readonly StackChange[], { presets, expected }: ReviewOptions = {}): Report {
+  const changes = resolveGrants(previewed);
   const before = grantGraph(changes.flatMap((change) => change.before));
   const after = grantGraph(changes.flatMap((change) => change.after));
   const diff = accessDiff(before, after, presets);
-  const unexpected = expected ? unexpectedAccess([...accessPaths(after).values()], expected) : [];
-  const found = [...unexpected, ...missingStates(changes), ...findings(before, after, presets)].sort(
-    bySeverity,
-  );
+  const paths = expected ? [...accessPaths(after, presets).values()] : [];
+  const unexpected = expected ? unexpectedAccess(paths, expected) : [];
+  const missing = expected ? missingAccess(paths, expected) : [];
+  const found = [
+    ...unexpected,
+    ...missing,
+    ...missingStates(changes),
+    ...findings(before, after, presets),
+  ].sort(bySeverity);
   const all = [...diff.paths, ...diff.permissions].map(({ change }) => change);
   const count = (...kinds: readonly string[]) => all.filter((change) => kinds.includes(change)).length;
   return {
@@ -50,6 +65,9 @@ export function review(changes: readonly StackChange[], { presets, expected }: R
     },
     ...diff,
     findings: found,
+    resources: changes.flatMap(({ stack, operations }) =>
+      operations.map((operation) => ({ stack, ...operation })),
+    ),
     ...(expected ? { isAsExpected: unexpected.length === 0 } : {}),
   };
 }

@@ -1,4 +1,36 @@
-import { compareAccess, type AccessComparison, type AttachedPolicy, type PolicyDocument } from "../cam";
+import { z } from "zod";
+import {
+  compareAccess,
+  parsePolicyDocument,
+  type AccessComparison,
+  type AttachedPolicy,
+  type PolicyDocument,
+} from "../cam";
+
+/** What a role was used for and what it has: `GET /_emulator/roles` of the emulator. */
+export interface RoleUse {
+  readonly accountUin: string;
+  readonly roleName: string;
+  /** `service:Api` of everything that sessions of the role did. */
+  readonly usedActions: readonly string[];
+  readonly policies: readonly AttachedPolicy[];
+}
+
+const document = z.unknown().transform((value, context): PolicyDocument => {
+  const parsed = parsePolicyDocument(value);
+  if (parsed.ok) return parsed.document;
+  context.addIssue("not a policy document");
+  return z.NEVER;
+});
+
+export const roleUsesSchema: z.ZodType<RoleUse[]> = z.array(
+  z.object({
+    accountUin: z.string(),
+    roleName: z.string(),
+    usedActions: z.array(z.string()),
+    policies: z.array(z.object({ name: z.string(), document })),
+  }),
+);
 
 export interface Suggestion {
   /** Allows the used actions and nothing else; lists need `*` as resource, because they know no single resources. */
@@ -20,12 +52,12 @@ export function suggestPolicy(
   accountUin: string,
 ): Suggestion {
   const actions = [...new Set(usedActions)].filter((action) => action !== "sts:AssumeRole").sort();
-  const document: PolicyDocument = {
+  const suggested: PolicyDocument = {
     version: "2.0",
     statement: actions.length === 0 ? [] : [{ effect: "allow", action: actions, resource: "*" }],
   };
   return {
-    document,
-    delta: compareAccess({ ownerUin: accountUin }, present, [{ name: "suggested", document }]),
+    document: suggested,
+    delta: compareAccess({ ownerUin: accountUin }, present, [{ name: "suggested", document: suggested }]),
   };
 }

@@ -1,6 +1,8 @@
 import { problem, ProblemError } from "../../messages";
 import { measureJobs } from "./jobs";
 import { measureNoOp } from "./no-op";
+import { measureReview } from "./review";
+import { measureReviewOfDemo } from "./review-demo";
 
 export interface BenchOptions {
   readonly only?: string;
@@ -26,6 +28,8 @@ export interface Measured {
 const benches: Readonly<Record<string, (settings: BenchSettings) => AsyncIterable<Measured>>> = {
   "no-op": measureNoOp,
   jobs: measureJobs,
+  review: measureReview,
+  "review-demo": measureReviewOfDemo,
 };
 
 /** Runs one benchmark, or all; prints a line of JSON for each result. Returns 1 when one of them is above its limit. */

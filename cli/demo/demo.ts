@@ -1,7 +1,9 @@
 import { startEmulator, type Emulator } from "../../emulator";
-import { problem, ProblemError } from "../../messages";
+import { chooseLanguage, problem, ProblemError } from "../../messages";
+import { judge, renderTerminal } from "../../review";
 import { databasePasswords } from "./database-passwords";
 import { Narrator } from "./narrator";
+import { reviewStacks } from "./review-stacks";
 import { Workspace } from "../workspace/workspace";
 
 export interface DemoOptions {
@@ -10,6 +12,8 @@ export interface DemoOptions {
 
 /** Virtual seconds per second: a precheck that takes twenty seconds in the cloud takes two here. */
 const speed = 10;
+/** The review has previewed both stacks. */
+const up = ["up", "--yes", "--skip-preview", "--color", "never"];
 
 /**
  * The whole manual procedure, played by the real engine on the emulator: the source's administrator grants (steps 1-6),
@@ -23,6 +27,7 @@ export async function demo({ keep }: DemoOptions): Promise<number> {
   const workspace = new Workspace(emulator);
   try {
     await prepare(workspace, emulator, tell);
+    await reviewAccess(workspace, tell);
     await grantAccess(workspace, tell);
     await runJob(workspace, emulator, tell);
     await previewAgain(workspace, tell);
@@ -46,9 +51,19 @@ async function prepare(workspace: Workspace, emulator: Emulator, tell: Narrator)
   tell.fact("target account", `${target?.uin ?? ""}, the job runs as its sub-user dts-operator`);
 }
 
+async function reviewAccess(workspace: Workspace, tell: Narrator): Promise<void> {
+  tell.begin(
+    "Who would gain access, before it is granted",
+    "Both accounts together, from pulumi preview --json of both stacks; nothing is deployed yet: npm run review",
+  );
+  const report = await reviewStacks(workspace);
+  assertThat(report.summary.gains > 0, "the review sees nobody gain access");
+  tell.report(renderTerminal(report, chooseLanguage(), judge(report).conclusion));
+}
+
 async function grantAccess(workspace: Workspace, tell: Narrator): Promise<void> {
   tell.begin("The source account grants access", "Steps 1-6 of the console procedure: pulumi up -s source");
-  await workspace.run("source", ["up", "--yes", "--color", "never"], tell.engine);
+  await workspace.run("source", up, tell.engine);
   const { grants } = (await workspace.outputs("source")) as { grants: Record<string, GrantSummary> };
   for (const [name, grant] of Object.entries(grants)) {
     tell.fact(`grant ${name}`, `role ${grant.roleArn}`);
@@ -61,7 +76,7 @@ async function runJob(workspace: Workspace, emulator: Emulator, tell: Narrator):
     "The target account runs the job",
     "Steps 7-11, then buy, configure, precheck and start: pulumi up -s target",
   );
-  await workspace.run("target", ["up", "--yes", "--color", "never"], tell.engine);
+  await workspace.run("target", up, tell.engine);
   const { jobs } = (await workspace.outputs("target")) as { jobs: Record<string, JobSummary> };
   for (const [name, job] of Object.entries(jobs)) {
     assertThat(job.status === "Running", `job ${name} is ${job.status}`);

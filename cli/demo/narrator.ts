@@ -19,6 +19,11 @@ export class Narrator {
     if (line.trim() !== "" && !line.startsWith("@ ")) console.log(colors.dim("   │ ") + line);
   };
 
+  /** Text of several lines that stands by itself. */
+  report(text: string): void {
+    console.log(text.replace(/^(?=.)/gm, "   "));
+  }
+
   fact(name: string, value: string): void {
     console.log(`   ${colors.green("✔")} ${name}: ${value}`);
   }

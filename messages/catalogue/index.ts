@@ -7,6 +7,7 @@ import { preflightMessages } from "./preflight";
 import { resourceMessages } from "./resource";
 import { reviewMessages } from "./review";
 import { rotationMessages } from "./rotation";
+import { reviewFindingMessages } from "./review-findings";
 import { serviceMessages } from "./service";
 import { syncJobMessages } from "./sync-job";
 
@@ -21,6 +22,7 @@ export const catalogue = {
   ...resourceMessages,
   ...reviewMessages,
   ...rotationMessages,
+  ...reviewFindingMessages,
   ...serviceMessages,
   ...syncJobMessages,
 };

@@ -1,6 +1,6 @@
 import { defineMessages } from "../message";
 
-/** What a review of access says: its findings, each with what to do, and its own words. */
+/** The words of an access review: what it cannot read, what it suggests, headings and names. */
 export const reviewMessages = defineMessages({
   "review.notAPreview": {
     en: {
@@ -30,6 +30,34 @@ export const reviewMessages = defineMessages({
     en: { text: "{file} cannot be read: {reason}." },
     zh: { text: "无法读取 {file}：{reason}。" },
   },
+  "review.fileUnwritable": {
+    en: { text: "{file} cannot be written: {reason}." },
+    zh: { text: "无法写入 {file}：{reason}。" },
+  },
+  "review.nothingGiven": {
+    en: {
+      text: "There is nothing to review.",
+      fix: "Name stacks of this folder (`--stack source --stack target`), or outputs of `pulumi preview --json` (`--preview source=FILE`).",
+    },
+    zh: {
+      text: "没有可审查的内容。",
+      fix: "请指定当前目录的堆栈（`--stack source --stack target`），或 `pulumi preview --json` 的输出（`--preview source=文件`）。",
+    },
+  },
+  "review.stateWithoutPreview": {
+    en: {
+      text: "--state names {name}, and no --preview does.",
+      fix: "Both take the same name: `--preview {name}=FILE --state {name}=FILE`.",
+    },
+    zh: {
+      text: "--state 指定了 {name}，但没有同名的 --preview。",
+      fix: "两者须同名：`--preview {name}=文件 --state {name}=文件`。",
+    },
+  },
+  "review.previewing": {
+    en: { text: "Previewing stack {stack} ..." },
+    zh: { text: "正在预览堆栈 {stack} ..." },
+  },
   "review.expectationInvalid": {
     en: {
       text: "{file} is not a list of who may assume which role.",
@@ -37,142 +65,121 @@ export const reviewMessages = defineMessages({
     },
     zh: { text: "{file} 不是“谁可以扮演哪个角色”的清单。", fix: "请写成 {example}。" },
   },
-  "review.finding.wildcardAction": {
-    en: {
-      text: "{policy} lets {subject} do {action}: every present and future action that this stands for.",
-      fix: "Name the actions, or use a read-only policy.",
-    },
-    zh: {
-      text: "{policy} 允许 {subject} 执行 {action}：现在和将来的所有匹配操作。",
-      fix: "请列出具体操作，或改用只读策略。",
-    },
-  },
-  "review.finding.wildcardRole": {
-    en: {
-      text: "{policy} lets {subject} assume {resource}, not one exact role.",
-      fix: "Name the role: qcs::cam::uin/<source uin>:roleName/<role>.",
-    },
-    zh: {
-      text: "{policy} 允许 {subject} 扮演 {resource}，而不是一个确定的角色。",
-      fix: "请写明角色：qcs::cam::uin/<源账号>:roleName/<角色>。",
-    },
-  },
-  "review.finding.externalIdMissing": {
-    en: {
-      text: "Role {subject} asks for no external ID: whoever knows account and role name can make the trusted account use it.",
-      fix: "Leave `externalId` out of the configuration; 128 random bits are then chosen.",
-    },
-    zh: {
-      text: "角色 {subject} 不要求外部 ID：知道账号和角色名的人即可借可信账号使用它。",
-      fix: "请从配置中去掉 `externalId`，系统会选取 128 位随机值。",
-    },
-  },
-  "review.finding.externalIdWeak": {
-    en: {
-      text: "The external ID of role {subject} holds {bits} bits at most and can be guessed.",
-      fix: "Leave `externalId` out of the configuration; 128 random bits are then chosen.",
-    },
-    zh: {
-      text: "角色 {subject} 的外部 ID 最多只有 {bits} 位，可被猜出。",
-      fix: "请从配置中去掉 `externalId`，系统会选取 128 位随机值。",
-    },
-  },
-  "review.finding.externalIdUnknown": {
-    en: {
-      text: "The external ID of role {subject} is not known before the deployment, so nobody can say who will pass.",
-      fix: "Write it in the configuration, or let the grant choose it.",
-    },
-    zh: {
-      text: "部署前无法得知角色 {subject} 的外部 ID，因此无法判断谁能通过。",
-      fix: "请写入配置，或由授权自行选取。",
-    },
-  },
-  "review.finding.writeAccess": {
-    en: {
-      text: "{policy} lets whoever assumes {subject} change things: {action}.",
-      fix: "Use `servicePolicies: readOnly`, or a policy of Describe actions.",
-    },
-    zh: {
-      text: "{policy} 允许扮演 {subject} 者进行修改：{action}。",
-      fix: "请使用 `servicePolicies: readOnly`，或仅含 Describe 操作的策略。",
-    },
-  },
-  "review.finding.contentUnknown": {
-    en: {
-      text: "Nobody published what {policy} allows, so it is not known what {subject} may do.",
-      fix: "Let the review ask CAM (`--read-policies`), or hand over the document (`--policy NAME=FILE`).",
-    },
-    zh: {
-      text: "{policy} 的内容未公开，因此无法得知 {subject} 可以做什么。",
-      fix: "请让审查向 CAM 查询（`--read-policies`），或提供其文档（`--policy 名称=文件`）。",
-    },
-  },
-  "review.finding.trustWide": {
-    en: {
-      text: "Role {subject} trusts all of account {account}, of which only {holders} need it.",
-      fix: "As the documentation of DTS asks for it this is usual: let the other account keep its own policies narrow.",
-    },
-    zh: {
-      text: "角色 {subject} 信任整个账号 {account}，而只有 {holders} 需要。",
-      fix: "这是 DTS 文档的要求，较为常见：请对方账号收紧自己的策略。",
-    },
-  },
-  "review.finding.anyoneTrusted": {
-    en: { text: "Role {subject} trusts anyone.", fix: "Name the main account that may use it." },
-    zh: { text: "角色 {subject} 信任任何人。", fix: "请写明可使用它的主账号。" },
-  },
-  "review.finding.attachedByHand": {
-    en: {
-      text: "{policy} was attached to {subject} by hand.",
-      fix: "Declare it, or let the next `pulumi up` detach it.",
-    },
-    zh: {
-      text: "{policy} 是手动关联到 {subject} 的。",
-      fix: "请在配置中声明，或由下一次 `pulumi up` 解除。",
-    },
-  },
-  "review.finding.trustByHand": {
-    en: {
-      text: "The trust policy of {subject} was changed by hand; what is shown here is what is declared.",
-      fix: "`pulumi up` restores it.",
-    },
-    zh: {
-      text: "{subject} 的信任策略曾被手动修改；此处显示的是声明的内容。",
-      fix: "`pulumi up` 会将其恢复。",
-    },
-  },
-  "review.finding.stateMissing": {
-    en: {
-      text: "The state of stack {subject} was not given: what its preview leaves out is not known.",
-      fix: "Add `--state {subject}=FILE`, written by `pulumi stack export`.",
-    },
-    zh: {
-      text: "未提供堆栈 {subject} 的状态：预览省略的内容无从得知。",
-      fix: "请添加 `--state {subject}=文件`（由 `pulumi stack export` 生成）。",
-    },
-  },
-  "review.finding.unexpectedAccess": {
-    en: {
-      text: "{principal} can assume {subject}, and is not on the list: {path}.",
-      fix: "Take the grant back, or add the line to the list.",
-    },
-    zh: {
-      text: "{principal} 可以扮演 {subject}，但不在清单中：{path}。",
-      fix: "请收回授权，或将其加入清单。",
-    },
-  },
   "review.title": { en: { text: "Access review" }, zh: { text: "访问权限审查" } },
   "review.noChange": {
     en: { text: "Nobody gains or loses access." },
     zh: { text: "没有人获得或失去访问权限。" },
   },
-  "review.counts": {
-    en: { text: "{gains} gain, {losses} lose, {unknown} unknown; {findings} findings." },
-    zh: { text: "获得 {gains} 项，失去 {losses} 项，未知 {unknown} 项；发现 {findings} 个问题。" },
+  "review.count.paths": {
+    en: { text: "Assuming a role: {gains} gain, {losses} lose, {unknown} unknown." },
+    zh: { text: "扮演角色：获得 {gains}，失去 {losses}，未知 {unknown}。" },
+  },
+  "review.count.permissions": {
+    en: { text: "Permitted by policies: {gains} gain, {losses} lose, {unknown} unknown." },
+    zh: { text: "策略允许的操作：获得 {gains}，失去 {losses}，未知 {unknown}。" },
+  },
+  "review.count.findings": {
+    en: { text: "New findings: {high} high, {medium} medium, {low} low, {unknown} unknown." },
+    zh: { text: "新问题：高 {high}，中 {medium}，低 {low}，未知 {unknown}。" },
+  },
+  "review.name.mainAccount": { en: { text: "main account {name}" }, zh: { text: "主账号 {name}" } },
+  "review.name.anyone": { en: { text: "anyone" }, zh: { text: "任何人" } },
+  "review.name.role": {
+    en: { text: "role {name} of account {account}" },
+    zh: { text: "账号 {account} 的角色 {name}" },
+  },
+  "review.name.user": {
+    en: { text: "sub-user {name} of account {account}" },
+    zh: { text: "账号 {account} 的子用户 {name}" },
+  },
+  "review.name.group": {
+    en: { text: "group {name} of account {account}" },
+    zh: { text: "账号 {account} 的用户组 {name}" },
   },
   "review.paths": { en: { text: "Who can assume what" }, zh: { text: "谁可以扮演什么角色" } },
   "review.permissions": { en: { text: "What it permits" }, zh: { text: "允许什么操作" } },
   "review.findings": { en: { text: "Findings" }, zh: { text: "问题" } },
+  "review.oldFindings": {
+    en: { text: "Findings that this change does not bring" },
+    zh: { text: "并非本次变更带来的问题" },
+  },
+  "review.resources": { en: { text: "Resources" }, zh: { text: "资源" } },
+  "review.picture.who": { en: { text: "Who" }, zh: { text: "谁" } },
+  "review.picture.role": { en: { text: "can assume the role" }, zh: { text: "可以扮演的角色" } },
+  "review.picture.policies": {
+    en: { text: "and then do what these policies allow" },
+    zh: { text: "随后可执行这些策略所允许的操作" },
+  },
+  "review.picture.mainAccount": { en: { text: "main account" }, zh: { text: "主账号" } },
+  "review.picture.principal": {
+    en: { text: "as the trust policy names it" },
+    zh: { text: "信任策略中的写法" },
+  },
+  "review.picture.ofRole": {
+    en: { text: "role of account {account}" },
+    zh: { text: "账号 {account} 的角色" },
+  },
+  "review.picture.ofUser": {
+    en: { text: "sub-user of account {account}" },
+    zh: { text: "账号 {account} 的子用户" },
+  },
+  "review.picture.ofGroup": {
+    en: { text: "group of account {account}" },
+    zh: { text: "账号 {account} 的用户组" },
+  },
+  "review.picture.policy": { en: { text: "policy" }, zh: { text: "策略" } },
+  "review.picture.unknownPolicy": { en: { text: "policy, content unknown" }, zh: { text: "策略，内容未知" } },
+  "review.suggest.unreachable": {
+    en: {
+      text: "No emulator answers at {address}: {reason}.",
+      fix: "Start one with `npm run emulator`, run your stacks against it, and name it with `--emulator ADDRESS`.",
+    },
+    zh: {
+      text: "{address} 没有模拟器应答：{reason}。",
+      fix: "请用 `npm run emulator` 启动，对其运行堆栈，再用 `--emulator 地址` 指定。",
+    },
+  },
+  "review.suggest.noEvidence": {
+    en: {
+      text: "No role at {address} was used yet, so there is no evidence to narrow a policy by. Roles there: {roles}.",
+      fix: "Run both stacks against this emulator until the job is Running, then ask again.",
+    },
+    zh: {
+      text: "{address} 上还没有角色被使用过，因此没有收窄策略的依据。现有角色：{roles}。",
+      fix: "请对该模拟器运行两个堆栈，直到任务进入 Running，再重试。",
+    },
+  },
+  "review.suggest.title": {
+    en: { text: "{subject}: the narrowest policy for what it was used for" },
+    zh: { text: "{subject}：满足实际使用的最窄策略" },
+  },
+  "review.suggest.delta": {
+    en: { text: "Instead of {policy}, it would no longer permit more than that of:" },
+    zh: { text: "与 {policy} 相比，以下范围中超出上述操作的部分将不再允许：" },
+  },
+  "review.suggest.nothingNarrower": {
+    en: { text: "Nothing would change: {policy} already permits no more." },
+    zh: { text: "没有变化：{policy} 已经没有多余的权限。" },
+  },
+  "review.suggest.next": {
+    en: {
+      text: "The evidence is what the emulated DTS asks for; nobody published what the real one needs. Try it with a job of no importance first.",
+      fix: "Create the policy in CAM under a name of yours, and name it in the grant: `servicePolicies: [NAME]`.",
+    },
+    zh: {
+      text: "依据来自模拟的 DTS；真实 DTS 的需求没有公开。请先用不重要的任务验证。",
+      fix: "请在 CAM 中以自选名称创建该策略，并在授权中写明：`servicePolicies: [名称]`。",
+    },
+  },
+  "review.operation": {
+    en: { text: "{operation} {name} ({type}) in stack {stack}" },
+    zh: { text: "{operation} {name}（{type}），堆栈 {stack}" },
+  },
+  "review.operation.create": { en: { text: "create" }, zh: { text: "创建" } },
+  "review.operation.update": { en: { text: "update" }, zh: { text: "更新" } },
+  "review.operation.replace": { en: { text: "replace" }, zh: { text: "替换" } },
+  "review.operation.delete": { en: { text: "delete" }, zh: { text: "删除" } },
+  "review.operation.import": { en: { text: "import" }, zh: { text: "导入" } },
   "review.more": { en: { text: "… and {count} more" }, zh: { text: "……另有 {count} 项" } },
   "review.change.added": { en: { text: "gains" }, zh: { text: "获得" } },
   "review.change.removed": { en: { text: "loses" }, zh: { text: "失去" } },
@@ -194,16 +201,23 @@ export const reviewMessages = defineMessages({
   "review.severity.medium": { en: { text: "medium" }, zh: { text: "中" } },
   "review.severity.low": { en: { text: "low" }, zh: { text: "低" } },
   "review.allow": {
-    en: { text: "may {action} on {resource}" },
-    zh: { text: "可对 {resource} 执行 {action}" },
+    en: { text: "may {action} on {resource}, by {policy}" },
+    zh: { text: "可对 {resource} 执行 {action}（{policy}）" },
   },
   "review.deny": {
-    en: { text: "is denied {action} on {resource}" },
-    zh: { text: "被禁止对 {resource} 执行 {action}" },
+    en: { text: "is denied {action} on {resource}, by {policy}" },
+    zh: { text: "被禁止对 {resource} 执行 {action}（{policy}）" },
   },
-  "review.conditional": { en: { text: "(on a condition)" }, zh: { text: "（有条件）" } },
+  "review.allowOnCondition": {
+    en: { text: "may on a condition {action} on {resource}, by {policy}" },
+    zh: { text: "满足条件时可对 {resource} 执行 {action}（{policy}）" },
+  },
+  "review.denyOnCondition": {
+    en: { text: "is denied on a condition {action} on {resource}, by {policy}" },
+    zh: { text: "满足条件时被禁止对 {resource} 执行 {action}（{policy}）" },
+  },
   "review.unknownContent": {
-    en: { text: "{policy} (content unknown)" },
-    zh: { text: "{policy}（内容未知）" },
+    en: { text: "whatever {policy} allows: its content is not known" },
+    zh: { text: "{policy} 所允许的一切：其内容未知" },
   },
 });

@@ -1,18 +1,34 @@
-import type { Language } from "../../messages";
+import type { Language, Problem } from "../../messages";
+import type { Finding } from "../findings";
 import type { Report } from "../report";
+import { operationSigns, signs } from "./signs";
 import { withoutControls, wordsIn, type Words } from "./words";
 
 /** GitHub takes comments of 65,536 characters; the rest is left for who adds a heading. */
 const longestComment = 64_000;
 
-/** A comment for a pull request: the summary first, then who gains what, findings, as much as fits. */
-export function renderMarkdown(report: Report, language: Language): string {
-  const words = wordsIn(language);
-  const head = [`## ${words.title}`, "", escape(headline(report, words)), ""];
+/**
+ * A comment for a pull request: the conclusion and the counts first, then who gains what, findings and resources, as much
+ * as fits.
+ *
+ * @param conclusion what the gate says of the report; default: nothing is said of passing
+ */
+export function renderMarkdown(report: Report, language: Language, conclusion?: Problem): string {
+  const words = wordsIn(language, code);
+  const head = [
+    `## ${words.marked(words.title, report.stacks.map(code).join(", "))}`,
+    "",
+    ...(conclusion ? [`**${words.linesOf(conclusion).join(" ")}**`, ""] : []),
+    ...words.summary(report).map((line) => `- ${line}`),
+    "",
+  ];
+  const findings = (isNew: boolean) => report.findings.filter((finding) => finding.isNew === isNew);
   const sections = [
-    section(words.paths, pathRows(report, words)),
-    section(words.permissions, permissionRows(report, words)),
-    section(words.findings, findingRows(report, words)),
+    { heading: words.paths, rows: pathRows(report, words) },
+    { heading: words.permissions, rows: permissionRows(report, words) },
+    { heading: words.findings, rows: findingRows(findings(true), words) },
+    { heading: words.oldFindings, rows: findingRows(findings(false), words) },
+    { heading: words.resources, rows: resourceRows(report, words) },
   ];
   return fit(head, sections, words);
 }
@@ -22,32 +38,12 @@ interface Section {
   readonly rows: readonly string[];
 }
 
-const section = (heading: string, rows: readonly string[]): Section => ({ heading, rows });
-
-export function headline(report: Report, words: Words): string {
-  const { gains, losses, unknown } = report.summary;
-  const counts = words.summary(report);
-  return gains + losses + unknown === 0 ? `${words.noChange} ${counts}` : counts;
-}
-
-/** Sign and word, because colour and emoji say nothing to everybody. */
-export const signs = {
-  added: "+",
-  widened: "+",
-  changed: "~",
-  unknown: "?",
-  removed: "-",
-  narrowed: "-",
-  rewritten: "=",
-  equal: "=",
-} as const;
-
 function pathRows({ paths }: Report, words: Words): string[] {
   return paths
     .filter(({ change }) => change !== "equal")
     .map(
-      ({ change, principal, role, trust }) =>
-        `- **${signs[change]} ${words.change(change)}** ${code(principal)} → ${code(role)} (${words.trust(trust)})`,
+      (path) =>
+        `- ${words.marked(`**${signs[path.change]} ${words.change(path.change)}**`, words.way(path))}`,
     );
 }
 
@@ -56,25 +52,29 @@ function permissionRows({ permissions }: Report, words: Words): string[] {
     .filter(({ change }) => change !== "equal")
     .map(({ subject, change, gained, lost, unknownPolicies }) =>
       [
-        `- **${signs[change]} ${words.change(change)}** ${code(subject)}`,
-        ...gained.map(
-          (line) => `  - \\+ ${escape(words.line(line))} — ${line.policies.map(code).join(", ")}`,
-        ),
-        ...lost.map((line) => `  - \\- ${escape(words.line(line))} — ${line.policies.map(code).join(", ")}`),
-        ...unknownPolicies.map((policy) => `  - ? ${escape(words.unknownContent(policy))}`),
+        `- ${words.marked(`**${signs[change]} ${words.change(change)}**`, words.name(subject))}`,
+        ...words.permissionLines(gained).map((line) => `  - **+** ${line}`),
+        ...words.permissionLines(lost).map((line) => `  - **-** ${line}`),
+        ...unknownPolicies.map((policy) => `  - **?** ${words.unknownContent(policy)}`),
       ].join("\n"),
     );
 }
 
-function findingRows({ findings }: Report, words: Words): string[] {
-  return findings.map((finding) => {
-    const [text = "", ...rest] = words.finding(finding).map(escape);
-    const mark =
-      finding.verdict === "unknown"
-        ? `? ${words.change("unknown")}`
-        : `! ${words.severity(finding.severity)}`;
-    return [`- **${mark}** ${text} ${code(finding.rule)}`, ...rest.map((line) => `  - ${line}`)].join("\n");
+function findingRows(findings: readonly Finding[], words: Words): string[] {
+  return findings.map(({ verdict, severity, message, rule }) => {
+    const [text = "", ...rest] = words.linesOf(message);
+    const mark = verdict === "unknown" ? `? ${words.change("unknown")}` : `! ${words.severity(severity)}`;
+    return [
+      `- ${words.marked(`**${mark}**`, text)} (${code(rule)})`,
+      ...rest.map((line) => `  - ${line}`),
+    ].join("\n");
   });
+}
+
+function resourceRows({ resources }: Report, words: Words): string[] {
+  return resources.map(
+    (resource) => `- **${operationSigns[resource.operation]}** ${words.operation(resource)}`,
+  );
 }
 
 /** Gives every section its share of the room, and what one leaves over to the next. */
@@ -102,21 +102,10 @@ function fit(head: readonly string[], sections: readonly Section[], words: Words
 /** Longest value that is shown whole. */
 const longestValue = 300;
 
-/** No value can write Markdown or HTML, call anybody or link anywhere. */
-export function escape(text: string): string {
-  return shorten(withoutControls(text))
-    .replace(/&/g, "&amp;")
-    .replace(/</g, "&lt;")
-    .replace(/>/g, "&gt;")
-    .replace(/[\\`*_{}[\]()#+!|~]/g, "\\$&")
-    .replace(/@/g, "@\u2060")
-    .replace(/:\/\//g, ":\u2060//");
-}
-
-/** A value as code; backticks in it cannot end it. */
+/** A value as code: there it can write no Markdown or HTML, call nobody and link nowhere; backticks in it cannot end it. */
 function code(text: string): string {
-  const shown = shorten(withoutControls(text)).replaceAll("`", "ˋ").replaceAll("|", "¦");
-  return `\`${shown === "" ? " " : shown}\``;
+  const shown = shorten(withoutControls(text)).replaceAll("`", "ˋ");
+  return `\`${shown.trim() === "" ? "\ufffd" : shown}\``;
 }
 
 function shorten(text: string): string {

@@ -62,6 +62,9 @@ function seenInBrowser(svg: string, preference: "light" | "dark" = "light"): See
 
 const reports: readonly [string, Report][] = [
   ["a first grant", review([recorded("first-source"), recorded("first-target")])],
+  ["what was done by hand", review([recorded("by-hand-source", "source")])],
+  ["a target alone", review([recorded("undeployed-target")])],
+  ["nothing", review([recorded("nochange-source")])],
   ["sixty of a thousand grants", review(newGrants(100))],
   ["long, wide and hostile names", review(newGrants(2, (index) => `${index}<b>&"${"名W—".repeat(60)}`))],
 ];
@@ -97,7 +100,19 @@ test("added is green, removed red, unknown dashed, each with a sign that needs n
     (report) => renderSvg(report, "en"),
   );
   // Then
-  expect(pictures[0]).toMatch(/<path class="added".*\+ gains/s);
-  expect(pictures[1]).toMatch(/<path class="removed".*- loses/s);
-  expect(pictures[0]).toContain("stroke-dasharray");
+  expect(pictures[0]).toMatch(/<path class="line added".*\+ gains/s);
+  expect(pictures[1]).toMatch(/<path class="line removed".*- loses/s);
+  expect(pictures[0]).toMatch(/<rect class="added unknown".*\+ policy, content unknown/s);
+  expect(pictures[0]).toContain(".unknown { stroke-dasharray");
+});
+
+test("who cannot see the picture is told the same in words", () => {
+  // When
+  const svg = renderSvg(review([recorded("first-source"), recorded("first-target")]), "en");
+  // Then
+  const [, labelledBy = ""] = /aria-labelledby="([^"]+)"/.exec(svg) ?? [];
+  for (const id of labelledBy.split(" ")) expect(svg).toContain(`id="${id}"`);
+  expect(svg).toContain(
+    "sub-user dts-operator of account 100026591483, gains, role dts-orders of account 100018273645, with the external ID.",
+  );
 });

@@ -1,4 +1,5 @@
 import { assumeRolePolicy, roleArn, sourceTrustPolicy, type PolicyDocument } from "../../../cam";
+import { suggest } from "../../../cli/review/suggest";
 import { suggestPolicy } from "../../../review";
 import { startTestEmulator, type TestEmulator } from "../../support/emulator";
 import { allOf, durations, externalId, purchase, roleName } from "../dts/cloud";
@@ -90,6 +91,40 @@ test("a job reaches Running with the policy that is suggested from what it did",
   ]);
   expect(delta.change).toBe("narrowed");
   expect((await sync(document)).status).toBe("Running");
+});
+
+test("the command prints what sessions of the role did, the policy for that, and what it permits less", async () => {
+  // Given a role that a job was configured with, and one that nobody used
+  await sync(full);
+  const emulator = started.at(-1)!;
+  const trust = sourceTrustPolicy({ targetUin: emulator.target.uin });
+  await emulator.source.root.cam.CreateRole({ RoleName: "unused", PolicyDocument: JSON.stringify(trust) });
+  const printed = jest.spyOn(console, "log").mockImplementation();
+  // When
+  const exitCode = await suggest({ emulator: emulator.endpoint, format: "terminal" });
+  const asJson = await suggest({ emulator: emulator.endpoint, format: "json" });
+  const [text = "", json = ""] = printed.mock.calls.map(([line]) => String(line));
+  printed.mockRestore();
+  // Then
+  expect([exitCode, asJson]).toEqual([0, 0]);
+  expect(text).toContain('"cdb:DescribeDBInstances"');
+  expect(text).toMatch(/- may cdb:\*, kms:\* on \*, by of-role/);
+  expect(text).not.toContain("unused");
+  expect(JSON.parse(json)).toMatchObject([{ roleName, usedActions: ["cdb:DescribeDBInstances"] }]);
+});
+
+test("without evidence, without an emulator and with something else there the command says so", async () => {
+  // Given
+  const emulator = await startTestEmulator();
+  started.push(emulator);
+  // Then
+  await expect(suggest({ emulator: emulator.endpoint, format: "json" })).rejects.toThrow(
+    /no role .* was used/i,
+  );
+  await expect(suggest({ emulator: "http://127.0.0.1:1", format: "json" })).rejects.toThrow(
+    /no emulator answers/i,
+  );
+  await expect(suggest({ emulator: "not an address", format: "json" })).rejects.toThrow(/not an address/);
 });
 
 test("a policy without the suggested action is refused, so that the evidence means something", async () => {

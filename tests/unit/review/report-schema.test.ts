@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
-import { reportSchema, review } from "../../../review";
+import { renderJson, reportSchema, review } from "../../../review";
 import { recorded } from "./stacks";
 
 const published = join(__dirname, "../../../docs/review-schema.json");
@@ -16,7 +16,7 @@ test.each([
   ["a missing state", () => review([recorded("nochange-source")])],
 ])("the JSON of %s has the published form, and nothing besides", (_name, make) => {
   // When
-  const json = JSON.parse(JSON.stringify(make())) as unknown;
+  const json = JSON.parse(renderJson(make(), "en")) as unknown;
   // Then
   expect(reportSchema.parse(json)).toEqual(json);
 });

@@ -1,12 +1,15 @@
 import {
   exitCodes,
   gate,
+  renderJson,
   renderMarkdown,
   renderSvg,
   renderTerminal,
   review,
   type Report,
 } from "../../../review";
+import { reviewMessages } from "../../../messages/catalogue/review";
+import { reviewFindingMessages } from "../../../messages/catalogue/review-findings";
 import { attachment, newGrants, permission, recorded, role, sourceUin, targetUin, written } from "./stacks";
 
 const rolePath = `${sourceUin}/role/dts-orders`;
@@ -50,6 +53,37 @@ describe("golden reports of the real engine's previews", () => {
     expect(rulesOf(report)).toContain("content-unknown unknown");
     expect(gate(report)).toBe(exitCodes.unknown);
     expect(gate(report, { allowUnknown: true })).toBe(exitCodes.passed);
+  });
+
+  test("before anything is deployed: the target's policy names a role that only the source's preview knows", () => {
+    // Given two previews of stacks that do not exist yet
+    const [source, target] = [recorded("first-source"), recorded("undeployed-target")];
+    // When
+    const [together, alone] = [review([source, target], { presets }), review([target], { presets })];
+    // Then both together say what each alone cannot
+    expect(together.summary.unknown).toBe(0);
+    expect(together.paths).toContainEqual(
+      expect.objectContaining({ principal: operator, role: rolePath, change: "added" }),
+    );
+    expect(gate(together)).toBe(exitCodes.passed);
+    expect(alone.findings.map(({ message }) => message.code)).toEqual(["review.finding.contentNotYetKnown"]);
+    expect(gate(alone)).toBe(exitCodes.unknown);
+  });
+
+  test("what somebody did by hand is told, and that it is taken back", () => {
+    // Given a preview with --refresh after a policy, the trust and console login were changed in the console
+    const report = review([recorded("by-hand-source", "source")], { presets });
+    // Then
+    expect(renderMarkdown(report, "en")).toMatchSnapshot();
+    expect(report.findings.filter(({ rule }) => /by-hand|console/.test(rule))).toEqual(
+      ["trust-by-hand", "console-login", "attached-by-hand"].map((rule) =>
+        expect.objectContaining({ rule, isNew: false }),
+      ),
+    );
+    expect(report.permissions).toMatchObject([{ change: "narrowed", lost: [{ action: "*" }] }]);
+    // And whom the role trusted is not in a state, so it may be that somebody gains
+    expect(report.paths).toMatchObject([{ change: "unknown" }]);
+    expect(gate(report)).toBe(exitCodes.unknown);
   });
 
   test("a full-access preset instead of read-only ones is seen as more and as less", () => {
@@ -131,6 +165,38 @@ describe("what a preview can hold besides", () => {
     expect(gate(report)).toBe(exitCodes.violated);
   });
 
+  test("an external ID beside another change of the role may be another one, which a preview does not show", () => {
+    // Given a secret external ID, and a description that changes
+    const [old, next] = ["old", "new"].map((description) =>
+      role("dts-orders", { externalId: "[secret]", description }),
+    );
+    // When
+    const report = review([grant(old!, next!)]);
+    // Then
+    expect(report.paths).toMatchObject([{ change: "unknown" }]);
+    expect(rulesOf(report)).toContain("external-id-unseen unknown");
+  });
+
+  test("a generated external ID stays the same when another field changes, and is another one when it is made again", () => {
+    // Given
+    const from = { externalId: "dts:ExternalId::orders-external-id" };
+    const changed = (externalId: string) =>
+      review([
+        written("source", [
+          {
+            type: "cam:Role",
+            name: "r",
+            old: role("dts-orders", { externalId: "[secret]", description: "old" }),
+            new: role("dts-orders", { externalId, description: "new" }),
+            from,
+          },
+        ]),
+      ]).paths.map(({ change }) => change);
+    // Then
+    expect(changed("[secret]")).toEqual(["equal"]);
+    expect(changed("04da6b54-80e4-46f7-96ec-b56ff0331ba9")).toEqual(["changed"]);
+  });
+
   test("documents in another order, written otherwise, change nothing", () => {
     // Given
     const arns = ["a", "b"].map((name) => `qcs::cam::uin/${sourceUin}:roleName/${name}`);
@@ -199,6 +265,71 @@ describe("what a preview can hold besides", () => {
   });
 });
 
+describe("exactly these and no others", () => {
+  const mainAccount = `qcs::cam::uin/${targetUin}:uin/${targetUin}`;
+  const changes = [recorded("first-source"), recorded("first-target")];
+
+  test("a main account may be listed in either of its spellings", () => {
+    const expected = { [rolePath]: [`qcs::cam::uin/${targetUin}:root`, operator] };
+    expect(review(changes, { presets, expected }).isAsExpected).toBe(true);
+  });
+
+  test("a counter-example says how it is done, and which line would allow it", () => {
+    // When
+    const report = review(changes, { presets, expected: { [rolePath]: [mainAccount] } });
+    // Then
+    const [finding] = JSON.parse(renderJson(report, "en")).findings as { text: string; fix: string }[];
+    expect(finding?.text).toContain("dts-assume-orders allows it, and the role trusts the whole account");
+    expect(finding?.fix).toContain(`"${operator}"`);
+    expect(gate(report, { failOn: "none", allowUnknown: true })).toBe(exitCodes.unexpected);
+  });
+
+  test("a way through another role is found, the shortest one first", () => {
+    // Given a role of the target that a third account may assume, and that may itself assume the source's role
+    const thirdUin = "100030000001";
+    const broker = `${targetUin}/role/broker`;
+    const connection = { accountUin: targetUin };
+    const trustedPrincipals = [`qcs::cam::uin/${thirdUin}:root`];
+    const withBroker = written("brokers", [
+      {
+        type: "cam:Role",
+        name: "broker",
+        old: null,
+        new: { ...role("broker", { trustedPrincipals }), connection },
+      },
+      {
+        type: "cam:RolePolicies",
+        name: "broker",
+        old: null,
+        new: { connection, roleName: "broker", policyNames: ["AdministratorAccess"] },
+      },
+    ]);
+    const third = `qcs::cam::uin/${thirdUin}:uin/${thirdUin}`;
+    // When
+    const report = review([...changes, withBroker], {
+      presets,
+      expected: { [rolePath]: [mainAccount, operator], [broker]: [third] },
+    });
+    // Then
+    const unexpected = report.findings.filter(({ rule }) => rule === "unexpected-access");
+    expect(unexpected.map(({ message: { code, parameters } }) => [code, parameters.principal])).toEqual([
+      ["review.finding.unexpectedByPolicy", broker],
+      ["review.finding.unexpectedIndirectly", third],
+    ]);
+    expect(unexpected[1]?.message.parameters.path).toBe(`${third} → ${broker} → ${rolePath}`);
+  });
+
+  test("whoever is listed and cannot assume the role is told, which fails nothing", () => {
+    // Given
+    const expected = { [rolePath]: [mainAccount, operator, `${targetUin}/user/gone`] };
+    // When
+    const report = review(changes, { presets, expected });
+    // Then
+    expect(rulesOf(report)).toContain("expected-access-missing violated");
+    expect(gate(report)).toBe(exitCodes.passed);
+  });
+});
+
 describe("many and hostile names", () => {
   test("a thousand grants fit into one comment, and the summary counts all", () => {
     // When
@@ -206,7 +337,7 @@ describe("many and hostile names", () => {
     const comment = renderMarkdown(report, "en");
     // Then
     expect(comment.length).toBeLessThanOrEqual(64_000);
-    expect(comment).toContain("and 1");
+    expect(comment).toMatch(/and \d+ more/);
     expect(report.summary.gains).toBe(3001);
   });
 
@@ -223,9 +354,25 @@ describe("many and hostile names", () => {
     ];
     // Then
     expect(markdown).toMatchSnapshot();
-    expect(markdown.replace(/`[^`\n]*`/g, "")).not.toMatch(/<img|\]\(http|[^\u2060]@admin/);
-    for (const text of [markdown, terminal, svg]) expect(text).not.toMatch(/[\u202e\u2067]/);
+    expect(markdown.replace(/`[^`\n]*`/g, "")).not.toMatch(/<img|\]\(http|@admin|big/);
+    for (const text of [markdown, terminal, svg]) {
+      expect(text).not.toMatch(/[\u202e\u2067]/);
+      expect(text).not.toContain("\u001b");
+    }
     expect(markdown).not.toMatch(/^# big/m);
     expect(svg).not.toContain("<img");
   });
+});
+
+test("the words themselves write no Markdown by accident", () => {
+  // Given every wording of a review without its values and its code
+  const words = Object.entries({ ...reviewMessages, ...reviewFindingMessages }).flatMap(
+    ([code, { en, zh }]) =>
+      [en, zh].map((wording: { text: string; fix?: string }) => ({
+        code,
+        plain: `${wording.text} ${wording.fix ?? ""}`.replace(/`[^`]*`|\{\w+\}/g, ""),
+      })),
+  );
+  // Then
+  expect(words.filter(({ plain }) => /[<>*_[\]]/.test(plain))).toEqual([]);
 });

@@ -77,7 +77,12 @@ export function newGrants(count: number, nameOf = (index: number) => `dts-grant-
     },
   ]);
   const target = names.flatMap((name): WrittenResource[] => [
-    { type: "cam:Policy", name, old: null, new: permission([`qcs::cam::uin/${sourceUin}:roleName/${name}`]) },
+    {
+      type: "cam:Policy",
+      name,
+      old: null,
+      new: permission([`qcs::cam::uin/${sourceUin}:roleName/${name}`], undefined, `assume-${name}`),
+    },
     {
       type: "cam:PolicyAttachment",
       name,
@@ -92,10 +97,11 @@ export function newGrants(count: number, nameOf = (index: number) => `dts-grant-
 export function permission(
   resource: readonly string[],
   action: readonly string[] = ["name/sts:AssumeRole"],
+  policyName = "dts-assume",
 ): Inputs {
   return {
     connection: { accountUin: targetUin },
-    policyName: "dts-assume",
+    policyName,
     document: { version: "2.0", statement: [{ effect: "allow", action, resource }] },
   };
 }

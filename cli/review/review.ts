@@ -1,13 +1,14 @@
 import { readFileSync, writeFileSync } from "node:fs";
-import { parsePolicyDocument, type PolicyDocument } from "../cam";
-import { sharedCloud } from "../client";
-import { chooseLanguage, problem, ProblemError, type Language } from "../messages";
+import { parsePolicyDocument, type PolicyDocument } from "../../cam";
+import { sharedCloud } from "../../client";
+import { chooseLanguage, problem, ProblemError, type Language, type Problem } from "../../messages";
 import {
   expectedAccessSchema,
   failOnValues,
-  gate,
+  judge,
   readPresets,
   readStackChange,
+  renderJson,
   renderMarkdown,
   renderSvg,
   renderTerminal,
@@ -16,14 +17,15 @@ import {
   type FailOn,
   type Report,
   type StackChange,
-} from "../review";
-import { enginePath } from "./workspace/engine";
-import { pulumi } from "./workspace/pulumi";
+} from "../../review";
+import { oneOf } from "../one-of";
+import { previewStack } from "./preview-stack";
 
 export interface ReviewCommandOptions {
   readonly preview: readonly string[];
   readonly state: readonly string[];
   readonly stack: readonly string[];
+  readonly refresh: boolean;
   readonly policy: readonly string[];
   readonly readPolicies: boolean;
   readonly expect?: string;
@@ -37,37 +39,33 @@ export interface ReviewCommandOptions {
 export async function runReview(options: ReviewCommandOptions): Promise<number> {
   const failOn = oneOf<FailOn>("--fail-on", options.failOn, failOnValues);
   const render = formats[oneOf("--format", options.format, Object.keys(formats) as (keyof typeof formats)[])];
-  const changes = [...readChanges(options), ...(await previewStacks(options.stack))];
-  if (changes.length === 0) {
-    throw new ProblemError(
-      problem("option.invalid", { flag: "--preview", value: "-", allowed: "NAME=FILE, --stack NAME" }),
-    );
-  }
+  const expected = readExpected(options.expect);
+  const given = givenPolicies(options.policy);
+  const changes = [...readChanges(options), ...(await previewStacks(options))];
+  if (changes.length === 0) throw new ProblemError(problem("review.nothingGiven", {}));
+
   const read = options.readPolicies ? await readPresets(changes, sharedCloud()) : {};
-  const presets = { ...read, ...givenPolicies(options.policy) };
-  const report = review(changes, { presets, expected: readExpected(options.expect) });
+  const report = review(changes, { presets: { ...read, ...given }, expected });
+  const { exitCode, conclusion } = judge(report, { failOn, allowUnknown: options.allowUnknown });
   const language = chooseLanguage();
-  console.log(render(report, language));
-  if (options.svg !== undefined) writeFileSync(options.svg, renderSvg(report, language));
-  return gate(report, { failOn, allowUnknown: options.allowUnknown });
+  console.log(render(report, language, conclusion));
+  if (options.svg !== undefined) writePicture(options.svg, renderSvg(report, language));
+  return exitCode;
 }
 
-const formats: Readonly<
-  Record<"terminal" | "markdown" | "json", (report: Report, language: Language) => string>
-> = {
+type Render = (report: Report, language: Language, conclusion: Problem) => string;
+
+const formats: Readonly<Record<"terminal" | "markdown" | "json", Render>> = {
   terminal: renderTerminal,
   markdown: renderMarkdown,
-  json: (report) => JSON.stringify(report, undefined, 2),
+  json: renderJson,
 };
-
-function oneOf<Value extends string>(flag: string, value: string, allowed: readonly Value[]): Value {
-  const found = allowed.find((candidate) => candidate === value);
-  if (found !== undefined) return found;
-  throw new ProblemError(problem("option.invalid", { flag, value, allowed: allowed.join(", ") }));
-}
 
 function readChanges({ preview, state }: ReviewCommandOptions): StackChange[] {
   const states = new Map(state.map((text) => named("--state", text)));
+  const previewed = preview.map((text) => named("--preview", text)[0]);
+  const stray = [...states.keys()].find((name) => !previewed.includes(name));
+  if (stray !== undefined) throw new ProblemError(problem("review.stateWithoutPreview", { name: stray }));
   return preview.map((text) => {
     const [name, file] = named("--preview", text);
     const stateFile = states.get(name);
@@ -75,16 +73,9 @@ function readChanges({ preview, state }: ReviewCommandOptions): StackChange[] {
   });
 }
 
-/** Lets the engine preview the stacks of the present folder. */
-async function previewStacks(stacks: readonly string[]): Promise<StackChange[]> {
-  const changes: StackChange[] = [];
-  for (const stack of stacks) {
-    const options = { cwd: process.cwd(), environment: { ...process.env, PATH: enginePath() } };
-    const preview = await pulumi(["preview", "--json", "--stack", stack], options);
-    const state = await pulumi(["stack", "export", "--stack", stack], options);
-    changes.push(readStackChange(stack, preview, state));
-  }
-  return changes;
+/** All at once: each waits for the engine most of the time. */
+function previewStacks({ stack: stacks, refresh }: ReviewCommandOptions): Promise<StackChange[]> {
+  return Promise.all(stacks.map((stack) => previewStack(stack, { refresh })));
 }
 
 function givenPolicies(texts: readonly string[]): Record<string, PolicyDocument> {
@@ -119,6 +110,14 @@ function named(flag: string, text: string): [string, string] {
   const [, name, file] = /^([^=]+)=(.+)$/.exec(text) ?? [];
   if (name !== undefined && file !== undefined) return [name, file];
   throw new ProblemError(problem("option.invalid", { flag, value: text, allowed: "NAME=FILE" }));
+}
+
+function writePicture(file: string, picture: string): void {
+  try {
+    writeFileSync(file, picture);
+  } catch (error) {
+    throw new ProblemError(problem("review.fileUnwritable", { file, reason: (error as Error).message }));
+  }
 }
 
 function readText(file: string): string {

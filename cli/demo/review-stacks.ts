@@ -1,0 +1,20 @@
+import { Cloud } from "../../client";
+import { readPresets, readStackChange, review, type Report } from "../../review";
+import type { StackName, Workspace } from "../workspace/workspace";
+
+const stacks: readonly StackName[] = ["source", "target"];
+
+/** What the deployment of both stacks would change in effective access. Nothing is changed by asking. */
+export async function reviewStacks(workspace: Workspace): Promise<Report> {
+  const changes = await Promise.all(stacks.map((stack) => changeOf(workspace, stack)));
+  const presets = await readPresets(changes, new Cloud({ environment: workspace.environment }));
+  return review(changes, { presets });
+}
+
+async function changeOf(workspace: Workspace, stack: StackName) {
+  const [preview, state] = await Promise.all([
+    workspace.run(stack, ["preview", "--json"]),
+    workspace.exportState(stack),
+  ]);
+  return readStackChange(stack, preview, state);
+}

@@ -1,0 +1,27 @@
+import { problem, ProblemError, renderProblem } from "../../messages";
+import { readStackChange, type StackChange } from "../../review";
+import { enginePath } from "../workspace/engine";
+import { pulumi, runPulumi } from "../workspace/pulumi";
+
+/**
+ * Lets the engine preview a stack of the present folder, and reads what the preview leaves out from the state. Nothing is
+ * changed. Says on standard error what takes its time.
+ *
+ * @throws {ProblemError} `review.previewFailed` with the engine's reason
+ */
+export async function previewStack(
+  stack: string,
+  { refresh }: { readonly refresh: boolean },
+): Promise<StackChange> {
+  console.error(renderProblem(problem("review.previewing", { stack })));
+  const options = { cwd: process.cwd(), environment: { ...process.env, PATH: enginePath() } };
+  const parameters = ["preview", "--json", "--stack", stack, ...(refresh ? ["--refresh"] : [])];
+  const [preview, state] = await Promise.all([
+    runPulumi(parameters, options),
+    pulumi(["stack", "export", "--stack", stack], options),
+  ]);
+  if (preview.exitCode === 0) return readStackChange(stack, preview.standardOutput, state);
+  // A failed preview is told by its own diagnostics, where it came that far.
+  if (preview.standardOutput.trim().startsWith("{")) readStackChange(stack, preview.standardOutput, state);
+  throw new ProblemError(problem("review.previewFailed", { name: stack, reason: preview.output.trim() }));
+}

@@ -1,0 +1,47 @@
+import { chooseLanguage, problem, ProblemError } from "../../messages";
+import { renderSuggestion, roleUsesSchema, suggestPolicy, type RoleUse } from "../../review";
+import { oneOf } from "../one-of";
+
+export interface SuggestOptions {
+  /** Address of a running emulator. */
+  readonly emulator: string;
+  /** Only this role, by name. */
+  readonly role?: string;
+  readonly format: string;
+}
+
+/** Prints for each role that was used on an emulator the narrowest policy for that. Only reads. */
+export async function suggest({ emulator, role, format }: SuggestOptions): Promise<number> {
+  const isJson = oneOf("--format", format, ["terminal", "json"]) === "json";
+  const uses = await readUses(emulator);
+  const used = uses.filter(
+    ({ roleName, usedActions }) => usedActions.length > 0 && (role === undefined || roleName === role),
+  );
+  if (used.length === 0) {
+    const roles = uses.map(({ roleName }) => roleName).join(", ") || "-";
+    throw new ProblemError(problem("review.suggest.noEvidence", { address: emulator, roles }));
+  }
+  const suggestions = used.map((use) => ({
+    use,
+    suggestion: suggestPolicy(use.usedActions, use.policies, use.accountUin),
+  }));
+  const asJson = suggestions.map(({ use, suggestion }) => ({ ...use, ...suggestion }));
+  const asText = suggestions.map(({ use, suggestion }) =>
+    renderSuggestion(use, suggestion, chooseLanguage()),
+  );
+  console.log(isJson ? JSON.stringify(asJson, undefined, 2) : asText.join("\n\n"));
+  return 0;
+}
+
+async function readUses(emulator: string): Promise<RoleUse[]> {
+  const unreachable = (reason: string) =>
+    new ProblemError(problem("review.suggest.unreachable", { address: emulator, reason }));
+  if (!URL.canParse(emulator)) throw unreachable("no address, such as http://127.0.0.1:8440");
+  const answer = await fetch(new URL("/_emulator/roles", emulator)).catch((error: Error) => {
+    throw unreachable((error.cause as Error | undefined)?.message ?? error.message);
+  });
+  if (!answer.ok) throw unreachable(`HTTP ${answer.status}`);
+  const parsed = roleUsesSchema.safeParse(await answer.json().catch(() => undefined));
+  if (!parsed.success) throw unreachable("another program");
+  return parsed.data;
+}
