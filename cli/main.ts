@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { Command } from "commander";
 import { ProblemError } from "../messages";
+import { addOfferCommands } from "./offer/commands";
 
 /** Loads a command's own code only when it is the one that runs. */
 const run =
@@ -87,6 +88,8 @@ program
   .option("--jobs <numbers>", "how many jobs: one measurement for each number", "1,10,60,100,300,1000")
   .option("--speed <factor>", "virtual seconds per second while jobs are brought to Running", "60")
   .action(run(() => require("./bench/bench").bench));
+
+addOfferCommands(program);
 
 /** An option that may be given many times. */
 const collect = (value: string, others: readonly string[]): readonly string[] => [...others, value];

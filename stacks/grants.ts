@@ -1,41 +1,76 @@
 import { RunError } from "@pulumi/pulumi/errors";
 import type { Grant, SourceRoleArgs } from "../components";
 import { problem, renderProblem, type Problem } from "../messages";
-import { readGrantFile, type TargetConfiguration } from "./config";
+import {
+  readGrantFile,
+  readOfferFile,
+  type GrantFile,
+  type GrantReference,
+  type OfferFile,
+  type TargetConfiguration,
+} from "./config";
 import { StackOutputs } from "./stack-outputs";
 
-type GrantReference = TargetConfiguration["grants"][number];
-
-/**
- * Every grant that the configuration names, from the source's stack or from the file that the source side handed over.
- * A preview made before the source stack is deployed goes on with unknown grants.
- */
-export function resolveGrants(references: readonly GrantReference[]): ReadonlyMap<string, SourceRoleArgs> {
-  const outputs = new StackOutputs();
-  return new Map(
-    references.map((reference) => [
-      reference.name,
-      reference.stack === undefined ? fromFile(reference) : fromStack(reference, outputs),
-    ]),
-  );
+/** Every grant of a target stack, and the offers among them. */
+export interface ResolvedGrants {
+  readonly grants: ReadonlyMap<string, SourceRoleArgs>;
+  /** What the stack puts out of each offer, so that it is seen which one it is bound to. */
+  readonly offers: Readonly<Record<string, { readonly digest: string; readonly validUntil: string }>>;
 }
 
-function fromFile({ file = "" }: GrantReference): SourceRoleArgs {
+/**
+ * Every grant that the configuration names: from the source's stack, or from an offer or a file that the source side
+ * handed over. A preview made before the source stack is deployed goes on with unknown grants.
+ */
+export function resolveGrants({ grants: references, accountUin }: TargetConfiguration): ResolvedGrants {
+  const outputs = new StackOutputs();
+  const grants = new Map<string, SourceRoleArgs>();
+  const offers: Record<string, ResolvedGrants["offers"][string]> = {};
+  for (const reference of references) {
+    if (reference.from === "offer") {
+      const { offer, digest } = readOffer(reference, accountUin);
+      offers[reference.name] = { digest, validUntil: offer.validUntil };
+      grants.set(reference.name, toSourceRole(offer));
+    } else {
+      const role =
+        reference.from === "file" ? fromFile(reference) : fromStack(reference, outputs, accountUin);
+      grants.set(reference.name, role);
+    }
+  }
+  return { grants, offers };
+}
+
+type From<Origin extends GrantReference["from"]> = Extract<GrantReference, { readonly from: Origin }>;
+
+function readOffer({ offer: path, publicKey }: From<"offer">, targetUin: string): OfferFile {
+  const read = readOfferFile(path, { publicKey, targetUin, now: Date.now() });
+  if (!read.ok) throw failure(read.problems);
+  return read;
+}
+
+function fromFile({ file }: From<"file">): SourceRoleArgs {
   const read = readGrantFile(file);
   if (!read.ok) throw failure(read.problems);
-  const { sourceUin, roleName, externalId, expires } = read.grant;
+  return toSourceRole(read.grant);
+}
+
+function toSourceRole({ sourceUin, roleName, externalId, expires }: GrantFile | OfferFile["offer"]) {
   return { sourceUin, roleName, externalId, expires };
 }
 
 function fromStack(
-  { name, nameInStack = name, stack = "" }: GrantReference,
+  { nameInStack, stack }: From<"stack">,
   outputs: StackOutputs,
+  accountUin: string,
 ): SourceRoleArgs {
   const parameters = { stack, name: nameInStack };
   const grant = outputs.read(stack, "grants").apply((grants) => {
     const found = (grants as Record<string, Grant> | undefined)?.[nameInStack];
     if (!found) throw failure([problem("grant.notInStack", parameters, "grants")]);
-    return found;
+    const { targetUin = accountUin } = found as Partial<Grant>;
+    if (targetUin === accountUin) return found;
+    const accounts = { found: targetUin, expected: accountUin };
+    throw failure([problem("grant.forOtherAccount", { ...parameters, ...accounts }, "grants")]);
   });
   const externalId = outputs.read(stack, "externalIds").apply((externalIds) => {
     const found = (externalIds as Record<string, unknown> | undefined)?.[nameInStack];

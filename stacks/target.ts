@@ -7,10 +7,13 @@ type Executor = TargetConfiguration["executor"];
 
 /** The target account's stack: who may assume the sources' roles, and the jobs that read through them. */
 export function targetStack(configuration: TargetConfiguration): pulumi.Inputs {
-  const grants = resolveGrants(configuration.grants);
+  const { grants, offers } = resolveGrants(configuration);
   const permissions = permitExecutor(configuration, grants);
   const jobs = configuration.jobs.map((job) => startJob(configuration, job, grants, permissions));
-  return { jobs: Object.fromEntries(jobs) as pulumi.Inputs };
+  return {
+    jobs: Object.fromEntries(jobs) as pulumi.Inputs,
+    ...(Object.keys(offers).length > 0 ? { offers } : {}),
+  };
 }
 
 /** A sub-user or group needs its own account's permission to assume a role; a main account has it by itself. */

@@ -2,7 +2,6 @@ import type { Cloud } from "../../client";
 import { preflight, type Check, type PreflightInputs, type PreflightReport } from "../../preflight";
 import type { JobConfiguration, TargetConfiguration } from "../../stacks/config";
 import { findGrant, type FoundGrant } from "./find-grant";
-import { daysLeft } from "./grant-expiry";
 import { placed, type Section } from "./section";
 
 /** A target stack: the preflight of every job, as its executor would make it. */
@@ -13,11 +12,15 @@ export async function examineTarget(
   configuration: TargetConfiguration,
   folder: string,
 ): Promise<Section[]> {
+  const { accountUin } = configuration;
   const grants = new Map(
     await Promise.all(
       configuration.grants.map(
         async (reference, index) =>
-          [reference.name, await findGrant(reference, `grants[${index}]`, folder)] as const,
+          [
+            reference.name,
+            await findGrant(reference, { accountUin, path: `grants[${index}]`, folder }),
+          ] as const,
       ),
     ),
   );
@@ -25,8 +28,8 @@ export async function examineTarget(
     configuration.jobs.map(async (job, index) => {
       const grant = grants.get(job.grant)!;
       const { checks } = await examineJob(cloud, configuration, job, grant);
-      const problems = "problems" in grant ? grant.problems : daysLeft(grant.role.expires, Date.now());
-      const all = [{ name: "grant" as const, verdict: grant.verdict, problems }, ...checks];
+      const { verdict, problems } = grant;
+      const all = [{ name: "grant" as const, verdict, problems }, ...checks];
       return {
         stack,
         subject: `job ${job.name}`,

@@ -1,39 +1,61 @@
+import { expiryOf } from "../../cam";
 import { problem, type Problem } from "../../messages";
 import type { SourceRole } from "../../preflight";
-import { readGrantFile, type GrantReference } from "../../stacks/config";
-import { enginePath } from "../workspace/engine";
-import { runPulumi } from "../workspace/pulumi";
+import { readGrantFile, readOfferFile, type GrantFile, type GrantOffer } from "../../stacks/config";
+import type { GrantReference } from "../../stacks/config";
+import { readStackOutputs } from "../workspace/stack-outputs";
+import { daysLeft } from "./grant-expiry";
 
 export type FoundGrant =
-  | { readonly verdict: "passed"; readonly role: SourceRole }
-  | { readonly verdict: "failed" | "unknown"; readonly problems: readonly Problem[] };
+  | { readonly verdict: "passed"; readonly role: SourceRole; readonly problems: readonly Problem[] }
+  | {
+      readonly verdict: "failed" | "unknown";
+      readonly role?: undefined;
+      readonly problems: readonly Problem[];
+    };
 
-/** What a stack of ours puts out; see `stacks/source.ts`. */
-interface SourceOutputs {
-  readonly grants?: Record<
-    string,
-    { readonly sourceUin: string; readonly roleName: string; readonly expires?: string }
-  >;
-  readonly externalIds?: Record<string, unknown>;
+/** Where a grant is looked for. */
+interface Place {
+  /** The stack's own account. */
+  readonly accountUin: string;
+  /** The key of the grant, such as `grants[0]`. */
+  readonly path: string;
+  readonly folder: string;
 }
 
-/** A grant that the configuration names: from its file, or from the outputs of the source's stack, where they can be read. */
-export function findGrant(reference: GrantReference, path: string, folder: string): Promise<FoundGrant> {
-  return reference.stack === undefined
-    ? Promise.resolve(fromFile(reference.file))
-    : fromStack(reference.stack, reference.nameInStack, `${path}.stack`, folder);
+/** A grant that the configuration names: from its file or offer, or from the outputs of the source's stack, where they can be read. */
+export function findGrant(reference: GrantReference, place: Place): Promise<FoundGrant> {
+  switch (reference.from) {
+    case "stack":
+      return fromStack(reference.stack, reference.nameInStack, place);
+    case "offer":
+      return Promise.resolve(fromOffer(reference.offer, reference.publicKey, place.accountUin));
+    case "file":
+      return Promise.resolve(fromFile(reference.file));
+  }
 }
 
 function fromFile(file: string): FoundGrant {
   const read = readGrantFile(file);
-  if (!read.ok) return { verdict: "failed", problems: read.problems };
-  const { sourceUin: accountUin, roleName, externalId, expires } = read.grant;
-  const given = { ...(externalId ? { externalId } : {}), ...(expires ? { expires } : {}) };
-  return { verdict: "passed", role: { accountUin, roleName, ...given } };
+  return read.ok ? foundRole(read.grant) : { verdict: "failed", problems: read.problems };
 }
 
-async function fromStack(stack: string, name: string, path: string, folder: string): Promise<FoundGrant> {
-  const read = await readOutputs(stack, folder);
+function fromOffer(path: string, publicKey: string, targetUin: string): FoundGrant {
+  const now = Date.now();
+  const read = readOfferFile(path, { publicKey, targetUin, now });
+  if (!read.ok) return { verdict: "failed", problems: read.problems };
+  const { validUntil } = read.offer;
+  const validity = problem("offer.daysLeft", { days: expiryOf(validUntil, now).daysLeft, validUntil });
+  return foundRole(read.offer, [validity]);
+}
+
+async function fromStack(
+  stack: string,
+  name: string,
+  { path: grantPath, folder, accountUin }: Place,
+): Promise<FoundGrant> {
+  const path = `${grantPath}.stack`;
+  const read = await readStackOutputs(stack, folder);
   if ("reason" in read) {
     const found = problem("doctor.grantUnreadable", { stack, reason: read.reason }, path);
     return { verdict: "unknown", problems: [found] };
@@ -41,37 +63,28 @@ async function fromStack(stack: string, name: string, path: string, folder: stri
   const grant = read.grants?.[name];
   const externalId = read.externalIds?.[name];
   if (!grant) return failedWith(problem("grant.notInStack", { stack, name }, path));
+  const { targetUin = accountUin } = grant;
+  if (targetUin !== accountUin) {
+    const accounts = { found: targetUin, expected: accountUin };
+    return failedWith(problem("grant.forOtherAccount", { stack, name, ...accounts }, path));
+  }
   if (typeof externalId !== "string") {
     return failedWith(problem("grant.secretUnreadable", { stack, name }, path));
   }
-  const { sourceUin: accountUin, roleName, expires } = grant;
-  return { verdict: "passed", role: { accountUin, roleName, externalId, ...(expires ? { expires } : {}) } };
+  return foundRole({ ...grant, externalId });
+}
+
+type RoleFacts = Pick<GrantFile | GrantOffer, "sourceUin" | "roleName" | "externalId" | "expires">;
+
+function foundRole(
+  { sourceUin: accountUin, roleName, externalId, expires }: RoleFacts,
+  notes: readonly Problem[] = [],
+): FoundGrant {
+  const given = { ...(externalId ? { externalId } : {}), ...(expires ? { expires } : {}) };
+  const problems = [...notes, ...daysLeft(expires, Date.now())];
+  return { verdict: "passed", role: { accountUin, roleName, ...given }, problems };
 }
 
 function failedWith(found: Problem): FoundGrant {
   return { verdict: "failed", problems: [found] };
-}
-
-/** The engine alone knows backend and passphrase; it is asked only here. */
-async function readOutputs(stack: string, folder: string): Promise<SourceOutputs | { reason: string }> {
-  const parameters = ["stack", "output", "--json", "--show-secrets", "--stack", stack, "--non-interactive"];
-  try {
-    const { exitCode, standardOutput, output } = await runPulumi(parameters, {
-      cwd: folder,
-      environment: { ...process.env, PATH: pathWithEngine(), PULUMI_SKIP_UPDATE_CHECK: "true" },
-    });
-    if (exitCode === 0) return JSON.parse(standardOutput) as SourceOutputs;
-    return { reason: output.trim().split("\n")[0] ?? "-" };
-  } catch (error) {
-    return { reason: error instanceof Error ? error.message : String(error) };
-  }
-}
-
-/** Without a set-up engine, whichever `pulumi` the shell has. */
-function pathWithEngine(): string | undefined {
-  try {
-    return enginePath();
-  } catch {
-    return process.env.PATH;
-  }
 }

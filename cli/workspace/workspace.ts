@@ -15,7 +15,11 @@ export type EmulatorAddress = Pick<Emulator, "endpoint" | "accounts">;
 export class Workspace {
   readonly folder = mkdtempSync(join(tmpdir(), "dts-cross-account-demo-"));
 
-  constructor(private readonly emulator: EmulatorAddress) {
+  /** @param passphrase with which the stacks' secrets are encrypted */
+  constructor(
+    private readonly emulator: EmulatorAddress,
+    private readonly passphrase = "demo",
+  ) {
     for (const name of ["state", "home", "config"]) mkdirSync(join(this.folder, name));
     // `pulumi stack init` writes its encryption salt beside the project file: beside this copy, not in the checkout.
     copyFileSync(join(packageRoot, "Pulumi.yaml"), join(this.folder, "config/Pulumi.yaml"));
@@ -81,7 +85,7 @@ export class Workspace {
     return {
       PULUMI_HOME: join(this.folder, "home"),
       PULUMI_BACKEND_URL: `file://${join(this.folder, "state")}`,
-      PULUMI_CONFIG_PASSPHRASE: "demo",
+      PULUMI_CONFIG_PASSPHRASE: this.passphrase,
       TENCENTCLOUD_ENDPOINT: this.emulator.endpoint,
       ...this.credentials(),
     };

@@ -293,10 +293,46 @@ export const configurationMessages = defineMessages({
   },
   "configuration.grantOriginUnclear": {
     en: {
-      text: "A grant comes from a stack or from a file; this one names {found}.",
-      fix: "Give exactly one of `stack` and `file`.",
+      text: "A grant comes from a stack, from an offer or from a file; this one names {found}.",
+      fix: "Give exactly one of `stack`, `offer` and `file`.",
     },
-    zh: { text: "授权应来自堆栈或文件；此处给出了 {found}。", fix: "请只给出 `stack` 或 `file` 之一。" },
+    zh: {
+      text: "授权应来自堆栈、签名要约或文件；此处给出了 {found}。",
+      fix: "请只给出 `stack`、`offer`、`file` 之一。",
+    },
+  },
+  "configuration.offerWithoutPublicKey": {
+    en: {
+      text: "An offer is believed only with the public key of the source side.",
+      fix: "Add `publicKey`, as the source side has told it by another way than the offer.",
+    },
+    zh: {
+      text: "没有源方公钥，不能采信要约。",
+      fix: "请添加 `publicKey`，其值应由源方通过要约以外的途径告知。",
+    },
+    docs: "docs/grant-offer.md#the-target-side",
+  },
+  "configuration.publicKeyWithoutOffer": {
+    en: {
+      text: "`publicKey` says nothing without `offer`: a grant file has no signature.",
+      fix: "Name the signed offer by `offer`, or remove `publicKey`.",
+    },
+    zh: {
+      text: "没有 `offer` 时 `publicKey` 没有意义：授权文件没有签名。",
+      fix: "请用 `offer` 指定签名要约，或移除 `publicKey`。",
+    },
+    docs: "docs/grant-offer.md#the-target-side",
+  },
+  "configuration.publicKeyInvalid": {
+    en: {
+      text: "`{key}` is {found}, which is no public key.",
+      fix: "Use the line that `dts-cross-account offer keygen` prints: `ed25519:` and 44 characters.",
+    },
+    zh: {
+      text: "`{key}` 为 {found}，不是公钥。",
+      fix: "请使用 `dts-cross-account offer keygen` 打印的一行：`ed25519:` 加 44 个字符。",
+    },
+    docs: "docs/grant-offer.md#the-target-side",
   },
   "configuration.nameInStackWithoutStack": {
     en: { text: "`nameInStack` says nothing without `stack`.", fix: "Remove it, or add `stack`." },
@@ -350,6 +386,17 @@ export const configurationMessages = defineMessages({
       fix: "Hand the file over unchanged, as the source side made it.",
     },
     zh: { text: "授权文件的内容不是 JSON 对象。", fix: "请原样使用源端生成的文件。" },
+  },
+  "grantFile.isOffer": {
+    en: {
+      text: "This is a signed offer, not a grant file: it is believed only with its signature.",
+      fix: "Name it by `offer` instead of `file`, together with `publicKey`.",
+    },
+    zh: {
+      text: "这是签名要约，而不是授权文件：只有验证签名后才能采信。",
+      fix: "请用 `offer` 代替 `file` 指定，并给出 `publicKey`。",
+    },
+    docs: "docs/grant-offer.md#the-target-side",
   },
   "grantFile.versionNewer": {
     en: {

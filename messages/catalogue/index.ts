@@ -3,6 +3,7 @@ import { commandMessages } from "./command";
 import { configurationMessages } from "./configuration";
 import { credentialsMessages } from "./credentials";
 import { grantMessages } from "./grant";
+import { offerMessages } from "./offer";
 import { preflightMessages } from "./preflight";
 import { resourceMessages } from "./resource";
 import { reviewMessages } from "./review";
@@ -18,6 +19,7 @@ export const catalogue = {
   ...configurationMessages,
   ...credentialsMessages,
   ...grantMessages,
+  ...offerMessages,
   ...preflightMessages,
   ...resourceMessages,
   ...reviewMessages,

@@ -26,10 +26,11 @@ export interface TargetConfiguration extends Omit<
 /** Who runs the jobs of a target account. */
 export type ExecutorConfiguration = TargetConfiguration["executor"];
 
-/** A grant of another account: its name here, and the stack or the file that its facts come from. */
+/** A grant of another account: its name here, and what its facts come from. */
 export type GrantReference = { readonly name: string } & (
-  | { readonly stack: string; readonly nameInStack: string; readonly file?: undefined }
-  | { readonly file: string; readonly stack?: undefined; readonly nameInStack?: undefined }
+  | { readonly from: "stack"; readonly stack: string; readonly nameInStack: string }
+  | { readonly from: "offer"; readonly offer: string; readonly publicKey: string }
+  | { readonly from: "file"; readonly file: string }
 );
 
 type ParsedJob = z.output<typeof targetSchema>["jobs"][number];
@@ -86,8 +87,9 @@ export function completeTarget({
 }
 
 function completeGrantReference(grant: z.output<typeof targetSchema>["grants"][number]): GrantReference {
-  const { name, stack, nameInStack = name, file = "" } = grant;
-  return stack === undefined ? { name, file } : { name, stack, nameInStack };
+  const { name, stack, nameInStack = name, offer, publicKey = "", file = "" } = grant;
+  if (stack !== undefined) return { name, from: "stack", stack, nameInStack };
+  return offer === undefined ? { name, from: "file", file } : { name, from: "offer", offer, publicKey };
 }
 
 function completeDatabase({ tables, ...database }: ParsedDatabase): DatabaseConfiguration {

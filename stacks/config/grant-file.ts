@@ -1,12 +1,13 @@
-import { readFileSync } from "node:fs";
 import { z } from "zod";
 import type { Problem } from "../../messages";
 import { field, fields } from "./fields";
+import { foreignRoleArn } from "./foreign-role-arn";
+import { looksLikeOffer } from "./looks-like-offer";
 import { instant } from "./moment";
 import { mistake, toProblems, type Mistake } from "./mistake";
+import { readJsonFile } from "./read-json-file";
 import { schemaMistakes } from "./schema-mistakes";
 import { schemaNode, valueAt } from "./schema-node";
-import { shownValue } from "./shown-value";
 import { withoutSecrets } from "./without-secrets";
 
 /** The form that this program writes and reads. */
@@ -52,7 +53,7 @@ export const grantFileNode = () => schemaNode(grantFileSchema);
 
 /** Reads a grant file; every mistake in it is named at once. The path is as `file` gives it, relative to the project. */
 export function readGrantFile(path: string): ReadGrantFile {
-  const file = readJson(path);
+  const file = readWritten(path);
   if ("mistake" in file) return { ok: false, problems: toProblems([file.mistake], path) };
   const { written } = file;
   const newer = newerVersion(written);
@@ -65,25 +66,14 @@ export function readGrantFile(path: string): ReadGrantFile {
   return { ok: false, problems: toProblems(withoutSecrets(mistakes, written, new Set()), path) };
 }
 
-function readJson(path: string): { written: object } | { mistake: Mistake } {
-  let text: string;
-  try {
-    text = readFileSync(path, "utf8");
-  } catch (error) {
-    const reason = (error as NodeJS.ErrnoException).code ?? String(error);
-    return { mistake: mistake([], "grantFile.missing", { reason }) };
-  }
-  const written = parseObject(text);
-  return written ? { written } : { mistake: mistake([], "grantFile.notJson", {}) };
-}
-
-function parseObject(text: string): object | undefined {
-  try {
-    const value = JSON.parse(text) as unknown;
-    return typeof value === "object" && value !== null && !Array.isArray(value) ? value : undefined;
-  } catch {
-    return undefined;
-  }
+function readWritten(path: string): { readonly written: object } | { readonly mistake: Mistake } {
+  const read = readJsonFile(path);
+  if ("reason" in read) return { mistake: mistake([], "grantFile.missing", { reason: read.reason }) };
+  if (!read.written) return { mistake: mistake([], "grantFile.notJson", {}) };
+  // What is signed is believed only where its signature is asked for.
+  return looksLikeOffer(read.written)
+    ? { mistake: mistake([], "grantFile.isOffer", {}) }
+    : { written: read.written };
 }
 
 /** A newer form may differ in anything; to complain about its fields would mislead. */
@@ -91,10 +81,4 @@ function newerVersion(written: unknown): Mistake | undefined {
   const version = valueAt(written, ["version"]);
   if (typeof version !== "number" || version <= grantFileVersion) return undefined;
   return mistake(["version"], "grantFile.versionNewer", { found: version, allowed: grantFileVersion });
-}
-
-function foreignRoleArn({ sourceUin, roleName, roleArn }: GrantFile): Mistake[] {
-  const expected = `qcs::cam::uin/${sourceUin}:roleName/${roleName}`;
-  if (roleArn === expected) return [];
-  return [mistake(["roleArn"], "grantFile.roleArnInvalid", { found: shownValue(roleArn), expected })];
 }

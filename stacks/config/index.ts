@@ -8,4 +8,12 @@ export type {
   TargetConfiguration,
 } from "./configuration";
 export { grantFileVersion, readGrantFile, type GrantFile, type ReadGrantFile } from "./grant-file";
+export {
+  parseOffer,
+  readOfferFile,
+  readUnverifiedOffer,
+  type GrantOffer,
+  type OfferFile,
+  type ReadOffer,
+} from "./offer-file";
 export { parseStackConfiguration, type ParsedConfiguration, type ParseOptions } from "./parse";

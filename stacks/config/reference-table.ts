@@ -1,5 +1,6 @@
 import { grantFileNode } from "./grant-file";
 import { markdownTable } from "../../messages";
+import { offerNode } from "./offer-file";
 import { schemaNode, valuesOf, type SchemaNode } from "./schema-node";
 import { sourceSchema } from "./source-schema";
 import { targetSchema } from "./target-schema";
@@ -14,11 +15,12 @@ interface Row {
 }
 
 /** A table for each schema, by its name in `docs/configuration.md`: the schemas themselves are the documentation. */
-export function referenceTables(): Record<"source" | "target" | "grant file", string> {
+export function referenceTables(): Record<"source" | "target" | "grant file" | "offer", string> {
   return {
     source: keyTable(schemaNode(sourceSchema)),
     target: keyTable(schemaNode(targetSchema)),
     "grant file": keyTable(grantFileNode()),
+    offer: keyTable(offerNode()),
   };
 }
 

@@ -28,14 +28,25 @@ export function targetRules(written: Written, isSecret: (path: KeyPath) => boole
 }
 
 function grantOrigin(grant: Written): Mistake[] {
-  const origins = ["stack", "file"].filter((key) => keyOf(grant, key).value !== undefined);
-  const nameInStack = keyOf(grant, "nameInStack");
+  const isWritten = (key: string) => keyOf(grant, key).value !== undefined;
+  const origins = ["stack", "offer", "file"].filter(isWritten);
   if (origins.length !== 1) {
     const found = origins.join(", ") || "–";
     return [mistake(grant.path, "configuration.grantOriginUnclear", { found })];
   }
-  const isWithoutStack = origins[0] === "file" && nameInStack.value !== undefined;
-  return isWithoutStack ? [mistake(nameInStack.path, "configuration.nameInStackWithoutStack", {})] : [];
+  const [origin] = origins;
+  const pathOf = (key: string) => keyOf(grant, key).path;
+  return [
+    ...(origin !== "stack" && isWritten("nameInStack")
+      ? [mistake(pathOf("nameInStack"), "configuration.nameInStackWithoutStack", {})]
+      : []),
+    ...(origin === "offer" && !isWritten("publicKey")
+      ? [mistake(pathOf("publicKey"), "configuration.offerWithoutPublicKey", {})]
+      : []),
+    ...(origin !== "offer" && isWritten("publicKey")
+      ? [mistake(pathOf("publicKey"), "configuration.publicKeyWithoutOffer", {})]
+      : []),
+  ];
 }
 
 function grantOfJob(job: Written, grantNames: readonly string[]): Mistake[] {

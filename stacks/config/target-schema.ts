@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { defaultCredentials, field, fields, stackFields, text } from "./fields";
+import { publicKeyField } from "./offer-file";
 import { jobSchema, jobPasswordsSchema } from "./job-schema";
 
 const grantReferenceSchema = z.strictObject({
@@ -11,7 +12,7 @@ const grantReferenceSchema = z.strictObject({
       .optional(),
     {
       description:
-        "The source stack, if both stacks share a backend and a passphrase. Either `stack` or `file`.",
+        "The source stack, if both stacks share a backend and a passphrase. One of `stack`, `offer` and `file`.",
       wrong: "configuration.stackInvalid",
       values: "`<organization>/<project>/<stack>`",
     },
@@ -20,9 +21,19 @@ const grantReferenceSchema = z.strictObject({
     description: "Name of the grant in the source stack, where it differs.",
     defaultInWords: "`name`",
   }),
+  offer: text({
+    description:
+      "A signed offer that the source side handed over, relative to the project. It is believed only with `publicKey`.",
+    values: "path of a JSON file",
+  }).optional(),
+  publicKey: field(publicKeyField.optional(), {
+    description:
+      "The source side's public key, told by another way than the offer. An offer that it did not sign is refused.",
+    defaultInWords: "required with `offer`",
+  }),
   file: text({
     description:
-      "A grant file that the source side handed over, relative to the project. Either `stack` or `file`.",
+      "A grant file without a signature, of a role that was made elsewhere; relative to the project.",
     values: "path of a JSON file",
   }).optional(),
 });

@@ -73,11 +73,16 @@ export async function startBench(options: BenchOptions = {}): Promise<StackBench
   };
 }
 
-function editedStackFile(stack: StackName, edit: (config: StackConfig) => void = () => undefined): string {
+/** The checked-in stack file, changed. */
+export function editedStackFile(
+  stack: StackName,
+  edit: (config: StackConfig) => void = () => undefined,
+): string {
   return edited(readFileSync(join(packageRoot, `Pulumi.${stack}.yaml`), "utf8"), edit);
 }
 
-function edited(text: string, edit: (config: StackConfig) => void): string {
+/** A stack file with its keys (of our namespace, without it) changed. */
+export function edited(text: string, edit: (config: StackConfig) => void): string {
   const stackFile = parse(text) as { config: StackConfig };
   const config = Object.fromEntries(
     Object.entries(stackFile.config).map(([key, value]) => [key.replace(namespace, ""), value as unknown]),

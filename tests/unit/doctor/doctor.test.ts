@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { stringify } from "yaml";
 import { doctor } from "../../../cli/doctor/doctor";
+import { generateKeys, readPrivateKey, signOffer } from "../../../grant-offer";
 import { externalId, roleName, startGrantBench, type Granting } from "../preflight/grant-bench";
 import { readStackFile } from "../stacks/stack-file";
 
@@ -334,6 +335,55 @@ describe("grants that end", () => {
     expect(check(report, "job orders", "role")).toMatchObject({
       verdict: "failed",
       problems: [{ code: "preflight.grantExpired", path: "source stack: grants[].expires" }],
+    });
+    expect(bench.countCalls("AssumeRole")).toBe(0);
+  });
+});
+
+describe("a signed offer", () => {
+  const { privateKey, publicKey } = generateKeys();
+  const offerOf = (bench: Awaited<ReturnType<typeof setUp>>["bench"], targetUin: string) => {
+    const { uin: sourceUin } = bench.emulator.source;
+    const facts = {
+      ...{ grant: "orders", sourceUin, targetUin, roleName, externalId, databaseKinds: ["mysql"] },
+      roleArn: `qcs::cam::uin/${sourceUin}:roleName/${roleName}`,
+      attachedPolicies: ["QcloudDTSReadOnlyAccess"],
+      issuedAt: "2026-01-01T00:00:00Z",
+      validUntil: new Date(Date.now() + 30 * 86_400_000 + 60_000).toISOString(),
+    };
+    const offer = join(folder, "orders.offer.json");
+    writeFileSync(offer, JSON.stringify(signOffer(facts, readPrivateKey(privateKey)!)));
+    return { name: "orders", offer, publicKey };
+  };
+
+  test("is verified, used, and shown with the days that it is valid", async () => {
+    // Given
+    const { bench } = await setUp();
+    writeStack("target", (config) => (config.grants = [offerOf(bench, bench.emulator.target.uin)]));
+
+    // When
+    const { exitCode, report } = await examine("target");
+
+    // Then
+    expect(exitCode).toBe(0);
+    expect(check(report, "job orders", "grant")?.problems.map(({ message }) => message)).toEqual([
+      expect.stringMatching(/^The offer is valid for 30 more days/),
+    ]);
+  });
+
+  test("for another account fails, and the role is not asked for", async () => {
+    // Given
+    const { bench } = await setUp();
+    writeStack("target", (config) => (config.grants = [offerOf(bench, "300000000001")]));
+
+    // When
+    const { exitCode, report } = await examine("target");
+
+    // Then
+    expect(exitCode).toBe(1);
+    expect(check(report, "job orders", "grant")).toMatchObject({
+      verdict: "failed",
+      problems: [{ code: "offer.otherAccount" }],
     });
     expect(bench.countCalls("AssumeRole")).toBe(0);
   });

@@ -72,7 +72,14 @@ test("Pulumi.target.yaml with its passwords set is complete", () => {
     region: "ap-shanghai",
     executor: { as: "user", userName: "dts-operator", credentials: "environment:TENCENTCLOUD_EXECUTOR" },
     granter: { credentials: "environment:TENCENTCLOUD_GRANTER" },
-    grants: [{ name: "orders", stack: "organization/dts-cross-account/source", nameInStack: "orders" }],
+    grants: [
+      {
+        name: "orders",
+        stack: "organization/dts-cross-account/source",
+        nameInStack: "orders",
+        from: "stack",
+      },
+    ],
     jobs: [
       {
         name: "orders",

@@ -88,13 +88,15 @@ test("without granter the executor grants; without executor the main account run
   ]);
 });
 
-test("a grant comes from a stack, under its own or another name, or from a file", () => {
+test("a grant comes from a stack, under its own or another name, from a file, or from a signed offer", () => {
   // Given
+  const publicKey = "ed25519:CnITpot5otwmkV2SzfwO+R9ROLlrayY5JMhH6N2sY2s=";
   const configuration = changeAt(bases.target, {
     grants: [
       { name: "orders", stack: "source" },
       { name: "billing", stack: "organization/dts-cross-account/other", nameInStack: "orders" },
       { name: "ledger", file: "grants/ledger.json" },
+      { name: "stock", offer: "grants/stock.offer.json", publicKey },
     ],
     "jobs[0].grant": "ledger",
   });
@@ -106,9 +108,13 @@ test("a grant comes from a stack, under its own or another name, or from a file"
   expect(parsed).toMatchObject({
     configuration: {
       grants: [
-        { name: "orders", stack: "source", nameInStack: "orders" },
-        { name: "billing", stack: "organization/dts-cross-account/other", nameInStack: "orders" },
-        { name: "ledger", file: "grants/ledger.json" },
+        { name: "orders", from: "stack", stack: "source", nameInStack: "orders" },
+        {
+          ...{ name: "billing", from: "stack", nameInStack: "orders" },
+          stack: "organization/dts-cross-account/other",
+        },
+        { name: "ledger", from: "file", file: "grants/ledger.json" },
+        { name: "stock", from: "offer", offer: "grants/stock.offer.json", publicKey },
       ],
       jobs: [{ grant: "ledger" }],
     },

@@ -1,0 +1,18 @@
+import { generateKeys, publicKeyText } from "../../grant-offer";
+import { problem, renderProblem } from "../../messages";
+import { findPrivateKey, writePrivateKey } from "./private-key";
+
+/** Makes the key pair of a source side: the private key goes into a file, the public key is printed. */
+export function keygen({ key: file }: { readonly key: string }): Promise<number> {
+  const { privateKey, publicKey } = generateKeys();
+  writePrivateKey(file, privateKey);
+  console.error(renderProblem(problem("offer.keyMade", { file })));
+  console.log(publicKey);
+  return Promise.resolve(0);
+}
+
+/** Prints the public key that belongs to a private key. */
+export function printPublicKey({ key: file }: { readonly key?: string }): Promise<number> {
+  console.log(publicKeyText(findPrivateKey(file, process.env)));
+  return Promise.resolve(0);
+}

@@ -1,0 +1,59 @@
+import { problem, ProblemError, renderProblem } from "../../messages";
+import { readOfferFile, readUnverifiedOffer, type OfferFile } from "../../stacks/config";
+import { publicKeyPattern } from "../../grant-offer";
+
+export interface ShowOptions {
+  readonly json?: boolean;
+}
+
+export interface VerifyOptions extends ShowOptions {
+  readonly publicKey: string;
+  readonly targetUin?: string;
+}
+
+/** Shows what an offer says, and that nobody has vouched for it here. */
+export function show(file: string, { json }: ShowOptions): Promise<number> {
+  const read = readUnverifiedOffer(file);
+  if (!read.ok) throw new ProblemError(read.problems);
+  if (json) console.log(JSON.stringify({ isVerified: false, ...offerAsJson(read) }, undefined, 2));
+  else console.log([showOffer(read), renderProblem(problem("offer.notVerified", {}))].join("\n"));
+  return Promise.resolve(0);
+}
+
+/** Verifies an offer as a target stack would, and shows it. An offer that would be refused ends with exit code 1. */
+export function verify(file: string, { publicKey, targetUin, json }: VerifyOptions): Promise<number> {
+  if (!publicKeyPattern.test(publicKey)) {
+    const parameters = { key: "--public-key", found: publicKey };
+    throw new ProblemError(problem("configuration.publicKeyInvalid", parameters));
+  }
+  const read = readOfferFile(file, { publicKey, targetUin, now: Date.now() });
+  if (!read.ok) throw new ProblemError(read.problems);
+  const { keyId } = read;
+  if (json) console.log(JSON.stringify({ isVerified: true, ...offerAsJson(read) }, undefined, 2));
+  else console.log([showOffer(read), renderProblem(problem("offer.verified", { keyId }))].join("\n"));
+  return Promise.resolve(0);
+}
+
+/** The offer in words, without the external ID: who may use it has the file. */
+export function showOffer({ offer, digest, keyId }: OfferFile): string {
+  const { databaseKinds, attachedPolicies, expires = "–", externalId: _notShown, ...rest } = offer;
+  return renderProblem(
+    problem("offer.shown", {
+      ...rest,
+      databaseKinds: databaseKinds.join(", "),
+      attachedPolicies: attachedPolicies.join(", "),
+      expires,
+      digest,
+      keyId,
+    }),
+  );
+}
+
+/** The same for machines. */
+export function offerAsJson({
+  offer: { externalId: _notShown, ...offer },
+  digest,
+  keyId,
+}: OfferFile): object {
+  return { offer, digest, keyId };
+}

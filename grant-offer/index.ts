@@ -1,0 +1,17 @@
+export { canonicalJson, type Json } from "./canonical-json";
+export {
+  generateKeys,
+  keyIdOf,
+  publicKeyPattern,
+  publicKeyText,
+  readPrivateKey,
+  readPublicKey,
+} from "./keys";
+export {
+  digestOf,
+  offerVersion,
+  signOffer,
+  verifyOffer,
+  type OfferVerdict,
+  type SignedOffer,
+} from "./signed-offer";

@@ -1,0 +1,234 @@
+import { defineMessages } from "../message";
+
+/** Signed offers of grants, between two sides that share no backend. */
+export const offerMessages = defineMessages({
+  "offer.missing": {
+    en: {
+      text: "The offer cannot be read ({reason}).",
+      fix: "Ask the source side for the file, or correct `offer`. The path is relative to the project.",
+    },
+    zh: {
+      text: "无法读取要约（{reason}）。",
+      fix: "请向源方索取该文件，或更正 `offer`。路径相对于项目目录。",
+    },
+  },
+  "offer.notAnOffer": {
+    en: {
+      text: "This is no signed offer: nothing in it is believed.",
+      fix: "Use the file as `dts-cross-account offer create` made it. A grant file without a signature stands in `file`.",
+    },
+    zh: {
+      text: "这不是签名要约：不采信其中任何内容。",
+      fix: "请使用 `dts-cross-account offer create` 生成的原文件。没有签名的授权文件应写在 `file` 中。",
+    },
+    docs: "docs/grant-offer.md",
+  },
+  "offer.versionNewer": {
+    en: {
+      text: "The offer has version {found}; this program reads version {allowed}.",
+      fix: "Update this program, or ask the source side for an offer of version {allowed}.",
+    },
+    zh: {
+      text: "要约版本为 {found}；本程序支持版本 {allowed}。",
+      fix: "请更新本程序，或向源方索取版本 {allowed} 的要约。",
+    },
+  },
+  "offer.altered": {
+    en: {
+      text: "The offer was altered: it is not what key {trusted} signed (it names key {keyId}).",
+      fix: "Ask the source side for the offer again, and compare the digest that they see.",
+    },
+    zh: {
+      text: "要约已被改动：与密钥 {trusted} 签名的内容不符（其中写明密钥 {keyId}）。",
+      fix: "请向源方重新索取要约，并与其核对摘要。",
+    },
+    docs: "docs/grant-offer.md#what-is-refused",
+  },
+  "offer.otherKey": {
+    en: {
+      text: "The offer was signed by key {keyId}; the trusted one is {trusted}.",
+      fix: "Ask the source side, by another way than the offer's, whether their key has changed; only then change `publicKey`.",
+    },
+    zh: {
+      text: "要约由密钥 {keyId} 签名；受信任的密钥为 {trusted}。",
+      fix: "请通过要约以外的途径向源方确认密钥是否更换，确认后再修改 `publicKey`。",
+    },
+    docs: "docs/grant-offer.md#what-is-refused",
+  },
+  "offer.otherAccount": {
+    en: {
+      text: "The offer is for account {found}, and this stack is for account {expected}.",
+      fix: "Ask the source side for an offer to account {expected}: its `targetUin`.",
+    },
+    zh: {
+      text: "要约面向账号 {found}，而此堆栈面向账号 {expected}。",
+      fix: "请向源方索取面向账号 {expected} 的要约（其 `targetUin`）。",
+    },
+    docs: "docs/grant-offer.md#what-is-refused",
+  },
+  "offer.expired": {
+    en: {
+      text: "The offer was valid until {validUntil}.",
+      fix: "Ask the source side for a new one (`dts-cross-account offer create`). What runs is left alone.",
+    },
+    zh: {
+      text: "要约的有效期至 {validUntil}。",
+      fix: "请向源方索取新的要约（`dts-cross-account offer create`）。运行中的任务不受影响。",
+    },
+    docs: "docs/grant-offer.md#what-is-refused",
+  },
+  "offer.daysLeft": {
+    en: { text: "The offer is valid for {days} more days, until {validUntil}." },
+    zh: { text: "要约还有 {days} 天有效（至 {validUntil}）。" },
+  },
+  "offer.keyExists": {
+    en: {
+      text: "{file} exists, and a private key is never overwritten.",
+      fix: "Name another file, or remove it if nobody trusts its public key any more.",
+    },
+    zh: {
+      text: "{file} 已存在；私钥绝不会被覆盖。",
+      fix: "请指定其他文件；若已无人信任其公钥，可先将其删除。",
+    },
+  },
+  "offer.keyUnwritable": {
+    en: { text: "The private key cannot be written to {file} ({reason}).", fix: "Name another file." },
+    zh: { text: "无法将私钥写入 {file}（{reason}）。", fix: "请指定其他文件。" },
+  },
+  "offer.keyMissing": {
+    en: {
+      text: "No private key to sign with.",
+      fix: "Name its file by --key, or put it into the variable DTS_CROSS_ACCOUNT_OFFER_KEY. `dts-cross-account offer keygen` makes one.",
+    },
+    zh: {
+      text: "没有用于签名的私钥。",
+      fix: "请用 --key 指定文件，或将其放入变量 DTS_CROSS_ACCOUNT_OFFER_KEY。`dts-cross-account offer keygen` 可生成。",
+    },
+    docs: "docs/grant-offer.md#the-source-side",
+  },
+  "offer.keyUnreadable": {
+    en: { text: "The private key cannot be read: {source} ({reason}).", fix: "Correct --key." },
+    zh: { text: "无法读取私钥：{source}（{reason}）。", fix: "请更正 --key。" },
+  },
+  "offer.keyExposed": {
+    en: {
+      text: "Others than its owner may read the private key {file} (mode {mode}).",
+      fix: "Run `chmod 600 {file}`. If somebody may have read it, make a new one and tell the target side.",
+    },
+    zh: {
+      text: "所有者以外的用户可读取私钥 {file}（权限 {mode}）。",
+      fix: "请运行 `chmod 600 {file}`。若可能已被读取，请生成新密钥并告知目标方。",
+    },
+  },
+  "offer.keyInvalid": {
+    en: {
+      text: "{source} holds no Ed25519 private key.",
+      fix: "Use the file that `dts-cross-account offer keygen` made.",
+    },
+    zh: {
+      text: "{source} 中没有 Ed25519 私钥。",
+      fix: "请使用 `dts-cross-account offer keygen` 生成的文件。",
+    },
+  },
+  "offer.outputsUnreadable": {
+    en: {
+      text: "The outputs of the source stack cannot be read: {source} ({reason}).",
+      fix: "Name the stack by --stack, or a file of `pulumi stack output --json --show-secrets` by --outputs.",
+    },
+    zh: {
+      text: "无法读取源堆栈的输出：{source}（{reason}）。",
+      fix: "请用 --stack 指定堆栈，或用 --outputs 指定 `pulumi stack output --json --show-secrets` 的输出文件。",
+    },
+  },
+  "offer.grantAbsent": {
+    en: {
+      text: "{source} puts out no grant {name}; it has: {found}.",
+      fix: "Correct --grant, or run `pulumi up` of the source stack first.",
+    },
+    zh: {
+      text: "{source} 的输出中没有授权 {name}；现有：{found}。",
+      fix: "请更正 --grant，或先对源堆栈运行 `pulumi up`。",
+    },
+  },
+  "offer.secretHidden": {
+    en: {
+      text: "The external ID of grant {name} is hidden in {source}.",
+      fix: "Make the file with `pulumi stack output --json --show-secrets`, and remove it afterwards.",
+    },
+    zh: {
+      text: "{source} 中隐藏了授权 {name} 的外部 ID。",
+      fix: "请用 `pulumi stack output --json --show-secrets` 生成该文件，用后删除。",
+    },
+  },
+  "offer.stackTooOld": {
+    en: {
+      text: "The outputs of the source stack do not say to whom grant {name} goes.",
+      fix: "Run `pulumi up` of the source stack with this version once.",
+    },
+    zh: {
+      text: "源堆栈的输出未说明授权 {name} 面向哪个账号。",
+      fix: "请用当前版本对源堆栈运行一次 `pulumi up`。",
+    },
+  },
+  "offer.validityInvalid": {
+    en: {
+      text: "--valid-until does not take {value}.",
+      fix: "Use a date or a moment that is yet to come: 2030-12-31, 2030-01-31T02:00:00+08:00.",
+    },
+    zh: {
+      text: "--valid-until 不接受 {value}。",
+      fix: "请使用将来的日期或时间：2030-12-31、2030-01-31T02:00:00+08:00。",
+    },
+  },
+  "offer.validityTooLong": {
+    en: {
+      text: "The offer would be valid until {validUntil}, but the grant itself ends at {expires}.",
+      fix: "Leave --valid-until away, or name an earlier moment.",
+    },
+    zh: {
+      text: "要约的有效期至 {validUntil}，而授权本身于 {expires} 到期。",
+      fix: "请省略 --valid-until，或指定更早的时间。",
+    },
+  },
+  "grant.forOtherAccount": {
+    en: {
+      text: "Grant {name} of {stack} is for account {found}, and this stack is for account {expected}.",
+      fix: "The source's grant must name {expected} as `targetUin`, or this stack another grant.",
+    },
+    zh: {
+      text: "{stack} 的授权 {name} 面向账号 {found}，而此堆栈面向账号 {expected}。",
+      fix: "源方授权的 `targetUin` 须为 {expected}，或在此堆栈中改用其他授权。",
+    },
+  },
+
+  "offer.keyMade": {
+    en: {
+      text: "The private key is in {file} (mode 600). Keep it where only the source side gets at it.\nTell the target side this public key, by another way than the offers:",
+    },
+    zh: {
+      text: "私钥位于 {file}（权限 600）。请仅保存在源方可访问之处。\n请通过要约以外的途径把以下公钥告知目标方：",
+    },
+  },
+  "offer.created": {
+    en: { text: "The offer is in {file}. Let the target side compare the digest." },
+    zh: { text: "要约位于 {file}。请让目标方核对摘要。" },
+  },
+  "offer.verified": {
+    en: { text: "The signature is right: signed by key {keyId}, unaltered, and valid now." },
+    zh: { text: "签名有效：由密钥 {keyId} 签名，未经改动，且在有效期内。" },
+  },
+  "offer.notVerified": {
+    en: {
+      text: "NOT VERIFIED: anybody may have written this. `dts-cross-account offer verify` asks for the signature.",
+    },
+    zh: { text: "未经验证：任何人都可能写出此内容。请用 `dts-cross-account offer verify` 验证签名。" },
+  },
+  "offer.shown": {
+    en: {
+      text: "Grant {grant}: account {sourceUin} lets account {targetUin} use {roleArn}\n  databases     {databaseKinds}\n  policies      {attachedPolicies}\n  grant ends    {expires}\n  issued at     {issuedAt}\n  valid until   {validUntil}\n  digest        {digest}\n  key           {keyId}",
+    },
+    zh: {
+      text: "授权 {grant}：账号 {sourceUin} 允许账号 {targetUin} 使用 {roleArn}\n  数据库     {databaseKinds}\n  策略       {attachedPolicies}\n  授权到期   {expires}\n  签发时间   {issuedAt}\n  有效期至   {validUntil}\n  摘要       {digest}\n  密钥       {keyId}",
+    },
+  },
+});

@@ -1,0 +1,150 @@
+import { z } from "zod";
+import { keyIdOf, offerVersion, publicKeyPattern, readPublicKey, verifyOffer } from "../../grant-offer";
+import { problem, type Problem } from "../../messages";
+import { field, fields } from "./fields";
+import { foreignRoleArn } from "./foreign-role-arn";
+import { looksLikeOffer } from "./looks-like-offer";
+import { toProblems } from "./mistake";
+import { instant } from "./moment";
+import { readJsonFile } from "./read-json-file";
+import { schemaMistakes } from "./schema-mistakes";
+import { schemaNode, valueAt } from "./schema-node";
+import { withoutSecrets } from "./without-secrets";
+
+const offerSchema = z.strictObject({
+  grant: field(fields.name, { description: "Name of the grant in the source stack." }),
+  sourceUin: field(fields.uin, { description: "Who grants: the main account that owns database and role." }),
+  targetUin: field(fields.uin, {
+    description: "To whom: the main account that may use the role. An offer for another account is refused.",
+  }),
+  roleName: field(fields.roleName, { description: "What DTS asks for.", example: "dts-orders" }),
+  roleArn: field(z.string(), {
+    description: "What sts asks for: `qcs::cam::uin/<sourceUin>:roleName/<roleName>`.",
+    example: "qcs::cam::uin/100000000001:roleName/dts-orders",
+  }),
+  externalId: field(fields.externalId, { description: "What the role's trust policy asks for." }),
+  databaseKinds: field(z.array(fields.databaseKind).min(1), {
+    description: "Kinds of databases that the role may be used for.",
+    example: '["mysql"]',
+  }),
+  attachedPolicies: field(z.array(z.string().min(1)), {
+    description: "Everything that the role may do.",
+    example: '["QcloudDTSReadOnlyAccess"]',
+  }),
+  expires: instant({ description: "When the grant itself ends.", defaultInWords: "never" }).optional(),
+  issuedAt: instant({ description: "When it was signed.", example: "2030-01-01T00:00:00Z" }),
+  validUntil: instant({
+    description: "From this moment on the offer is refused, and the source side signs a new one.",
+    example: "2030-04-01T00:00:00Z",
+  }),
+});
+
+/** What a source account offers: who, what and until when. */
+export type GrantOffer = z.output<typeof offerSchema>;
+
+const envelopeSchema = z.strictObject({
+  version: z.literal(offerVersion),
+  offer: z.record(z.string(), z.unknown()),
+  digest: z.string().regex(/^sha256:[0-9a-f]{64}$/),
+  keyId: z.string().regex(/^[0-9a-f]{16}$/),
+  signature: z.string().regex(/^ed25519:[A-Za-z0-9+/]{86}==$/),
+});
+
+/** An offer and the proof of who made it. */
+export interface OfferFile {
+  readonly offer: GrantOffer;
+  readonly digest: string;
+  readonly keyId: string;
+}
+
+export type ReadOffer =
+  ({ readonly ok: true } & OfferFile) | { readonly ok: false; readonly problems: readonly Problem[] };
+
+export interface OfferExpectation {
+  /** The key that the source side has told by another way than the offer's: `ed25519:…`. */
+  readonly publicKey: string;
+  /** The account that wants to use the offer. Default: not looked at. */
+  readonly targetUin?: string;
+  /** Milliseconds since the epoch. */
+  readonly now: number;
+}
+
+/** The key of a target's configuration that says whom to trust. */
+export const publicKeyField = field(z.string().regex(publicKeyPattern), {
+  wrong: "configuration.publicKeyInvalid",
+  values: "`ed25519:…`",
+  example: "ed25519:…",
+});
+
+/** The schema as documentation; reading goes through `readOfferFile`. */
+export const offerNode = () => schemaNode(offerSchema);
+
+/**
+ * Reads an offer and believes it only when the trusted key has signed it, for this account, and it is still valid:
+ * anything else is refused with one problem.
+ */
+export function readOfferFile(path: string, { publicKey, targetUin, now }: OfferExpectation): ReadOffer {
+  const file = readEnvelope(path);
+  if ("problem" in file) return refused(file.problem);
+  const { signed } = file;
+  const trustedKey = readPublicKey(publicKey);
+  if (!trustedKey) throw new Error("the configuration lets no other key through");
+  const verdict = verifyOffer(signed, trustedKey);
+  if (verdict !== "authentic") {
+    return refused(problem(`offer.${verdict}`, { keyId: signed.keyId, trusted: keyIdOf(publicKey) }, path));
+  }
+  const read = parsedOffer(signed, path);
+  if (!read.ok) return read;
+  const { offer } = read;
+  if (targetUin !== undefined && offer.targetUin !== targetUin) {
+    return refused(problem("offer.otherAccount", { found: offer.targetUin, expected: targetUin }, path));
+  }
+  if (Date.parse(offer.validUntil) <= now) {
+    return refused(problem("offer.expired", { validUntil: offer.validUntil }, path));
+  }
+  return read;
+}
+
+/** What stands in an offer, without asking who signed it: for people to look at, never to be used. */
+export function readUnverifiedOffer(path: string): ReadOffer {
+  const file = readEnvelope(path);
+  return "problem" in file ? refused(file.problem) : parsedOffer(file.signed, path);
+}
+
+/** Checks the facts of an offer. */
+export function parseOffer(
+  written: object,
+  file: string,
+): { readonly offer: GrantOffer } | { readonly problems: readonly Problem[] } {
+  const parsed = offerSchema.safeParse(written);
+  const mistakes = parsed.success
+    ? foreignRoleArn(parsed.data)
+    : schemaMistakes(parsed.error.issues, { written, root: offerNode() });
+  if (parsed.success && mistakes.length === 0) return { offer: parsed.data };
+  return { problems: toProblems(withoutSecrets(mistakes, written, new Set()), file) };
+}
+
+function readEnvelope(
+  path: string,
+): { readonly signed: z.output<typeof envelopeSchema> } | { readonly problem: Problem } {
+  const read = readJsonFile(path);
+  if ("reason" in read) return { problem: problem("offer.missing", { reason: read.reason }, path) };
+  const { written } = read;
+  const version = valueAt(written, ["version"]);
+  if (looksLikeOffer(written) && typeof version === "number" && version > offerVersion) {
+    const parameters = { found: version, allowed: offerVersion };
+    return { problem: problem("offer.versionNewer", parameters, path) };
+  }
+  const envelope = envelopeSchema.safeParse(written);
+  return envelope.success ? { signed: envelope.data } : { problem: problem("offer.notAnOffer", {}, path) };
+}
+
+function parsedOffer({ offer, digest, keyId }: z.output<typeof envelopeSchema>, path: string): ReadOffer {
+  const parsed = parseOffer(offer, path);
+  if ("problems" in parsed) return { ok: false, problems: parsed.problems };
+  return { ok: true, offer: parsed.offer, digest, keyId };
+}
+
+function refused(found: Problem): ReadOffer {
+  return { ok: false, problems: [found] };
+}
