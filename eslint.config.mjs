@@ -17,6 +17,7 @@ const ROOMS = {
   dts: [],
   messages: [],
   review: ["client", "cam", "messages"],
+  "policy-pack": ["review", "messages"],
   emulator: ["cam", "messages"],
   tools: [],
 };

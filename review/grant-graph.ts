@@ -13,6 +13,7 @@ export type ExternalIdKnowledge = "none" | "generated" | "hidden" | "unknown" | 
 
 export interface RoleNode {
   readonly key: string;
+  readonly urn: string;
   readonly accountUin: string;
   readonly roleName: string;
   readonly trustPolicy: TrustPolicy;
@@ -35,6 +36,8 @@ export interface ChangesByHand {
 /** A sub-user or a group, with the custom policies that stacks attach to it. */
 export interface HolderNode {
   readonly key: string;
+  /** Of the first attachment. */
+  readonly urn: string;
   readonly accountUin: string;
   readonly kind: "user" | "group";
   readonly name: string;
@@ -75,6 +78,7 @@ function toRole(resource: Resource, attached: ReadonlyMap<string, Resource>): Ro
   const externalId = externalIdOf(resource);
   return {
     key,
+    urn: resource.urn,
     accountUin,
     roleName,
     trustPolicy: sourceTrustPolicy({
@@ -141,7 +145,7 @@ function holdersOf(attachments: readonly Resource[], policies: readonly Resource
     const { kind, name } = attachment.inputs.attachee as { kind: "user" | "group"; name: string };
     const accountUin = accountOf(attachment);
     const key = `${accountUin}/${kind}/${name}`;
-    const holder = holders.get(key) ?? { key, accountUin, kind, name, policies: [] };
+    const holder = holders.get(key) ?? { key, urn: attachment.urn, accountUin, kind, name, policies: [] };
     const origin = attachment.origins.policyId?.find((urn) => byUrn.has(urn)) ?? "";
     const policyId = text(attachment.inputs.policyId);
     holder.policies.push(

@@ -186,7 +186,8 @@ function toResource(urn: string, state: z.infer<typeof resourceState>): Resource
   };
 }
 
-const shortType = (type: string): string => type.replace("pulumi-nodejs:dynamic/", "");
+/** A type of this project without the prefix that all dynamic resources have: `cam:Role`. */
+export const shortType = (type: string): string => type.replace("pulumi-nodejs:dynamic/", "");
 
 /** A secret looks different in a state and in a preview, so it is left out of comparisons. */
 function visible({ inputs }: Resource): unknown {

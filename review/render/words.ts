@@ -124,6 +124,10 @@ export interface Label {
   readonly name: string;
 }
 
+/** A finding of a rule as text of its own: what is wrong, then what to do about it. */
+export const wordsOfProblem = (found: Problem, language: Language): string =>
+  wordsIn(language).linesOf(found).join("\n");
+
 const ownedKinds = { role: "ofRole", user: "ofUser", group: "ofGroup" } as const;
 
 interface KeyParts {
