@@ -50,6 +50,7 @@ export function review(previewed: readonly StackChange[], { presets, expected }:
     ...unexpected,
     ...missing,
     ...missingStates(changes),
+    ...unreadResources(changes),
     ...findings(before, after, presets),
   ].sort(bySeverity);
   const all = [...diff.paths, ...diff.permissions].map(({ change }) => change);
@@ -83,6 +84,24 @@ function missingStates(changes: readonly StackChange[]): Finding[] {
       isNew: true,
       message: problem("review.finding.stateMissing", { subject: stack }),
     }));
+}
+
+/** CAM resources of the provider that `pulumi package add` generates: their documents are not read, so they may grant anything. */
+const foreignCam = /^tencentcloud:[^:]*cam/i;
+
+function unreadResources(changes: readonly StackChange[]): Finding[] {
+  return changes.flatMap(({ operations }) =>
+    operations
+      .filter(({ type }) => foreignCam.test(type))
+      .map(({ type, name }) => ({
+        rule: "resource-unread",
+        severity: "medium",
+        subject: name,
+        verdict: "unknown",
+        isNew: true,
+        message: problem("review.finding.resourceUnread", { name, type }),
+      })),
+  );
 }
 
 const bySeverity = (left: Finding, right: Finding): number =>

@@ -136,6 +136,16 @@ export const reviewFindingMessages = defineMessages({
       fix: "`pulumi up` 会将其关闭：DTS 不需要登录。",
     },
   },
+  "review.finding.resourceUnread": {
+    en: {
+      text: "{name} is a {type}, which this review does not read: it may grant anything.",
+      fix: "Look at it by yourself and pass with `--allow-unknown`, or grant by the components of this project.",
+    },
+    zh: {
+      text: "{name} 的类型是 {type}，本审查不读取它：它可能授予任何权限。",
+      fix: "请自行检查后用 `--allow-unknown` 放行，或使用本项目的组件授权。",
+    },
+  },
   "review.finding.stateMissing": {
     en: {
       text: "The state of stack {subject} was not given: what its preview leaves out is not known.",

@@ -1,8 +1,13 @@
 import type { PolicyResource, StackValidationArgs, StackValidationPolicy } from "@pulumi/policy";
-import { unknownCheckingProxy, unknownObjectValue } from "@pulumi/policy/proxy";
 import { toPolicy } from "../../../policy-pack/to-policy";
 import { rules } from "../../../review";
 import { attachment, permission, role, sourceUin } from "../review/stacks";
+
+/** What the engine wraps resources in; the package has it, and its types leave it out. */
+const { unknownCheckingProxy, unknownObjectValue } = require("@pulumi/policy/proxy") as {
+  readonly unknownCheckingProxy: (props: object) => object;
+  readonly unknownObjectValue: string;
+};
 
 const policies = rules.map(toPolicy);
 
@@ -15,7 +20,7 @@ function resource(
   const urn = `urn:pulumi:s::p::${type}::r`;
   return {
     ...{ urn, name: "r", propertyDependencies, type: `pulumi-nodejs:dynamic/${type}` },
-    props: unknownCheckingProxy(props) as object,
+    props: unknownCheckingProxy(props),
   } as PolicyResource;
 }
 

@@ -19,6 +19,7 @@ test("the page lists every rule with its severity and what it holds", () => {
   );
   expect(rows.filter((row) => !own.includes(row)).map(({ id }) => id)).toEqual([
     "state-missing",
+    "resource-unread",
     "unexpected-access",
     "expected-access-missing",
   ]);

@@ -1,6 +1,7 @@
 import {
   exitCodes,
   gate,
+  readStackChange,
   renderJson,
   renderMarkdown,
   renderSvg,
@@ -221,6 +222,18 @@ describe("what a preview can hold besides", () => {
     // Then
     expect(report.summary).toEqual({ gains: 0, losses: 0, unknown: 0, findings: 0 });
     expect(gate(report, { failOn: "gain" })).toBe(exitCodes.passed);
+  });
+
+  test("a CAM resource of another provider may grant anything, so it is not passed over", () => {
+    // Given
+    const urn = "urn:pulumi:own::p::tencentcloud:index/camRole:CamRole::other";
+    const step = { op: "create", urn, newState: { type: "tencentcloud:index/camRole:CamRole", inputs: {} } };
+    const state = JSON.stringify({ deployment: { resources: [] } });
+    // When
+    const report = review([readStackChange("own", JSON.stringify({ steps: [step] }), state)]);
+    // Then
+    expect(rulesOf(report)).toEqual(["resource-unread unknown"]);
+    expect(gate(report)).toBe(exitCodes.unknown);
   });
 
   test("a sub-user that may assume any role is found, with the role it reaches", () => {
