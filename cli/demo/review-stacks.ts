@@ -12,9 +12,7 @@ export async function reviewStacks(workspace: Workspace): Promise<Report> {
 }
 
 async function changeOf(workspace: Workspace, stack: StackName) {
-  const [preview, state] = await Promise.all([
-    workspace.run(stack, ["preview", "--json"]),
-    workspace.exportState(stack),
-  ]);
-  return readStackChange(stack, preview, state);
+  const preview = await workspace.run(stack, ["preview", "--json"]);
+  const change = readStackChange(stack, preview);
+  return change.isComplete ? change : readStackChange(stack, preview, await workspace.exportState(stack));
 }

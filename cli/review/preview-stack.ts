@@ -16,12 +16,13 @@ export async function previewStack(
   console.error(renderProblem(problem("review.previewing", { stack })));
   const options = { cwd: process.cwd(), environment: { ...process.env, PATH: enginePath() } };
   const parameters = ["preview", "--json", "--stack", stack, ...(refresh ? ["--refresh"] : [])];
-  const [preview, state] = await Promise.all([
-    runPulumi(parameters, options),
-    pulumi(["stack", "export", "--stack", stack], options),
-  ]);
-  if (preview.exitCode === 0) return readStackChange(stack, preview.standardOutput, state);
+  const { exitCode, standardOutput: preview, output } = await runPulumi(parameters, options);
   // A failed preview is told by its own diagnostics, where it came that far.
-  if (preview.standardOutput.trim().startsWith("{")) readStackChange(stack, preview.standardOutput, state);
-  throw new ProblemError(problem("review.previewFailed", { name: stack, reason: preview.output.trim() }));
+  const change =
+    exitCode === 0 || preview.trim().startsWith("{") ? readStackChange(stack, preview) : undefined;
+  if (!change || exitCode !== 0) {
+    throw new ProblemError(problem("review.previewFailed", { name: stack, reason: output.trim() }));
+  }
+  if (change.isComplete) return change;
+  return readStackChange(stack, preview, await pulumi(["stack", "export", "--stack", stack], options));
 }
