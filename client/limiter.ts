@@ -1,7 +1,7 @@
 import type { Clock } from "./clock";
 
 /** How much of a published limit we use: the rest is for jitter on the way, and for the console's users. */
-const usedShare = 0.9;
+const usedShare = 0.95;
 const decreaseFactor = 0.5;
 const smallestFactor = 1 / 16;
 /** How much of the full rate comes back with each second without throttling. */

@@ -24,6 +24,11 @@ export abstract class BaseComponent extends ComponentResource {
 
   /** Identifies a part across all stacks; interrupted runs find again by it what they made. */
   protected owner(suffix: string): string {
-    return `${getOrganization()}/${getProject()}/${getStack()}/${this.partName(suffix)}`;
+    return ownerOf(this.partName(suffix));
   }
+}
+
+/** Identifies a resource across all stacks. */
+export function ownerOf(resourceName: string): string {
+  return `${getOrganization()}/${getProject()}/${getStack()}/${resourceName}`;
 }

@@ -30,6 +30,10 @@ export interface InstanceLister {
   readonly action: "DescribeDBInstances" | "DescribeDCDBInstances" | "DescribeClusters";
   /** The request for one instance. */
   request(instanceId: string): object;
+  /** The request for a page of all instances, by the number of those before it. */
+  page(offset: number): object;
+  /** The most that one page holds. Source: `Limit` of each action. */
+  readonly pageSize: number;
   /** The instances in the answer. */
   instances(answer: object): readonly InstanceFacts[];
 }
@@ -80,6 +84,7 @@ export const databaseKinds: Readonly<Record<DatabaseKind, DatabaseKindFacts>> = 
       id: "InstanceId",
       version: "EngineVersion",
       running: 1,
+      pageSize: 2000,
     }),
     servicePolicies: {
       documented: ["QcloudAccessForMySQLRole", "QcloudCDBReadOnlyAccess"],
@@ -96,6 +101,7 @@ export const databaseKinds: Readonly<Record<DatabaseKind, DatabaseKindFacts>> = 
       id: "InstanceId",
       version: "DbVersion",
       running: 2,
+      pageSize: 100,
     }),
     servicePolicies: {
       documented: ["QcloudDCDBInnerReadOnlyAccess"],
@@ -111,6 +117,7 @@ export const databaseKinds: Readonly<Record<DatabaseKind, DatabaseKindFacts>> = 
       service: "cynosdb",
       action: "DescribeClusters",
       request: (clusterId) => ({ Filters: [{ Names: ["ClusterId"], Values: [clusterId] }] }),
+      ...pagesOf(100),
       instances: instancesIn({
         list: "ClusterSet",
         id: "ClusterId",
@@ -139,6 +146,7 @@ export const databaseKinds: Readonly<Record<DatabaseKind, DatabaseKindFacts>> = 
       id: "InstanceId",
       version: "DbVersion",
       running: 2,
+      pageSize: 100,
     }),
     servicePolicies: {
       documented: ["QcloudMariaDBInnerReadOnlyAccess"],
@@ -165,15 +173,20 @@ interface AnswerShape {
   readonly running: number | string;
 }
 
+function pagesOf(pageSize: number): Pick<InstanceLister, "page" | "pageSize"> {
+  return { pageSize, page: (offset) => ({ Offset: offset, Limit: pageSize }) };
+}
+
 function listerByIds(
   service: InstanceLister["service"],
   action: InstanceLister["action"],
-  shape: AnswerShape,
+  { pageSize, ...shape }: AnswerShape & { readonly pageSize: number },
 ): InstanceLister {
   return {
     service,
     action,
     request: (instanceId) => ({ InstanceIds: [instanceId] }),
+    ...pagesOf(pageSize),
     instances: instancesIn(shape),
   };
 }

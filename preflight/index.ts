@@ -16,4 +16,5 @@ export {
 } from "./report";
 export { cloudErrorSections, ownErrorTable } from "./runbook";
 export { assumeSourceRole, type SourceRole } from "./source-role";
+export { rememberedInRun } from "./run-memory";
 export type { TemporaryKeys } from "../client";

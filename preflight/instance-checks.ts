@@ -6,10 +6,14 @@ import type { Finding } from "./access-checks";
 import { problemsOf } from "./diagnosed-error";
 import type { Situation } from "./error-catalogue";
 import { findChildren, findInstance, missingInstance } from "./instances";
+import { findListed } from "./listed-in-run";
 import type { EndpointInputs, PreflightInputs, PreflightOptions } from "./preflight";
 import { failed, passed, skipped, unknown, type Check } from "./report";
 
 type Source = PreflightInputs["source"];
+
+/** The most instances that DescribeMigrateDBInstances gives at once. */
+const dtsPageSize = 100;
 type Side = "source" | "target";
 
 /** Whether the source's own service shows the instance to the role, and it runs. */
@@ -104,19 +108,26 @@ export async function checkDtsAccess(
   const request = {
     DatabaseType: databaseKinds[databaseKind].wireType,
     MigrateRole: "src",
-    InstanceId: instanceId,
     AccountMode: "other",
     TmpSecretId: keys.secretId,
     TmpSecretKey: keys.secretKey,
     TmpToken: keys.token,
   };
+  const ask = async (which: { InstanceId: string } | { Offset: number; Limit: number }) => {
+    const call = { region, effect: "read", signal } as const;
+    const answer = await account.call("dts", "DescribeMigrateDBInstances", { ...request, ...which }, call);
+    return answer.Instances ?? [];
+  };
   try {
-    const answer = await account.call("dts", "DescribeMigrateDBInstances", request, {
-      region,
-      effect: "read",
-      signal,
+    const seen = await findListed(account, {
+      list: ["dts", databaseKind, region, keys.secretId].join(" "),
+      id: instanceId,
+      pageSize: dtsPageSize,
+      one: async () =>
+        (await ask({ InstanceId: instanceId })).find(({ InstanceId }) => InstanceId === instanceId),
+      page: (Offset) => ask({ Offset, Limit: dtsPageSize }),
+      idOf: ({ InstanceId = "" }) => InstanceId,
     });
-    const seen = answer.Instances?.find(({ InstanceId }) => InstanceId === instanceId);
     if (seen?.Usable === 1) return passed("dtsAccess");
     const path = "source.instanceId";
     const hidden = { instanceId, region, account: role?.accountUin ?? "-", kind: databaseKind };

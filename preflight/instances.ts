@@ -6,6 +6,7 @@ import {
   type InstanceFacts,
 } from "../dts/database-kinds";
 import { problem, type Problem } from "../messages";
+import { findListed } from "./listed-in-run";
 
 /** A database instance, as the configuration names it. */
 export interface InstanceReference {
@@ -22,13 +23,20 @@ export async function findInstance(
   { databaseKind, region, instanceId }: InstanceReference,
   options: Pick<CallOptions, "credentials" | "signal" | "grantPatience"> = {},
 ): Promise<InstanceFacts | undefined> {
-  const { service, action, request, instances } = databaseKinds[databaseKind].lister;
-  const answer: object = await account.call(service, action as never, request(instanceId) as never, {
-    ...options,
-    region,
-    effect: "read",
+  const { service, action, request, page, pageSize, instances } = databaseKinds[databaseKind].lister;
+  const ask = async (asked: object): Promise<readonly InstanceFacts[]> => {
+    const call = { ...options, region, effect: "read" } as const;
+    const answer: object = await account.call(service, action as never, asked as never, call);
+    return instances(answer);
+  };
+  return findListed(account, {
+    list: [service, action, region, options.credentials?.secretId ?? ""].join(" "),
+    id: instanceId,
+    pageSize,
+    one: async () => (await ask(request(instanceId))).find((instance) => instance.instanceId === instanceId),
+    page: (offset) => ask(page(offset)),
+    idOf: (instance) => instance.instanceId,
   });
-  return instances(answer).find((instance) => instance.instanceId === instanceId);
 }
 
 /** The instances inside a cluster; undefined for a kind that has none. */

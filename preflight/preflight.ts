@@ -53,7 +53,8 @@ export function preflight(
   inputs: PreflightInputs,
   options: PreflightOptions = {},
 ): Promise<PreflightReport> {
-  return rememberedInRun(account, JSON.stringify(inputs), () => examine(account, inputs, options), hasPassed);
+  const ask = () => examine(account, inputs, options);
+  return rememberedInRun(account, JSON.stringify(inputs), ask, { isWorthKeeping: hasPassed });
 }
 
 async function examine(

@@ -1,5 +1,6 @@
 import { roleArn } from "../cam";
 import type { CloudAccount, TemporaryKeys } from "../client";
+import { rememberedInRun } from "./run-memory";
 
 /** The role that a source account lets us assume. */
 export interface SourceRole {
@@ -11,20 +12,35 @@ export interface SourceRole {
   readonly expires?: string;
 }
 
-/** Long enough for DTS to take the keys over; they are made anew for each configuration. Seconds. */
+/** Long enough for DTS to take the keys over. Seconds. */
 const sessionSeconds = 3600;
+/** A refusal is the same for every job of a run: it is not asked for again at once. Milliseconds. */
+const refusalLifetime = 3_000;
 
 /**
- * Fresh temporary keys of the source account's role. They are used at once and never stored.
+ * Temporary keys of the source account's role, at most two minutes old: all jobs of a run share them, because the
+ * engine examines one job after the other. They live in the memory of this process only.
  *
  * @param grantPatience how long a refusal is waited out that a fresh grant explains; milliseconds
  * @throws {ApiError} in the service's words when the role is missing or does not trust the caller.
  */
-export async function assumeSourceRole(
+export function assumeSourceRole(
   account: CloudAccount,
-  { accountUin, roleName, externalId }: SourceRole,
+  role: SourceRole,
   signal?: AbortSignal,
   grantPatience = 0,
+): Promise<TemporaryKeys> {
+  const { accountUin, roleName, externalId = "" } = role;
+  const key = ["keys", accountUin, roleName, externalId, grantPatience].join(" ");
+  const ask = () => assumeFreshly(account, role, signal, grantPatience);
+  return rememberedInRun(account, key, ask, { failureLifetime: refusalLifetime });
+}
+
+async function assumeFreshly(
+  account: CloudAccount,
+  { accountUin, roleName, externalId }: SourceRole,
+  signal: AbortSignal | undefined,
+  grantPatience: number,
 ): Promise<TemporaryKeys> {
   const { Credentials: keys } = await account.call(
     "sts",

@@ -4,6 +4,7 @@ import { getProject, getStack } from "@pulumi/pulumi/metadata";
 import { allConfig } from "@pulumi/pulumi/runtime/config";
 import { renderProblems } from "../messages";
 import { parseStackConfiguration } from "./config";
+import { beLean } from "./lean-program";
 import { sourceStack } from "./source";
 import { targetStack } from "./target";
 
@@ -13,6 +14,7 @@ import { targetStack } from "./target";
  * @throws {RunError} with every mistake of the configuration, before any resource is registered.
  */
 export function runStack(): pulumi.Inputs {
+  beLean();
   const raw = allConfig();
   const parsed = parseStackConfiguration(raw, {
     project: getProject(),

@@ -1,5 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
-import { AssumeRoleGrant, CrossAccountSync, type SourceRoleArgs } from "../components";
+import { AssumeRoleGrant, createSyncJob, type SourceRoleArgs } from "../components";
 import type { TargetConfiguration } from "./config";
 import { resolveGrants } from "./grants";
 
@@ -47,19 +47,14 @@ function startJob(
   const grant = grants.get(grantName);
   if (!grant) throw new Error(`the configuration lets job ${name} name an unknown grant`);
   const targetRegion = target.region ?? region;
-  const permission = permissions.get(grantName);
-  const sync = new CrossAccountSync(
-    name,
-    {
-      ...job,
-      connection: { accountUin, region: targetRegion, credentials: executor.credentials },
-      grant,
-      source,
-      target: { ...target, region: targetRegion },
-      executor: { as: executor.as, permission: permission?.ready },
-    },
-    { dependsOn: permission ? [permission] : [] },
-  );
-  const { id: jobId, status, usesCurrentExternalId } = sync.job;
+  const syncJob = createSyncJob(name, {
+    ...job,
+    connection: { accountUin, region: targetRegion, credentials: executor.credentials },
+    grant,
+    source,
+    target: { ...target, region: targetRegion },
+    executor: { as: executor.as, permission: permissions.get(grantName)?.ready },
+  });
+  const { id: jobId, status, usesCurrentExternalId } = syncJob;
   return [name, { jobId, status, usesCurrentExternalId }];
 }

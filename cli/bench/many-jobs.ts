@@ -35,10 +35,15 @@ export class ManyJobs {
     writeSeed(accounts, pairs);
     const emulator = await EmulatorProcess.start({ accounts, rateLimit: "on", speed, latency });
     home.remove();
-    const workspace = new Workspace(emulator.address);
-    await workspace.createStack("source");
-    await workspace.run("source", ["up", "--yes", "--skip-preview", "--color", "never"]);
-    return new ManyJobs(emulator, workspace);
+    const many = new ManyJobs(emulator, new Workspace(emulator.address));
+    try {
+      await many.workspace.createStack("source");
+      await many.workspace.run("source", ["up", "--yes", "--skip-preview", "--color", "never"]);
+      return many;
+    } catch (error) {
+      await many.end();
+      throw error;
+    }
   }
 
   async createStack(stack: StackName, range: JobRange): Promise<void> {

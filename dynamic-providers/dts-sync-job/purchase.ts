@@ -1,9 +1,9 @@
 import { ApiError, type CloudAccount } from "../../client";
 import { problem, ProblemError } from "../../messages";
-import { ownershipTagKey } from "../host/ownership";
 import type { ResourceContext } from "../host/resource-context";
 import type { SyncJobInputs } from "./inputs";
 import type { LiveJob } from "./from-wire";
+import { findJobsLeftBehind, findOwnJobs } from "./own-jobs";
 import { toPurchase } from "./to-wire";
 
 /**
@@ -15,7 +15,7 @@ export async function findOrBuyJob(
   inputs: SyncJobInputs,
   context: ResourceContext,
 ): Promise<string> {
-  const bought = await findOwnJob(account, inputs);
+  const bought = onlyJob(inputs, await findJobsLeftBehind(account, inputs.owner));
   if (bought) {
     context.progress.info(`job ${bought} was bought by an interrupted run: going on with it`);
     return bought;
@@ -35,23 +35,15 @@ async function buyJob(account: CloudAccount, inputs: SyncJobInputs, signal: Abor
     return jobId;
   } catch (error) {
     const bought =
-      error instanceof ApiError && error.mayHaveTakenEffect && (await findOwnJob(account, inputs));
+      error instanceof ApiError &&
+      error.mayHaveTakenEffect &&
+      onlyJob(inputs, await findOwnJobs(account, inputs.owner));
     if (bought) return bought;
     throw error;
   }
 }
 
-async function findOwnJob(account: CloudAccount, inputs: SyncJobInputs): Promise<string | undefined> {
-  const TagFilters = [{ TagKey: ownershipTagKey, TagValue: [inputs.owner] }];
-  const { JobList } = await account.call(
-    "dts",
-    "DescribeSyncJobs",
-    { TagFilters, Limit: 100 },
-    { effect: "read" },
-  );
-  const own = (JobList ?? []).filter(
-    (job) => job.TradeStatus !== "Offlining" && job.TradeStatus !== "Offlined",
-  );
+function onlyJob(inputs: SyncJobInputs, own: readonly LiveJob[]): string | undefined {
   if (own.length > 1) throw severalJobs(inputs, own);
   return own[0]?.JobId;
 }
