@@ -18,6 +18,9 @@ const ROOMS = {
   messages: [],
   review: ["client", "cam", "messages"],
   "policy-pack": ["review", "messages"],
+  approval: ["review", "messages"],
+  drift: ["review", "dynamic-providers", "messages"],
+  forge: ["messages"],
   emulator: ["cam", "messages"],
   tools: [],
 };

@@ -2,6 +2,7 @@
 import { Command } from "commander";
 import { ProblemError } from "../messages";
 import { addOfferCommands } from "./offer/commands";
+import { addGitOpsCommands } from "./commands/gitops";
 
 /** Loads a command's own code only when it is the one that runs. */
 const run =
@@ -122,6 +123,8 @@ review
   .option("--role <name>", "only this role; default: every one that was used")
   .option("--format <format>", "terminal or json", "terminal")
   .action(run(() => require("./review/suggest").suggest));
+
+addGitOpsCommands(program, run);
 
 program.parseAsync().catch((error: unknown) => {
   const isForUser = error instanceof ProblemError || !process.env.DTS_CROSS_ACCOUNT_DEBUG;

@@ -4,6 +4,7 @@ export { rules, severities, type Rule, type Severity, type Subject } from "./rul
 export { exitCodes, failOnValues, gate, judge, type FailOn, type GateOptions, type Judgement } from "./gate";
 export { grantGraph } from "./grant-graph";
 export type { PresetDocuments } from "./preset-contents";
+export { readLiveChange } from "./live-change";
 export { readStackChange, shortType, unknownInPreview, type Resource, type StackChange } from "./preview";
 export { readPresets } from "./read-presets";
 export { renderJson } from "./render/json";
@@ -11,7 +12,7 @@ export { renderMarkdown } from "./render/markdown";
 export { renderSuggestion } from "./render/suggestion";
 export { renderSvg } from "./render/svg";
 export { renderTerminal } from "./render/terminal";
-export { wordsOfProblem } from "./render/words";
+export { withoutControls, wordsOfProblem } from "./render/words";
 export { reportSchema } from "./report-schema";
 export { roleUsesSchema, suggestPolicy, type RoleUse, type Suggestion } from "./suggest-policy";
 export { review, type Report, type ResourceChange, type ReviewOptions } from "./report";

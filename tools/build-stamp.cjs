@@ -12,9 +12,16 @@ function sourceFiles(checkout) {
   for (const entry of readdirSync(checkout, { withFileTypes: true })) {
     if (entry.isFile() && isTypeScript(entry.name)) files.push(entry.name);
     const isRoom = entry.isDirectory() && !entry.name.startsWith(".") && !NOT_ROOMS.has(entry.name);
-    if (isRoom) collectSources(checkout, entry.name, files);
+    if (isRoom) files.push(...sourcesOfRoom(checkout, entry.name));
   }
   return files.sort();
+}
+
+/** A folder without any TypeScript is no room: it holds a person's own files, such as an artefact of `deploy`. */
+function sourcesOfRoom(checkout, room) {
+  const files = [];
+  collectSources(checkout, room, files);
+  return files.some(isTypeScript) ? files : [];
 }
 
 function collectSources(checkout, folder, files) {

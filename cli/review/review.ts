@@ -78,7 +78,7 @@ function previewStacks({ stack: stacks, refresh }: ReviewCommandOptions): Promis
   return Promise.all(stacks.map((stack) => previewStack(stack, { refresh })));
 }
 
-function givenPolicies(texts: readonly string[]): Record<string, PolicyDocument> {
+export function givenPolicies(texts: readonly string[]): Record<string, PolicyDocument> {
   const pairs = texts.map((text): [string, PolicyDocument] => {
     const [name, file] = named("--policy", text);
     const parsed = parsePolicyDocument(readText(file));
@@ -90,7 +90,7 @@ function givenPolicies(texts: readonly string[]): Record<string, PolicyDocument>
   return Object.fromEntries(pairs);
 }
 
-function readExpected(file: string | undefined): ExpectedAccess | undefined {
+export function readExpected(file: string | undefined): ExpectedAccess | undefined {
   if (file === undefined) return undefined;
   const parsed = expectedAccessSchema.safeParse(jsonOf(readText(file)));
   if (parsed.success) return parsed.data;

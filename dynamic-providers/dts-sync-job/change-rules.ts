@@ -36,7 +36,7 @@ export function differenceOf(
   const fields = changedFields(olds, news);
   const bought = fields.filter(({ change }) => change === "replace").map(({ path }) => topLevel(path));
   const isReplacedWhenStopped = leavesStopped(olds, news) && news.whenStopped === "replace";
-  const drift = isReplacedWhenStopped ? [] : driftOf(olds, news);
+  const drift = isReplacedWhenStopped ? [] : movedByHand(olds, news);
   return {
     hasChanges: fields.length > 0 || drift.length > 0 || isComparisonDue(olds, news),
     replaces: [...new Set([...bought, ...(isReplacedWhenStopped ? ["desiredState"] : [])])],
@@ -138,10 +138,10 @@ function leavesStopped(olds: SyncJobOutputs, news: SyncJobInputs): boolean {
   return olds.status === "Stopped" && news.desiredState !== "stopped";
 }
 
-/** The job is not where it was left: somebody moved it by hand, or it failed. */
-function driftOf(
-  { status, tradeStatus }: SyncJobOutputs,
-  { desiredState, startAt }: SyncJobInputs,
+/** What is said where the job is not where it was left: somebody moved it by hand, or it failed. */
+export function movedByHand(
+  { status, tradeStatus }: Pick<SyncJobOutputs, "status" | "tradeStatus">,
+  { desiredState, startAt }: Pick<SyncJobInputs, "desiredState" | "startAt">,
 ): Problem[] {
   const isReached = status === reachedStatus[desiredState];
   const isScheduled = status === "ReadyRunning" && startAt !== undefined;

@@ -4,6 +4,9 @@ import { configurationMessages } from "./configuration";
 import { credentialsMessages } from "./credentials";
 import { grantMessages } from "./grant";
 import { offerMessages } from "./offer";
+import { deploymentMessages } from "./deployment";
+import { driftMessages } from "./drift";
+import { forgeMessages } from "./forge";
 import { preflightMessages } from "./preflight";
 import { resourceMessages } from "./resource";
 import { reviewMessages } from "./review";
@@ -20,6 +23,9 @@ export const catalogue = {
   ...credentialsMessages,
   ...grantMessages,
   ...offerMessages,
+  ...deploymentMessages,
+  ...driftMessages,
+  ...forgeMessages,
   ...preflightMessages,
   ...resourceMessages,
   ...reviewMessages,

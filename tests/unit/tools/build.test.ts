@@ -55,6 +55,18 @@ function distFiles(): string[] {
 
 const dist = (path: string) => readFileSync(join(folder.path, "dist", path), "utf8");
 
+test("a person's own folder without TypeScript is no source", async () => {
+  // Given a build, and an artefact that was written after it
+  await build();
+  folder.write("deployment/report.json", "{}\n");
+
+  // When
+  const result = await build();
+
+  // Then
+  expect(result).toBe("fresh");
+});
+
 test("builds what is missing, once: compiled TypeScript, JSON as it is", async () => {
   // Given a checkout without dist/
   // When

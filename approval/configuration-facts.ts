@@ -1,0 +1,34 @@
+import { keyedFingerprint } from "./fingerprint";
+
+/** A stack file, as YAML gives it. */
+export interface StackFileContent {
+  readonly config?: unknown;
+  readonly encryptionsalt?: unknown;
+  readonly encryptedkey?: unknown;
+  readonly secretsprovider?: unknown;
+}
+
+/**
+ * A fingerprint for every key of a stack file, down to single values, so that a change can be named. An external ID that
+ * is written there in the clear could be guessed from a plain fingerprint; the file's own salt, which the artefact does
+ * not hold, prevents it.
+ */
+export function configurationFacts(content: StackFileContent): Record<string, string> {
+  const { encryptionsalt, encryptedkey } = content;
+  const key = String(encryptionsalt ?? encryptedkey ?? "");
+  const entries = Object.entries(content).flatMap(([name, value]) =>
+    name === "config" ? leavesOf(value, "") : leavesOf(value, name),
+  );
+  return Object.fromEntries(entries.map(([path, value]) => [path, keyedFingerprint(value, key)]));
+}
+
+function leavesOf(value: unknown, path: string): [string, unknown][] {
+  if (Array.isArray(value) && value.length > 0) {
+    return value.flatMap((item, index) => leavesOf(item, `${path}[${index}]`));
+  }
+  const isBranch = typeof value === "object" && value !== null && Object.keys(value).length > 0;
+  if (!isBranch) return [[path, value]];
+  return Object.entries(value as object).flatMap(([key, inner]) =>
+    leavesOf(inner, path === "" ? key : `${path}.${key}`),
+  );
+}

@@ -1,0 +1,14 @@
+export { canonicalJson } from "./canonical";
+export { compareAccessReports } from "./compare-access";
+export { compareFiles, comparePreviews, compareStatic, type StaticFacts } from "./compare-facts";
+export { configurationFacts, type StackFileContent } from "./configuration-facts";
+export {
+  deploymentOf,
+  deploymentSchema,
+  digestOf,
+  type Deployment,
+  type Facts,
+  type StackFacts,
+} from "./facts";
+export { fingerprintOfBytes, keyedFingerprint } from "./fingerprint";
+export { previewFacts } from "./preview-facts";

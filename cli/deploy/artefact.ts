@@ -1,0 +1,79 @@
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { deploymentSchema, fingerprintOfBytes, type Deployment } from "../../approval";
+import { problem, ProblemError } from "../../messages";
+
+const sealName = "deployment.json";
+const ownFiles = /^(plan-.+\.json|report\.md|report\.json|picture\.svg|policies\.json|deployment\.json)$/;
+
+/** A folder with everything that an approval is about. `deployment.json` names the others by their fingerprints. */
+export class Artefact {
+  constructor(readonly folder: string) {}
+
+  /**
+   * Makes the folder, or empties it of the artefact that lay there.
+   *
+   * @throws {ProblemError} `deploy.folderInUse` where something else lies in it.
+   */
+  begin(): void {
+    mkdirSync(this.folder, { recursive: true });
+    const present = readdirSync(this.folder);
+    const foreign = present.find((name) => !ownFiles.test(name));
+    if (foreign !== undefined) {
+      throw new ProblemError(problem("deploy.folderInUse", { folder: this.folder, file: foreign }));
+    }
+    for (const name of present) rmSync(this.path(name));
+  }
+
+  path(name: string): string {
+    return join(this.folder, name);
+  }
+
+  planOf(stack: string): string {
+    return this.path(`plan-${stack}.json`);
+  }
+
+  write(name: string, text: string): void {
+    writeFileSync(this.path(name), text);
+  }
+
+  read(name: string): string {
+    try {
+      return readFileSync(this.path(name), "utf8");
+    } catch (error) {
+      throw this.unreadable((error as NodeJS.ErrnoException).code ?? String(error));
+    }
+  }
+
+  /** Fingerprints of all files but the seal. */
+  fingerprints(): Record<string, string> {
+    return Object.fromEntries(
+      this.names().map((name) => [name, fingerprintOfBytes(readFileSync(this.path(name)))]),
+    );
+  }
+
+  seal(deployment: Deployment): void {
+    this.write(sealName, `${JSON.stringify(deployment, undefined, 2)}\n`);
+  }
+
+  /** @throws {ProblemError} `deploy.artefactUnreadable` */
+  readSeal(): Deployment {
+    const text = this.read(sealName);
+    try {
+      return deploymentSchema.parse(JSON.parse(text));
+    } catch {
+      throw this.unreadable(`${sealName}?`);
+    }
+  }
+
+  private names(): string[] {
+    return readdirSync(this.folder, { withFileTypes: true })
+      .filter((entry) => entry.isFile() && entry.name !== sealName)
+      .map(({ name }) => name)
+      .sort();
+  }
+
+  private unreadable(reason: string): ProblemError {
+    return new ProblemError(problem("deploy.artefactUnreadable", { folder: this.folder, reason }));
+  }
+}

@@ -1,0 +1,124 @@
+import { resolve } from "node:path";
+import { deploymentOf, previewFacts, type Deployment, type Facts } from "../../approval";
+import { chooseLanguage } from "../../messages";
+import {
+  failOnValues,
+  judge,
+  renderJson,
+  renderMarkdown,
+  renderSvg,
+  renderTerminal,
+  type FailOn,
+  type Judgement,
+  type Report,
+} from "../../review";
+import { oneOf } from "../one-of";
+import { givenPolicies, readExpected } from "../review/review";
+import { accessReport, type PolicyKnowledge } from "./access-report";
+import { Artefact } from "./artefact";
+import { changesIn } from "./changes-in";
+import { previewStacks, type StackPreview } from "./preview-stacks";
+import { wordsOf } from "./say";
+import { stacksInOrder, type OwnStack } from "./stacks-in-order";
+import { staticFacts } from "./static-facts";
+
+export interface PrepareOptions {
+  readonly stack: readonly string[];
+  readonly out: string;
+  readonly policy: readonly string[];
+  readonly readPolicies: boolean;
+  readonly expect?: string;
+  readonly failOn: string;
+  readonly allowUnknown: boolean;
+  readonly json: boolean;
+}
+
+/**
+ * Makes the artefact that an approval is about: plans, review and a digest over them and over everything else that
+ * decides what an apply would do. Ends with the exit code of the review's gate; the artefact is there all the same,
+ * because who approves may know better.
+ */
+export async function prepare(options: PrepareOptions): Promise<number> {
+  const failOn = oneOf<FailOn>("--fail-on", options.failOn, failOnValues);
+  const policies = { isRead: options.readPolicies, given: givenPolicies(options.policy) };
+  const expected = readExpected(options.expect);
+  const folder = process.cwd();
+  const stacks = stacksInOrder(folder, options.stack);
+  const artefact = new Artefact(resolve(options.out));
+  artefact.begin();
+  const previews = await previewStacks(
+    folder,
+    stacks.map(({ stack }) => stack),
+    (stack) => artefact.planOf(stack),
+  );
+  const report = await accessReport(previews, policies, expected);
+  const judgement = judge(report, { failOn, allowUnknown: options.allowUnknown });
+  writeReport(artefact, report, policies, judgement);
+  const facts = await factsOf(folder, stacks, previews, artefact, options.out);
+  const deployment = deploymentOf(facts);
+  artefact.seal(deployment);
+  console.log(
+    options.json
+      ? asJson(deployment, report, previews, judgement.exitCode)
+      : summary(deployment, report, previews, options.out, judgement),
+  );
+  return judgement.exitCode;
+}
+
+function writeReport(
+  artefact: Artefact,
+  report: Report,
+  policies: PolicyKnowledge,
+  { conclusion }: Judgement,
+): void {
+  const language = chooseLanguage();
+  artefact.write("report.json", `${renderJson(report, language)}\n`);
+  artefact.write("report.md", renderMarkdown(report, language, conclusion));
+  artefact.write("picture.svg", renderSvg(report, language));
+  artefact.write("policies.json", `${JSON.stringify(policies, undefined, 2)}\n`);
+}
+
+/** The static facts are read after the previews, which compile the program where its sources have changed. */
+async function factsOf(
+  folder: string,
+  stacks: readonly OwnStack[],
+  previews: readonly StackPreview[],
+  artefact: Artefact,
+  out: string,
+): Promise<Facts> {
+  const known = await staticFacts(folder, stacks, out);
+  return {
+    ...known,
+    stacks: known.stacks.map((own, index) => ({ ...own, ...previewFacts(previews[index]!.text) })),
+    files: artefact.fingerprints(),
+  };
+}
+
+function asJson(
+  { digest }: Deployment,
+  { summary: access }: Report,
+  previews: readonly StackPreview[],
+  exitCode: number,
+): string {
+  const stacks = previews.map(({ stack, text }) => ({ stack, changes: changesIn(text) }));
+  return JSON.stringify({ digest, stacks, access, exitCode }, undefined, 2);
+}
+
+function summary(
+  { digest }: Deployment,
+  report: Report,
+  previews: readonly StackPreview[],
+  folder: string,
+  { conclusion }: Judgement,
+): string {
+  const changes = previews.map(({ stack, text }) => {
+    const counts = Object.entries(changesIn(text)).map(([operation, count]) => `${count} ${operation}`);
+    return `${stack}: ${counts.join(", ") || wordsOf("deploy.noChanges", {})}`;
+  });
+  return [
+    renderTerminal(report, chooseLanguage(), conclusion),
+    "",
+    ...changes,
+    wordsOf("deploy.prepared", { folder, digest }),
+  ].join("\n");
+}

@@ -1,0 +1,16 @@
+import {
+  chooseLanguage,
+  problem,
+  renderProblem,
+  type ProblemCode,
+  type ProblemParameters,
+} from "../../messages";
+
+/** A line for the person or the log: on standard error, so that standard output keeps what was asked for. */
+export function say<Code extends ProblemCode>(code: Code, parameters: ProblemParameters<Code>): void {
+  console.error(wordsOf(code, parameters));
+}
+
+export function wordsOf<Code extends ProblemCode>(code: Code, parameters: ProblemParameters<Code>): string {
+  return renderProblem(problem(code, parameters), chooseLanguage());
+}

@@ -1,0 +1,4 @@
+export { accessFindings } from "./access-findings";
+export { driftsOf, type Drift, type DriftReading, type ExpiredGrant } from "./drift";
+export { readRefreshEvents, type Observation } from "./refresh-events";
+export { driftTitle, renderDrift, renderDriftMarkdown } from "./render";

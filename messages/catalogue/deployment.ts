@@ -1,0 +1,115 @@
+import { defineMessages } from "../message";
+
+/** What `deploy` says: what was prepared, and why an approval does not hold. */
+export const deploymentMessages = defineMessages({
+  "deploy.previewing": { en: { text: "Previewing {stack} …" }, zh: { text: "正在预览 {stack} ……" } },
+  "deploy.previewFailed": {
+    en: { text: "The preview of {stack} failed, so there is nothing to approve:\n{reason}" },
+    zh: { text: "{stack} 预览失败，没有可供批准的内容：\n{reason}" },
+  },
+  "deploy.configurationInvalid": {
+    en: { text: "{file} has mistakes:\n{mistakes}" },
+    zh: { text: "{file} 有错误：\n{mistakes}" },
+  },
+  "deploy.noChanges": { en: { text: "no changes" }, zh: { text: "无变更" } },
+  "deploy.prepared": {
+    en: {
+      text: "Prepared in {folder}. Digest: {digest}",
+      fix: "Once it is approved: dts-cross-account deploy --approved {digest} --artefact {folder}",
+    },
+    zh: {
+      text: "已准备于 {folder}。摘要：{digest}",
+      fix: "批准后运行：dts-cross-account deploy --approved {digest} --artefact {folder}",
+    },
+  },
+  "deploy.folderInUse": {
+    en: {
+      text: "{folder} already holds {file}, which is no part of a deployment.",
+      fix: "Name another folder with `--out`.",
+    },
+    zh: { text: "{folder} 中已有 {file}，它不是部署产物。", fix: "请用 `--out` 指定其他目录。" },
+  },
+  "deploy.artefactUnreadable": {
+    en: {
+      text: "{folder} holds no deployment: {reason}.",
+      fix: "Prepare one with `dts-cross-account deploy --out {folder}`.",
+    },
+    zh: {
+      text: "{folder} 中没有部署产物：{reason}。",
+      fix: "请用 `dts-cross-account deploy --out {folder}` 准备。",
+    },
+  },
+  "deploy.refused": {
+    en: {
+      text: "Refused, and nothing was applied: this is not what was approved.",
+      fix: "Prepare it anew with `dts-cross-account deploy`, and let it be approved again.",
+    },
+    zh: {
+      text: "已拒绝，未应用任何变更：这不是被批准的内容。",
+      fix: "请用 `dts-cross-account deploy` 重新准备并再次批准。",
+    },
+  },
+  "deploy.applying": { en: { text: "Applying {stack} …" }, zh: { text: "正在应用 {stack} ……" } },
+  "deploy.applyFailed": {
+    en: {
+      text: "`pulumi up` of {stack} ended with exit code {exitCode}. Applied before it: {applied}.",
+      fix: "An update plan is checked resource by resource, so a part of it may have been applied. Remove the cause, prepare anew and let that be approved: what is done already is then no change.",
+    },
+    zh: {
+      text: "{stack} 的 `pulumi up` 退出码为 {exitCode}。此前已应用：{applied}。",
+      fix: "更新计划逐个资源检查，可能已应用一部分。请排除原因后重新准备并批准：已完成的部分不再是变更。",
+    },
+  },
+  "deploy.applied": {
+    en: { text: "Applied as approved: {stacks}." },
+    zh: { text: "已按批准内容应用：{stacks}。" },
+  },
+  "approval.digestDiffers": {
+    en: { text: "digest: the artefact holds {present}, approved was {approved}" },
+    zh: { text: "摘要：产物为 {present}，被批准的是 {approved}" },
+  },
+  "approval.fileDiffers": {
+    en: { text: "artefact: {file} is not the file that was sealed" },
+    zh: { text: "产物：{file} 不是封存时的文件" },
+  },
+  "approval.stackMissing": {
+    en: { text: "stacks: {stack} is not part of what was approved ({approved})" },
+    zh: { text: "堆栈：{stack} 不在被批准的内容中（{approved}）" },
+  },
+  "approval.configurationDiffers": {
+    en: { text: "configuration of {stack}: {key} has another value" },
+    zh: { text: "{stack} 的配置：{key} 的值不同" },
+  },
+  "approval.grantDiffers": {
+    en: { text: "grant {grant} of {stack}: what the source side offers is another" },
+    zh: { text: "{stack} 的授权 {grant}：源端提供的内容不同" },
+  },
+  "approval.programDiffers": {
+    en: { text: "program: the compiled {folder} is another" },
+    zh: { text: "程序：编译后的 {folder} 不同" },
+  },
+  "approval.lockFileDiffers": {
+    en: { text: "packages: package-lock.json is another" },
+    zh: { text: "依赖包：package-lock.json 不同" },
+  },
+  "approval.commitDiffers": {
+    en: { text: "commit: here is {present}, approved was {approved}" },
+    zh: { text: "提交：此处为 {present}，被批准的是 {approved}" },
+  },
+  "approval.workingTreeDiffers": {
+    en: { text: "working tree: {file} was changed after the commit" },
+    zh: { text: "工作区：{file} 在提交之后被改动" },
+  },
+  "approval.liveDiffers": {
+    en: { text: "live state of {stack}: {resource} was changed by hand since" },
+    zh: { text: "{stack} 的实际状态：{resource} 此后被手动修改" },
+  },
+  "approval.planDiffers": {
+    en: { text: "plan of {stack}: something else would become of {resource}" },
+    zh: { text: "{stack} 的计划：{resource} 的变更不同" },
+  },
+  "approval.accessDiffers": {
+    en: { text: "access: {subject} would get or lose something else" },
+    zh: { text: "访问权限：{subject} 获得或失去的权限不同" },
+  },
+});

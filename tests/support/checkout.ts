@@ -1,0 +1,97 @@
+import { execFileSync, spawn } from "node:child_process";
+import { cpSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { packageRoot } from "../../cli/workspace/engine";
+
+export interface CommandResult {
+  readonly exitCode: number | null;
+  readonly standardOutput: string;
+  /** Standard output, then standard error. */
+  readonly output: string;
+}
+
+/** A Git repository with everything of this project, as a pipeline has checked it out, installed and built. */
+export class Checkout {
+  constructor(readonly folder: string) {
+    const files = execFileSync("git", ["ls-files", "-z", "--cached", "--others", "--exclude-standard"], {
+      cwd: packageRoot,
+      encoding: "utf8",
+    });
+    for (const file of files.split("\0").filter(Boolean)) this.copy(file);
+    this.copy("dist");
+    symlinkSync(join(packageRoot, "node_modules"), join(folder, "node_modules"));
+    this.markBuilt();
+    // As a link, node_modules is no folder to .gitignore.
+    writeFileSync(join(folder, ".git-ignored"), "/node_modules\n/.git-ignored\n");
+    this.git(["init", "--quiet", "--initial-branch=main"]);
+    this.git(["config", "core.excludesFile", join(folder, ".git-ignored")]);
+    this.commit("As it was");
+  }
+
+  read(file: string): string {
+    return readFileSync(join(this.folder, file), "utf8");
+  }
+
+  write(file: string, text: string): void {
+    mkdirSync(dirname(join(this.folder, file)), { recursive: true });
+    writeFileSync(join(this.folder, file), text);
+  }
+
+  commit(message: string): void {
+    this.git(["add", "--all"]);
+    this.git([
+      "-c",
+      "user.name=Test",
+      "-c",
+      "user.email=test@example.com",
+      "commit",
+      "--quiet",
+      "-m",
+      message,
+    ]);
+  }
+
+  git(parameters: readonly string[]): string {
+    return execFileSync("git", parameters, { cwd: this.folder, encoding: "utf8" });
+  }
+
+  /** Runs our own command line, as `npx dts-cross-account` does. */
+  cli(parameters: readonly string[], environment: NodeJS.ProcessEnv): Promise<CommandResult> {
+    return this.run(process.execPath, [join(this.folder, "dist/cli/main.js"), ...parameters], environment);
+  }
+
+  run(
+    program: string,
+    parameters: readonly string[],
+    environment: NodeJS.ProcessEnv,
+  ): Promise<CommandResult> {
+    const child = spawn(program, parameters, { cwd: this.folder, env: environment });
+    const texts = { out: "", error: "" };
+    child.stdout.setEncoding("utf8").on("data", (text: string) => (texts.out += text));
+    child.stderr.setEncoding("utf8").on("data", (text: string) => (texts.error += text));
+    return new Promise((resolve, reject) => {
+      child.once("error", reject);
+      child.once("close", (exitCode) =>
+        resolve({ exitCode, standardOutput: texts.out, output: texts.out + texts.error }),
+      );
+    });
+  }
+
+  remove(): void {
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  private copy(file: string): void {
+    cpSync(join(packageRoot, file), join(this.folder, file), { recursive: true, preserveTimestamps: true });
+  }
+
+  /** The copies are a little older or younger than the originals, which the build would take for a change. */
+  private markBuilt(): void {
+    const stamps = require("../../tools/build-stamp.cjs") as {
+      isFresh(checkout: string): boolean;
+      currentStamp(checkout: string): string;
+    };
+    if (!stamps.isFresh(packageRoot)) throw new Error("dist/ is older than the sources: run npm run build");
+    writeFileSync(join(this.folder, "dist/.stamp"), stamps.currentStamp(this.folder));
+  }
+}
