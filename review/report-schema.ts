@@ -75,6 +75,15 @@ export const reportSchema = z.object({
       fix: z.string().describe("what to do about it, in the language of the run"),
     }),
   ),
+  grantEnds: z
+    .array(
+      z.object({
+        role: z.string().describe("<account>/role/<name>"),
+        expires: z.string().describe("ISO 8601 in UTC: from this moment on the role trusts nobody"),
+        daysLeft: z.int().describe("whole days, negative once it has ended"),
+      }),
+    )
+    .describe("grants that end, the next one first"),
   resources: z
     .array(
       z.object({

@@ -4,6 +4,7 @@ import { accessPaths } from "./access-paths";
 import { missingAccess, unexpectedAccess, type ExpectedAccess } from "./expectation";
 import { findings, type Finding } from "./findings";
 import { severities, type Severity } from "./rules";
+import { expiryFindings, grantEnds, type GrantEnd } from "./grant-expiry";
 import { grantGraph } from "./grant-graph";
 import { resolveGrants } from "./resolve-grants";
 import type { PresetDocuments } from "./preset-contents";
@@ -20,6 +21,8 @@ export interface Report extends AccessDiff {
     readonly findings: number;
   };
   readonly findings: readonly Finding[];
+  /** Grants that end, the next one first. */
+  readonly grantEnds: readonly GrantEnd[];
   /** What the engine does, in the order of the stacks. */
   readonly resources: readonly ResourceChange[];
   /** Only where a list of expected access was given. */
@@ -35,13 +38,20 @@ export interface ReviewOptions {
   readonly presets?: PresetDocuments;
   /** Everyone who may be able to assume a role afterwards, and no others. */
   readonly expected?: ExpectedAccess;
+  /** Milliseconds since the epoch, by which grants have ended or not. Default: now. */
+  readonly now?: number;
 }
 
 /** Reviews the changes of any number of stacks together: a grant of one account and its use in another meet here. */
-export function review(previewed: readonly StackChange[], { presets, expected }: ReviewOptions = {}): Report {
+export function review(previewed: readonly StackChange[], options: ReviewOptions = {}): Report {
+  const { presets, expected, now = Date.now() } = options;
   const changes = resolveGrants(previewed);
-  const before = grantGraph(changes.flatMap((change) => change.before));
-  const after = grantGraph(changes.flatMap((change) => change.after));
+  const resources = {
+    before: changes.flatMap((change) => change.before),
+    after: changes.flatMap((change) => change.after),
+  };
+  const [before, after] = [grantGraph(resources.before), grantGraph(resources.after)];
+  const ends = grantEnds(resources.after, now);
   const diff = accessDiff(before, after, presets);
   const paths = expected ? [...accessPaths(after, presets).values()] : [];
   const unexpected = expected ? unexpectedAccess(paths, expected) : [];
@@ -51,6 +61,7 @@ export function review(previewed: readonly StackChange[], { presets, expected }:
     ...missing,
     ...missingStates(changes),
     ...unreadResources(changes),
+    ...expiryFindings(grantEnds(resources.before, now), ends, now),
     ...findings(before, after, presets),
   ].sort(bySeverity);
   const all = [...diff.paths, ...diff.permissions].map(({ change }) => change);
@@ -66,6 +77,7 @@ export function review(previewed: readonly StackChange[], { presets, expected }:
     },
     ...diff,
     findings: found,
+    grantEnds: ends,
     resources: changes.flatMap(({ stack, operations }) =>
       operations.map((operation) => ({ stack, ...operation })),
     ),

@@ -28,6 +28,7 @@ export function renderMarkdown(report: Report, language: Language, conclusion?: 
     { heading: words.permissions, rows: permissionRows(report, words) },
     { heading: words.findings, rows: findingRows(findings(true), words) },
     { heading: words.oldFindings, rows: findingRows(findings(false), words) },
+    { heading: words.grantEnds, rows: report.grantEnds.map((end) => `- ${words.grantEnd(end)}`) },
     { heading: words.resources, rows: resourceRows(report, words) },
   ];
   return fit(head, sections, words);

@@ -29,6 +29,7 @@ export function renderTerminal(report: Report, language: Language, conclusion?: 
     ...section(words.permissions, permissionLines(report, words)),
     ...section(words.findings, findingLines(findings(true), words)),
     ...section(words.oldFindings, findingLines(findings(false), words)),
+    ...section(words.grantEnds, report.grantEnds.map(words.grantEnd)),
     ...section(words.resources, resourceLines(report, words)),
     ...(conclusion ? ["", ...words.linesOf(conclusion).map(colors.bold)] : []),
   ].join("\n");

@@ -8,6 +8,7 @@ import {
 } from "../../messages";
 import type { PathChange, PermissionChange, PermissionLine } from "../access-diff";
 import type { Finding } from "../findings";
+import type { GrantEnd } from "../grant-expiry";
 import type { Report, ResourceChange } from "../report";
 
 /** Makes a value harmless for one medium; the words of the catalogue stand as they are. */
@@ -61,6 +62,12 @@ export function wordsIn(language: Language, quote: Quote = withoutControls) {
     findings: say("review.findings", {}),
     oldFindings: say("review.oldFindings", {}),
     resources: say("review.resources", {}),
+    grantEnds: say("review.grantEnds", {}),
+    grantEnd: ({ role, expires, daysLeft }: GrantEnd) => {
+      const parameters = { moment: quote(expires), days: Math.abs(daysLeft) };
+      const isOver = daysLeft < 0;
+      return `${name(role)}${colon}${say(isOver ? "review.grantEnd.over" : "review.grantEnd.left", parameters)}`;
+    },
     name,
     linesOf,
     /** A mark, and after it what it is about. */

@@ -18,6 +18,8 @@ test("the page lists every rule with its severity and what it holds", () => {
     rules.map(({ id, severity, verdict, description }) => ({ id, severity, verdict, description })),
   );
   expect(rows.filter((row) => !own.includes(row)).map(({ id }) => id)).toEqual([
+    "grant-ended",
+    "grant-ends-soon",
     "state-missing",
     "resource-unread",
     "unexpected-access",
