@@ -41,10 +41,10 @@ export function compareTrust(
     before: trustIn(before, principal),
     trust: trustIn(after, principal),
   }));
-  if (principals.some(({ before: was, trust }) => was === "unknown" || trust === "unknown")) {
-    return { change: "unknown", principals };
-  }
-  const differences = names.map((principal) => differenceFor(principal, before, after));
+  const contexts = contextsOf([before, after]);
+  const isOpen = principals.some(({ before: was, trust }) => was === "unknown" || trust === "unknown");
+  if (isOpen || !contexts) return { change: "unknown", principals };
+  const differences = names.map((principal) => differenceFor(principal, contexts, before, after));
   const gained = differences.some((difference) => difference.gained);
   const lost = differences.some((difference) => difference.lost);
   const change = !before && after && gained ? "added" : before && !after && lost ? "removed" : undefined;
@@ -63,8 +63,12 @@ function changeOf(
   return before && after && !sameMeaning(before, after) ? "rewritten" : "equal";
 }
 
-function differenceFor(principal: string, before: TrustPolicy | undefined, after: TrustPolicy | undefined) {
-  const contexts = contextsOf([before, after]);
+function differenceFor(
+  principal: string,
+  contexts: readonly RequestContext[],
+  before: TrustPolicy | undefined,
+  after: TrustPolicy | undefined,
+) {
   const [was, is] = [asker(before, principal), asker(after, principal)];
   const answers = contexts.map((context) => [was(context), is(context)] as const);
   return {
@@ -77,7 +81,9 @@ function trustIn(policy: TrustPolicy | undefined, principal: string): Trust {
   if (!policy) return "never";
   const ask = asker(policy, principal);
   if (ask({}) === "allowed") return "always";
-  const answers = contextsOf([policy]).map((context) => ({ context, verdict: ask(context) }));
+  const contexts = contextsOf([policy]);
+  if (!contexts) return "unknown";
+  const answers = contexts.map((context) => ({ context, verdict: ask(context) }));
   const allowed = answers.filter(({ verdict }) => verdict === "allowed");
   if (allowed.length === 0) {
     const isOpen = answers.some(({ verdict }) => verdict === "unknown") || ask({}) === "unknown";
@@ -88,11 +94,12 @@ function trustIn(policy: TrustPolicy | undefined, principal: string): Trust {
   return needsExternalId && !needsMore ? "withExternalId" : "onCondition";
 }
 
-function contextsOf(policies: readonly (TrustPolicy | undefined)[]): readonly RequestContext[] {
+/** Undefined where the conditions are too entangled to be searched. */
+function contextsOf(policies: readonly (TrustPolicy | undefined)[]): readonly RequestContext[] | undefined {
   const conditions = policies
     .flatMap((policy) => policy?.statement ?? [])
     .flatMap(({ condition }) => (condition ? [condition] : []));
-  return contextWitnesses(conditions) ?? [{}];
+  return contextWitnesses(conditions);
 }
 
 const everyAction = [
@@ -145,9 +152,12 @@ function namesIn(policy: TrustPolicy | undefined): string[] {
   return [...new Set(names)];
 }
 
+/** Stands for anyone whom no document names: no account has this number. */
+const stranger: RoleCaller = { kind: "root", accountUin: "0", uin: "0" };
+
 /** Someone that the name covers. Undefined where no identity of an account does. */
 export function callerOf(principal: string): RoleCaller | undefined {
-  if (principal === "*") return { kind: "root", accountUin: "1", uin: "1" };
+  if (principal === "*") return stranger;
   const name = parseQcs(principal);
   const accountUin = name && /^uin\/(\d+)$/.exec(name.account)?.[1];
   if (!name || accountUin === undefined || name.service !== "cam") return undefined;

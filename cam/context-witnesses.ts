@@ -55,7 +55,7 @@ function comparisonsOf(condition: Condition): Comparison[] {
 function optionsFor(comparisons: readonly Comparison[], principal: Requester): RequestContext[] {
   const named = comparisons.flatMap(({ operator, values }) =>
     values.flatMap((value) =>
-      neighboursOf(operator, isUnknownValue(value) ? "a value not known yet" : value),
+      isUnknownValue(value) ? [sampleFor(operator)] : neighboursOf(operator, value),
     ),
   );
   const single = [...new Map(named.map((value) => [String(value), value])).values()];
@@ -75,16 +75,32 @@ function optionsFor(comparisons: readonly Comparison[], principal: Requester): R
 }
 
 function neighboursOf(operatorText: string, value: KnownValue): KnownValue[] {
+  const family = familyOf(operatorText);
+  return family === undefined ? ["", stranger] : (families[family] ?? families.string)(value);
+}
+
+/** Something to compare with what is not known: that it is present is all that can matter. */
+function sampleFor(operatorText: string): KnownValue {
+  return samples[familyOf(operatorText) ?? "string"] ?? "a value not known yet";
+}
+
+const samples: Readonly<Partial<Record<string, KnownValue>>> = {
+  ...{ bool: true, numeric: 0, date: "2000-01-01T00:00:00.000Z", ip: "192.0.2.1" },
+};
+
+/** What an operator compares; undefined for one that compares nothing. */
+function familyOf(operatorText: string): string | undefined {
   const operator = parseOperator(operatorText)?.operator;
-  if (operator === undefined || operator === "null_equal") return ["", stranger];
+  if (operator === undefined || operator === "null_equal") return undefined;
   const name = Object.keys(conditionOperators).find(
     (candidate) => conditionOperators[candidate] === operator,
   );
-  const family = name?.split("_")[0] ?? "string";
-  return (Object.hasOwn(families, family) ? families[family] : families.string)?.(value) ?? [value];
+  return name?.split("_")[0];
 }
 
-const families: Readonly<Record<string, (value: KnownValue) => KnownValue[]>> = {
+type Neighbours = (value: KnownValue) => KnownValue[];
+
+const families: Readonly<{ string: Neighbours } & Partial<Record<string, Neighbours>>> = {
   string: (value) => {
     const text = String(value);
     const other = text === text.toLowerCase() ? text.toUpperCase() : text.toLowerCase();

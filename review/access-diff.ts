@@ -11,6 +11,8 @@ export interface PathChange {
   readonly role: string;
   readonly change: "added" | "removed" | "widened" | "narrowed" | "changed" | "equal" | "unknown";
   readonly trust: AccessPath["trust"];
+  /** Until when, ISO 8601 in UTC; "unknown" where only the deployment will know it. Undefined: without an end. */
+  readonly expires?: string;
 }
 
 /** What a role, a sub-user or a group may do by its policies, before and after. */
@@ -64,8 +66,14 @@ function pathChanges(before: GrantGraph, after: GrantGraph, presets: PresetDocum
   }
   return unionOf(was, is).map((key) => {
     const [old, present] = [was.get(key), is.get(key)];
-    const { principal, role, trust } = (present ?? old) as AccessPath;
-    return { principal, role, trust, change: changeOfPath(old, present, trustChanges.get(role)) };
+    const { principal, role, trust, expires } = (present ?? old) as AccessPath;
+    return {
+      principal,
+      role,
+      trust,
+      ...(expires === undefined ? {} : { expires }),
+      change: changeOfPath(old, present, trustChanges.get(role)),
+    };
   });
 }
 

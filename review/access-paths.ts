@@ -19,6 +19,8 @@ export interface AccessPath {
   readonly principal: string;
   readonly role: string;
   readonly trust: Trust;
+  /** ISO 8601 in UTC; "unknown" where only the deployment will know it. Undefined: the way has no end. */
+  readonly expires?: string;
   /** "certain": both sides allow it; "unknown": a value or a policy is missing. */
   readonly verdict: "certain" | "unknown";
   /** Policies of the principal that let it, or might; none for what the trust policy itself names. */
@@ -40,7 +42,7 @@ export function accessPaths(graph: GrantGraph, presets: PresetDocuments = {}): M
 }
 
 function pathsTo(role: RoleNode, callers: CallerIndex): AccessPath[] {
-  return trustedPrincipals(role.trustPolicy)
+  return trustedPrincipals(role.trustUntilEnd)
     .filter(({ trust }) => trust !== "never")
     .flatMap(({ principal, trust }) => {
       const path = (name: string, verdict: AccessPath["verdict"], permittedBy: readonly string[] = []) => ({
@@ -48,6 +50,7 @@ function pathsTo(role: RoleNode, callers: CallerIndex): AccessPath[] {
         principal: name,
         role: role.key,
         trust,
+        ...(role.expires === undefined ? {} : { expires: role.expires }),
         verdict: trust === "unknown" ? ("unknown" as const) : verdict,
         permittedBy,
       });

@@ -3,13 +3,11 @@ import {
   sourceTrustPolicy,
   unknownValue,
   type AttachedPolicy,
+  type TrustArgs,
   type TrustPolicy,
-  type UnknownValue,
 } from "../cam";
-import { isSecret, unknownInPreview, type Resource } from "./preview";
-
-/** What is known of the external ID that a role asks for. */
-export type ExternalIdKnowledge = "none" | "generated" | "hidden" | "unknown" | { readonly value: string };
+import { externalIdsOf, type ExternalIdKnowledge } from "./external-id";
+import { unknownInPreview, type Resource } from "./preview";
 
 export interface RoleNode {
   readonly key: string;
@@ -17,7 +15,13 @@ export interface RoleNode {
   readonly accountUin: string;
   readonly roleName: string;
   readonly trustPolicy: TrustPolicy;
+  /** The same as if the grant had no end. */
+  readonly trustUntilEnd: TrustPolicy;
+  /** ISO 8601 in UTC; "unknown" where only the deployment will know it. Undefined: the grant has no end. */
+  readonly expires?: string;
   readonly externalId: ExternalIdKnowledge;
+  /** Whether a second external ID is accepted, in the midst of a rotation. */
+  readonly isRotating: boolean;
   /** Whether the external ID may be another one than before, which a preview does not show. */
   readonly mayExternalIdChange: boolean;
   /** Everything that is attached to the role at this moment, by hand or not. */
@@ -75,18 +79,28 @@ function toRole(resource: Resource, attached: ReadonlyMap<string, Resource>): Ro
   const roleName = text(resource.inputs.roleName);
   const key = roleKey(accountUin, roleName);
   const policies = attached.get(key);
-  const externalId = externalIdOf(resource);
+  const externalIds = externalIdsOf(resource);
+  const expires = text(resource.inputs.expires);
+  const trust: TrustArgs = {
+    principals: texts(resource.inputs.trustedPrincipals),
+    externalId: hasForeignTrust(resource) ? unknownValue : externalIds.current,
+    previousExternalId: externalIds.previous,
+  };
+  const isEndUnknown = expires === unknownInPreview;
   return {
     key,
     urn: resource.urn,
     accountUin,
     roleName,
     trustPolicy: sourceTrustPolicy({
-      principals: texts(resource.inputs.trustedPrincipals),
-      externalId: externalIdToken(externalId, resource),
+      ...trust,
+      expires: isEndUnknown ? unknownValue : expires || undefined,
     }),
-    externalId,
-    mayExternalIdChange: mayChange(externalId, resource),
+    trustUntilEnd: sourceTrustPolicy(trust),
+    ...(expires === "" ? {} : { expires: isEndUnknown ? "unknown" : expires }),
+    externalId: externalIds.knowledge,
+    isRotating: externalIds.previous !== undefined,
+    mayExternalIdChange: externalIds.mayChange,
     policyNames: policies ? attachedNow(policies) : [],
     byHand: changesByHand(resource, policies),
   };
@@ -110,32 +124,6 @@ function changesByHand(role: Resource, policies: Resource | undefined): ChangesB
 /** Which trust that is, no state tells: it may hold an external ID. */
 function hasForeignTrust({ outputs, isBroughtToInputs }: Resource): boolean {
   return outputs.foreignTrustPolicy !== undefined && !isBroughtToInputs;
-}
-
-function externalIdOf({ inputs, origins }: Resource): ExternalIdKnowledge {
-  const value = inputs.externalId;
-  if (value === undefined || value === null) return "none";
-  if (origins.externalId?.some((urn) => urn.includes("dts:ExternalId"))) return "generated";
-  if (value === unknownInPreview) return "unknown";
-  if (isSecret(value) || typeof value !== "string") return "hidden";
-  return { value };
-}
-
-function mayChange(externalId: ExternalIdKnowledge, { hiddenChange }: Resource): boolean {
-  return externalId === "hidden" && hiddenChange === "possible";
-}
-
-/** Stands for the value in the trust policy, so that the same one is equal to itself and another one differs. */
-function externalIdToken(
-  externalId: ExternalIdKnowledge,
-  resource: Resource,
-): string | UnknownValue | undefined {
-  if (hasForeignTrust(resource) || externalId === "unknown" || mayChange(externalId, resource))
-    return unknownValue;
-  if (externalId === "none") return undefined;
-  if (typeof externalId === "object") return externalId.value;
-  const isAnother = resource.hiddenChange === "certain" || resource.inputs.externalId === unknownInPreview;
-  return `${externalId} for ${resource.urn}${isAnother ? ", another one" : ""}`;
 }
 
 function holdersOf(attachments: readonly Resource[], policies: readonly Resource[]): Map<string, HolderNode> {

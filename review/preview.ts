@@ -37,11 +37,8 @@ export interface Resource {
   readonly outputs: Readonly<Record<string, unknown>>;
   /** For each input the URNs of the resources that it comes from. */
   readonly origins: Readonly<Record<string, readonly string[]>>;
-  /**
-   * Whether an update may change a secret input, which is shown on neither side. "certain" where nothing else differs,
-   * so that nothing else can be the reason of the update.
-   */
-  readonly hiddenChange?: "certain" | "possible";
+  /** The same one before an update; undefined where it is new or stays as it is. */
+  readonly before?: Resource;
   /** Whether an update brings it to its inputs, so that what was observed by hand is taken back. */
   readonly isBroughtToInputs: boolean;
 }
@@ -139,14 +136,7 @@ function resourcesAfter({ steps }: Preview, before: ReadonlyMap<string, Resource
 /** A preview knows no outputs: those of an update are what was observed before. */
 function changed(declared: Resource, op: string, old: Resource | undefined): Resource {
   if (op !== "update" || !old) return { ...declared, isBroughtToInputs: true };
-  const hasSecret = Object.values(declared.inputs).some(isSecret);
-  const isSame = JSON.stringify(visible(old)) === JSON.stringify(visible(declared));
-  return {
-    ...declared,
-    outputs: old.outputs,
-    isBroughtToInputs: true,
-    ...(hasSecret && { hiddenChange: isSame ? "certain" : "possible" }),
-  };
+  return { ...declared, outputs: old.outputs, isBroughtToInputs: true, before: old };
 }
 
 /** A replacement is several steps; it is told once. */
@@ -188,13 +178,6 @@ function toResource(urn: string, state: z.infer<typeof resourceState>): Resource
 
 /** A type of this project without the prefix that all dynamic resources have: `cam:Role`. */
 export const shortType = (type: string): string => type.replace("pulumi-nodejs:dynamic/", "");
-
-/** A secret looks different in a state and in a preview, so it is left out of comparisons. */
-function visible({ inputs }: Resource): unknown {
-  return Object.entries(inputs)
-    .filter(([key, value]) => key !== "__provider" && !isSecret(value))
-    .sort(([left], [right]) => (left < right ? -1 : 1));
-}
 
 /** The mark of a secret in a state file (Pulumi's own constant). */
 const secretMark = "4dabf18193072939515e22adb298388d";

@@ -36,6 +36,7 @@ export const reportSchema = z.object({
         role: z.string().describe("<account>/role/<name>"),
         change,
         trust: z.enum(["always", "withExternalId", "onCondition", "never", "unknown"]),
+        expires: z.string().optional().describe("end of the way, ISO 8601 in UTC, or unknown; absent: none"),
       }),
     )
     .describe("who can assume which role"),

@@ -109,6 +109,14 @@ export const rules: readonly Rule[] = [
     ),
   },
   {
+    id: "two-external-ids",
+    severity: "low",
+    description: "A role accepts one external ID, outside of a rotation.",
+    evaluate: ofRole(({ key, isRotating }) =>
+      isRotating ? [problem("review.finding.twoExternalIds", { subject: key })] : [],
+    ),
+  },
+  {
     id: "write-access",
     severity: "medium",
     description: "A role that DTS reads a source through only reads.",

@@ -69,7 +69,7 @@ export const reviewFindingMessages = defineMessages({
     },
     zh: {
       text: "{policy} 的内容未公开，因此无法得知{subject}可以做什么。",
-      fix: "请让审查向 CAM 查询（`--read-policies`），或提供其文档（`--policy 名称=文件`）。",
+      fix: "请让审阅向 CAM 查询（`--read-policies`），或提供其文档（`--policy 名称=文件`）。",
     },
   },
   "review.finding.contentNotYetKnown": {
@@ -79,7 +79,17 @@ export const reviewFindingMessages = defineMessages({
     },
     zh: {
       text: "部署前无法得知 {policy} 将允许{subject}做什么。",
-      fix: "请在同一次审查中加入它所依赖的堆栈，或先部署该堆栈。",
+      fix: "请在同一次审阅中加入它所依赖的堆栈，或先部署该堆栈。",
+    },
+  },
+  "review.finding.twoExternalIds": {
+    en: {
+      text: "{subject} accepts two external IDs, the present one and the one before: the first phase of a rotation.",
+      fix: "Once the other side presents the new one, take `acceptPreviousExternalId` out of the grant: the second phase.",
+    },
+    zh: {
+      text: "{subject}同时接受新旧两个外部 ID：处于轮换的第一阶段。",
+      fix: "对方改用新的外部 ID 后，请从授权中去掉 `acceptPreviousExternalId`：即第二阶段。",
     },
   },
   "review.finding.trustWide": {
@@ -142,7 +152,7 @@ export const reviewFindingMessages = defineMessages({
       fix: "Look at it by yourself and pass with `--allow-unknown`, or grant by the components of this project.",
     },
     zh: {
-      text: "{name} 的类型是 {type}，本审查不读取它：它可能授予任何权限。",
+      text: "{name} 的类型是 {type}，本审阅不读取它：它可能授予任何权限。",
       fix: "请自行检查后用 `--allow-unknown` 放行，或使用本项目的组件授权。",
     },
   },

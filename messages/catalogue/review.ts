@@ -24,7 +24,7 @@ export const reviewMessages = defineMessages({
   },
   "review.previewFailed": {
     en: { text: "The preview {name} failed, so there is nothing to review:\n{reason}" },
-    zh: { text: "预览 {name} 失败，无法审查：\n{reason}" },
+    zh: { text: "预览 {name} 失败，无法审阅：\n{reason}" },
   },
   "review.fileUnreadable": {
     en: { text: "{file} cannot be read: {reason}." },
@@ -40,7 +40,7 @@ export const reviewMessages = defineMessages({
       fix: "Name stacks of this folder (`--stack source --stack target`), or outputs of `pulumi preview --json` (`--preview source=FILE`).",
     },
     zh: {
-      text: "没有可审查的内容。",
+      text: "没有可审阅的内容。",
       fix: "请指定当前目录的堆栈（`--stack source --stack target`），或 `pulumi preview --json` 的输出（`--preview source=文件`）。",
     },
   },
@@ -65,7 +65,7 @@ export const reviewMessages = defineMessages({
     },
     zh: { text: "{file} 不是“谁可以扮演哪个角色”的清单。", fix: "请写成 {example}。" },
   },
-  "review.title": { en: { text: "Access review" }, zh: { text: "访问权限审查" } },
+  "review.title": { en: { text: "Access review" }, zh: { text: "访问权限审阅" } },
   "review.noChange": {
     en: { text: "Nobody gains or loses access." },
     zh: { text: "没有人获得或失去访问权限。" },
@@ -192,6 +192,7 @@ export const reviewMessages = defineMessages({
   },
   "review.change.equal": { en: { text: "as before" }, zh: { text: "不变" } },
   "review.change.unknown": { en: { text: "unknown" }, zh: { text: "未知" } },
+  "review.until": { en: { text: "until {moment}" }, zh: { text: "至 {moment} 为止" } },
   "review.trust.always": { en: { text: "without a condition" }, zh: { text: "无条件" } },
   "review.trust.withExternalId": { en: { text: "with the external ID" }, zh: { text: "需提供外部 ID" } },
   "review.trust.onCondition": { en: { text: "on a condition" }, zh: { text: "需满足条件" } },

@@ -126,15 +126,18 @@ function drawBlock(block: Block, top: number, words: Words): string[] {
 /** From who to the role, with its sign and what it takes. */
 function way({ path }: Caller, y: number, end: number, words: Words): string[] {
   if (!path) return [];
-  const { change, trust } = path;
+  const { change } = path;
   const x = columns.who.x + columns.who.width;
   const bend = (columns.role.x - x - straight) / 2;
-  const label = `${signs[change]} ${words.change(change)}${words.comma}${words.trust(trust)}`;
-  const shown = change === "unknown" ? `${signs[change]} ${words.change(change)}` : label;
+  const [first = "", second = ""] = words.terms(path);
+  const above = [`${signs[change]} ${words.change(change)}`, ...(first === "" ? [] : [first])].join(
+    words.comma,
+  );
   return [
     `<path class="line ${change}" d="M${x} ${y} h${straight} C${x + straight + bend} ${y} ${x + straight + bend} ${end} ${columns.role.x - 7} ${end}"/>`,
     `<path class="head ${change}" d="M${columns.role.x} ${end} l-9 -5 v10 z"/>`,
-    text("small", x + 8, y - 6, shorten(shown, straight, "small")),
+    text("small", x + 8, y - 6, shorten(above, straight, "small")),
+    ...(second === "" ? [] : [text("small", x + 8, y + 16, shorten(second, straight, "small"))]),
   ];
 }
 
@@ -177,7 +180,7 @@ function told({ role, callers, policies }: Block, words: Words): string[] {
   const ends = role === undefined ? [] : [words.name(role)];
   return [
     ...callers.map(({ key, path }) =>
-      [words.name(key), ...(path ? [words.change(path.change), ...ends, words.trust(path.trust)] : [])].join(
+      [words.name(key), ...(path ? [words.change(path.change), ...ends, ...words.terms(path)] : [])].join(
         ", ",
       ),
     ),

@@ -42,6 +42,14 @@ export function wordsIn(language: Language, quote: Quote = withoutControls) {
     return language === "zh" && /[\w`]$/.test(text) ? `${text} ` : text;
   }
 
+  /** What a way takes, and until when; nothing where that is unknown, which its change says already. */
+  function terms({ trust, expires }: Pick<PathChange, "trust" | "expires">): readonly string[] {
+    return [
+      ...(trust === "unknown" ? [] : [say(`review.trust.${trust}`, {})]),
+      ...(expires === undefined ? [] : [say("review.until", { moment: quote(expires) })]),
+    ];
+  }
+
   /** First what is wrong, then what to do about it, a line each. */
   function linesOf({ code, parameters }: Problem): readonly string[] {
     const quoted = Object.entries(parameters).map(([key, value]) => [key, quotedParameter(key, value)]);
@@ -73,8 +81,8 @@ export function wordsIn(language: Language, quote: Quote = withoutControls) {
     /** A mark, and after it what it is about. */
     marked: (mark: string, text: string) => `${mark}${colon}${text}`,
     /** Who comes to which role, and what it takes. */
-    way: ({ principal, role, trust }: PathChange) =>
-      `${name(principal)} → ${name(role)}${comma}${say(`review.trust.${trust}`, {})}`,
+    way: (path: PathChange) => [`${name(path.principal)} → ${name(path.role)}`, ...terms(path)].join(comma),
+    terms,
     comma,
     summary: (report: Report): readonly string[] => {
       const { gains, losses, unknown } = report.summary;
@@ -86,7 +94,6 @@ export function wordsIn(language: Language, quote: Quote = withoutControls) {
       ];
     },
     change: (change: PermissionChange["change"]) => say(`review.change.${change}`, {}),
-    trust: (trust: Report["paths"][number]["trust"]) => say(`review.trust.${trust}`, {}),
     severity: (severity: Finding["severity"]) => say(`review.severity.${severity}`, {}),
     more: (count: number) => say("review.more", { count }),
     /** What rules say, those that differ in nothing but the action together. */

@@ -123,6 +123,17 @@ describe("golden reports of the real engine's previews", () => {
     expect(report.paths.map(({ change }) => change)).toEqual(["changed"]);
   });
 
+  test.each([
+    ["begins", "widened", true],
+    ["ends", "narrowed", false],
+  ])("a rotation of the external ID %s: the way is %s", (phase, change, isTold) => {
+    // When
+    const report = review([recorded(`rotation-${phase}-source`, "source")], { presets });
+    // Then every value is secret, and still each is told from the other
+    expect(report.paths.map((path) => path.change)).toEqual([change]);
+    expect(rulesOf(report).includes("two-external-ids violated")).toBe(isTold);
+  });
+
   test("a stack whose state is missing is unknown, not unchanged", () => {
     // When
     const report = review([recorded("nochange-source")]);
@@ -156,6 +167,23 @@ describe("what a preview can hold besides", () => {
     const report = review([grant(null, role("dts-orders", overrides))]);
     // Then
     expect(rulesOf(report)).toContain(rule);
+  });
+
+  test.each([
+    ["a grant gets an end", undefined, "2030-01-01T00:00:00Z", "narrowed"],
+    ["an end is put off", "2030-01-01T00:00:00Z", "2031-01-01T00:00:00Z", "widened"],
+    ["an end falls away", "2030-01-01T00:00:00Z", undefined, "widened"],
+    ["an end stays", "2030-01-01T00:00:00Z", "2030-01-01T00:00:00Z", "equal"],
+    ["an end is not known", "2030-01-01T00:00:00Z", "04da6b54-80e4-46f7-96ec-b56ff0331ba9", "unknown"],
+  ])("%s", (_name, before, after, change) => {
+    // When
+    const report = review([
+      grant(role("dts-orders", { expires: before }), role("dts-orders", { expires: after })),
+    ]);
+    // Then
+    expect(report.paths).toMatchObject([{ change, trust: "withExternalId" }]);
+    if (after && change !== "unknown" && change !== "equal")
+      expect(renderTerminal(report, "en")).toContain(`until ${after}`);
   });
 
   test("an external ID that falls away widens the way to the role", () => {
