@@ -95,6 +95,7 @@ function verdictOfCam({ caller, externalId, policy }: Case, trust: readonly Trus
     requestedArn: roleArn(emulator.source.uin, roleName),
     callerPolicies: policy ? [{ name: "of-the-case", document: { version, statement: policy } }] : [],
     externalId,
+    context: { "qcs:ip": "127.0.0.1", "qcs:current_time": new Date(emulator.clock.now()).toISOString() },
   }).verdict;
 }
 

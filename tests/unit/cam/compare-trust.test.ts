@@ -55,6 +55,22 @@ describe("the change of whom a role trusts", () => {
     expect(compareTrust(before, after).change).toBe(change);
   });
 
+  test("anyone is not one of the accounts that are named: that one is denied denies no other", () => {
+    // Given
+    const anyone: TrustPolicy = {
+      version: "2.0",
+      statement: [{ effect: "allow", action: "sts:AssumeRole", principal: { qcs: "*" } }],
+    };
+    const deny = { ...external().statement[0]!, effect: "deny" as const };
+    const butOne: TrustPolicy = { version: "2.0", statement: [...anyone.statement, deny] };
+    // Then
+    expect(trustedPrincipals(butOne)).toEqual([
+      { principal: "*", trust: "always" },
+      { principal: "qcs::cam::uin/1:uin/1", trust: "never" },
+    ]);
+    expect(compareTrust(anyone, butOne).change).toBe("narrowed");
+  });
+
   test("conditions that are too entangled to be searched are unknown, never equal", () => {
     // Given a dozen keys, each with three values
     const condition = Object.fromEntries(
