@@ -11,6 +11,8 @@ export interface WaitOptions {
   readonly deadline: number;
   /** How long the step usually takes, in milliseconds: spares questions that come too soon. Default: unknown. */
   readonly expectedMilliseconds?: number;
+  /** The job was told to move just now, so that a question at once would say nothing new. Default: asked at once. */
+  readonly isJustTold?: boolean;
   readonly signal?: AbortSignal;
   /** Told of every observation; undefined where the service does not know the job. */
   readonly onObservation?: (job: SyncJobInfo | undefined) => void;
@@ -93,7 +95,7 @@ export class JobWatcher {
   private wait(
     jobId: string,
     condition: (job: SyncJobInfo | undefined) => boolean,
-    { deadline, expectedMilliseconds = 0, signal, onObservation }: WaitOptions,
+    { deadline, expectedMilliseconds = 0, isJustTold = false, signal, onObservation }: WaitOptions,
   ): Promise<SyncJobInfo | undefined> {
     return new Promise((resolve, reject) => {
       if (signal?.aborted) return reject(signal.reason as Error);
@@ -111,7 +113,7 @@ export class JobWatcher {
       const waiter: Waiter = {
         jobId,
         deadline,
-        dueAt: startedAt,
+        dueAt: Math.min(startedAt + (isJustTold ? shortestPause : 0), deadline),
         last: undefined,
         accept: (job) => {
           waiter.last = job;

@@ -16,12 +16,12 @@ export async function converge(
   calls: JobCalls,
   progress: Progress,
 ): Promise<LiveJob | undefined> {
-  const job = await calls.waitUntil(isTradeAtRest);
+  let job = await calls.waitUntil(isTradeAtRest);
   if (!job || job.TradeStatus === "Isolated" || isBeforeStart(job.Status ?? "")) {
-    await bringJobTo(inputs.desiredState, inputs, calls, progress);
+    job = await bringJobTo(inputs.desiredState, inputs, calls, progress, job);
   }
-  await changeAspects(inputs, calls, progress);
-  return bringJobTo(inputs.desiredState, inputs, calls, progress);
+  const isChanged = await changeAspects(job, inputs, calls, progress);
+  return bringJobTo(inputs.desiredState, inputs, calls, progress, isChanged ? undefined : job);
 }
 
 /** An earlier run may have begun a resize: its end decides what there is still to change. */
@@ -37,14 +37,21 @@ const passingTradeStatuses: ReadonlySet<string> = new Set([
   "Offlining",
 ]);
 
-async function changeAspects(inputs: SyncJobInputs, calls: JobCalls, progress: Progress): Promise<void> {
-  const job = await calls.observe();
-  if (!job || endedStatuses.has(job.Status ?? "")) return;
-  for (const aspect of differingAspects(job, inputs)) {
+/** Says whether anything was changed, so that the job is no longer what it was. */
+async function changeAspects(
+  job: LiveJob | undefined,
+  inputs: SyncJobInputs,
+  calls: JobCalls,
+  progress: Progress,
+): Promise<boolean> {
+  if (!job || endedStatuses.has(job.Status ?? "")) return false;
+  const differing = differingAspects(job, inputs);
+  for (const aspect of differing) {
     if (aspect.needsRunning) await bringJobTo("running", inputs, calls, progress);
     progress.status(`changing ${aspect.name}`);
     await aspect.change(calls, inputs, toLiveInputs(inputs, job));
   }
+  return differing.length > 0;
 }
 
 /** What has ended can only be reset or destroyed. */

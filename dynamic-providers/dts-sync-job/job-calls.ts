@@ -15,6 +15,8 @@ export interface JobCalls extends JobChanges {
   /** Resolves with the first observation that satisfies the condition; a job that is gone is observed as undefined. */
   waitUntil(condition: (job: LiveJob | undefined) => boolean): Promise<LiveJob | undefined>;
   make(call: JobCall): Promise<void>;
+  /** The same as `waitUntil` for what a call sets going; how long it took for other jobs of the run is used. */
+  waitAfter(call: JobCall, condition: (job: LiveJob | undefined) => boolean): Promise<LiveJob | undefined>;
   checkReport(): Promise<CheckReport>;
   /** Lets the next precheck pass over these steps. */
   skip(stepIds: readonly string[]): Promise<void>;
@@ -73,6 +75,14 @@ export function jobCalls(
     ...jobChanges(account, jobId, inputs, { waitUntil, signal, deadline }),
     observe: () => account.jobs.observe(jobId, { signal }),
     waitUntil,
+    waitAfter: async (call, condition) => {
+      const startedAt = account.clock.now();
+      const expectedMilliseconds = usualDurations(account).get(call);
+      const waiting = { deadline, signal, onObservation, expectedMilliseconds, isJustTold: true };
+      const job = await account.jobs.waitUntil(jobId, condition, waiting);
+      usualDurations(account).set(call, account.clock.now() - startedAt);
+      return job;
+    },
     make: async (call) => {
       const expired = readsSource.has(call) && expiredGrantProblem(inputs.source, account.clock.now());
       if (expired) throw new ProblemError(expired);
@@ -89,4 +99,13 @@ export function jobCalls(
     now: () => account.clock.now(),
     deadline,
   };
+}
+
+const durations = new WeakMap<CloudAccount, Map<JobCall, number>>();
+
+/** How long each call's effect took for the job that had it last, in milliseconds. */
+function usualDurations(account: CloudAccount): Map<JobCall, number> {
+  const known = durations.get(account) ?? new Map<JobCall, number>();
+  durations.set(account, known);
+  return known;
 }

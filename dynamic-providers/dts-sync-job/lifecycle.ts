@@ -23,6 +23,7 @@ const callAttempts = 3;
  * Brings a job to the desired state: observes it, takes the next step, and observes again. It may begin at any status,
  * so a run that was interrupted anywhere is finished by the next one.
  *
+ * @param seen the job as it was observed just now, to begin from; default: observed anew.
  * @returns the job as last observed; undefined when it is gone.
  * @throws {ProblemError} when the state cannot be reached; the job stays as it is.
  */
@@ -31,9 +32,10 @@ export async function bringJobTo(
   inputs: SyncJobInputs,
   calls: JobCalls,
   progress: Progress,
+  seen?: LiveJob,
 ): Promise<LiveJob | undefined> {
   let run = beginRun(inputs, calls.now());
-  let job = await calls.observe();
+  let job = seen ?? (await calls.observe());
   for (;;) {
     const step = stepFor(job, desired, run);
     progress.status(describeStep(step, job));
@@ -42,13 +44,13 @@ export async function bringJobTo(
       job = await calls.waitUntil((next) => stepFor(next, desired, run).kind !== "wait");
     } else if (step.kind === "call") {
       if (step.call === "start") progress.info(describeCheck(await calls.checkReport()));
-      job = await make(step.call, job, calls);
       run = after(step.call, run);
+      job = await make(step.call, job, calls, (next) => stepFor(next, desired, run).kind !== "wait");
     } else {
       const isSkipped =
         step.reason === "precheckFailed" && (await skipAcceptedSteps(inputs, calls, progress));
       if (!isSkipped) throw new ProblemError(await refusalProblems(step, job, calls));
-      job = await make("check", job, calls);
+      job = await make("check", job, calls, (next) => stepFor(next, desired, run).kind !== "wait");
     }
   }
 }
@@ -68,13 +70,14 @@ function stepFor(job: LiveJob | undefined, desired: DesiredState, run: RunProgre
 }
 
 /**
- * Makes one call and waits until the job has moved. A call whose answer was lost, or that is refused because an earlier
+ * Makes one call and waits until the job has moved and there is something to do again. A call whose answer was lost, or that is refused because an earlier
  * attempt of it already took effect, counts as made when the job has moved.
  */
 async function make(
   call: JobCall,
   before: LiveJob | undefined,
   calls: JobCalls,
+  isAtRest: (job: LiveJob | undefined) => boolean,
 ): Promise<LiveJob | undefined> {
   for (let attempt = 1; ; attempt++) {
     try {
@@ -87,7 +90,7 @@ async function make(
       if (!error.mayHaveTakenEffect || attempt >= callAttempts) throw error;
     }
   }
-  return calls.waitUntil((now) => hasMoved(call, before, now));
+  return calls.waitAfter(call, (now) => hasMoved(call, before, now) && isAtRest(now));
 }
 
 /** A job that is configured anew from `Initialized` stays there: nothing to wait for. */
