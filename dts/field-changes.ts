@@ -1,3 +1,5 @@
+import { hasEnded, isBeforeStart } from "./job-status";
+
 /** What a change of one field of a sync job needs. */
 export type FieldChange =
   /** Nothing at the service: it is only remembered. */
@@ -10,26 +12,39 @@ export type FieldChange =
   | "reconfigure"
   /** The job is destroyed and another one is bought. */
   | "replace"
-  /** A started job keeps what it was started with; the new value is used when the job is next configured. */
+  /** The job keeps what it was started with; the new value is used when the job is next configured. */
   | "nextConfigure"
   /** DTS has no call for it once the job is started: only the console can do it. */
   | "consoleOnly";
 
-/** The rule for one field, before and after the job's first start. */
+/** The rule for one field: before the job's first start, after it, and once the job has ended. */
 export interface FieldRule {
   readonly beforeStart: FieldChange;
   readonly afterStart: FieldChange;
+  readonly afterEnd: FieldChange;
 }
 
-const recorded: FieldRule = { beforeStart: "record", afterStart: "record" };
-const updated: FieldRule = { beforeStart: "update", afterStart: "update" };
-const updatedLive: FieldRule = { beforeStart: "reconfigure", afterStart: "updateLive" };
+const always = (change: FieldChange): FieldRule => ({
+  beforeStart: change,
+  afterStart: change,
+  afterEnd: change,
+});
+const recorded = always("record");
+const updated = always("update");
+/** What only a job takes that has not ended. */
+const updatedUntilEnd: FieldRule = { ...updated, afterEnd: "nextConfigure" };
+const updatedLive: FieldRule = {
+  beforeStart: "reconfigure",
+  afterStart: "updateLive",
+  afterEnd: "nextConfigure",
+};
 /** Fixed by the purchase itself. */
-const boughtAgain: FieldRule = { beforeStart: "replace", afterStart: "replace" };
+const boughtAgain = always("replace");
 /** An endpoint can be configured until the first start; ModifySyncJobConfig takes no endpoints. */
-const fixedByStart: FieldRule = { beforeStart: "reconfigure", afterStart: "replace" };
+const fixedByStart: FieldRule = { ...boughtAgain, beforeStart: "reconfigure" };
 /** How the databases are signed in to. */
-const usedWhenConfigured: FieldRule = { beforeStart: "reconfigure", afterStart: "nextConfigure" };
+const usedWhenConfigured: FieldRule = { ...always("nextConfigure"), beforeStart: "reconfigure" };
+const renamedInConsole: FieldRule = { ...always("consoleOnly"), beforeStart: "reconfigure" };
 
 /**
  * Every field of a sync job and what its change needs. A path names a field with everything below it; the longest
@@ -40,8 +55,8 @@ export const fieldRules = {
   "connection.accountUin": boughtAgain,
   "connection.region": boughtAgain,
   "connection.credentials": recorded,
-  jobName: { beforeStart: "reconfigure", afterStart: "consoleOnly" },
-  owner: recorded,
+  jobName: renamedInConsole,
+  owner: updated,
   "source.databaseKind": boughtAgain,
   "source.region": boughtAgain,
   "source.instanceId": fixedByStart,
@@ -63,15 +78,15 @@ export const fieldRules = {
   "options.conflict": updatedLive,
   "options.existingTable": updatedLive,
   "options.operations": updatedLive,
-  rateLimit: updated,
-  instanceClass: updated,
+  rateLimit: updatedUntilEnd,
+  instanceClass: updatedUntilEnd,
   billing: boughtAgain,
   tags: updated,
   desiredState: updated,
   whenStopped: recorded,
   startAt: usedWhenConfigured,
   skipSteps: usedWhenConfigured,
-  compare: updated,
+  compare: { ...updated, afterEnd: "record" },
   requireEqualBeforeStop: recorded,
   adopt: recorded,
   executor: recorded,
@@ -83,7 +98,9 @@ export type FieldPath = keyof typeof fieldRules;
 /** The paths of all rules: compared one by one, they cover every input. */
 export const fieldPaths = Object.keys(fieldRules) as FieldPath[];
 
-/** What a change of this field needs now. */
-export function changeOfField(path: FieldPath, isStarted: boolean): FieldChange {
-  return isStarted ? fieldRules[path].afterStart : fieldRules[path].beforeStart;
+/** What a change of this field needs of a job in this status. */
+export function changeOfField(path: FieldPath, status: string): FieldChange {
+  const { beforeStart, afterStart, afterEnd } = fieldRules[path];
+  if (isBeforeStart(status)) return beforeStart;
+  return hasEnded(status) ? afterEnd : afterStart;
 }

@@ -55,6 +55,18 @@ export function isBeforeStart(status: string): boolean {
   return statusesBeforeStart.has(status);
 }
 
+const statusesAfterEnd: ReadonlySet<string> = new Set<JobStatus>([
+  "Stopping",
+  "Stopped",
+  "Failed",
+  "Released",
+]);
+
+/** Whether a job in this status has ended: it can only be reset or destroyed. */
+export function hasEnded(status: string): boolean {
+  return statusesAfterEnd.has(status);
+}
+
 /** A job in a free period: isolating it deletes it at once, without a way back. */
 export function isNotBilled(tradeStatus: string): boolean {
   return tradeStatus.startsWith("NotBilled");

@@ -83,6 +83,9 @@ const afterOwnCheck =
     return isChecked ? next : call("check");
   };
 
+/** A job that waits for its time will not start before it. */
+const unlessScheduled: Rule = ({ isScheduled }) => (isScheduled ? refuse("notStartedYet") : wait);
+
 const resumeWithinBudget: Rule = ({ resumesLeft }) =>
   resumesLeft > 0 ? call("resume") : refuse("resumeBudgetSpent");
 
@@ -123,7 +126,7 @@ const rules: Record<LivingState, Partial<Record<JobStatus, Rule>>> = {
   },
   paused: {
     ...notStarted,
-    ReadyRunning: wait,
+    ReadyRunning: unlessScheduled,
     Running: call("pause"),
     Pausing: wait,
     Paused: done,
@@ -137,7 +140,7 @@ const rules: Record<LivingState, Partial<Record<JobStatus, Rule>>> = {
   },
   stopped: {
     ...notStarted,
-    ReadyRunning: wait,
+    ReadyRunning: unlessScheduled,
     Running: stop,
     Pausing: wait,
     Paused: stop,

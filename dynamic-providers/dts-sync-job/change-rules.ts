@@ -1,7 +1,7 @@
 import { changeOfField, fieldPaths, type FieldChange, type FieldPath } from "../../dts/field-changes";
 import { isBeforeStart } from "../../dts/job-status";
 import type { DesiredState } from "../../dts/next-step";
-import { problem, ProblemError, type Problem } from "../../messages";
+import { problem, type Problem } from "../../messages";
 import { expiredGrantProblem } from "../../preflight";
 import { isSameValue } from "../host/changes";
 import { hasUnknown, type Difference } from "../host/resource-logic";
@@ -21,9 +21,8 @@ const reachedStatus: Record<Exclude<DesiredState, "absent">, string> = {
 };
 
 /**
- * What has changed, in the inputs and in the job itself when somebody moved it by hand, with a sentence for each.
- *
- * @throws {ProblemError} for a state that the job cannot be brought to.
+ * What has changed, in the inputs and in the job itself when somebody moved it by hand, with a sentence for each; and
+ * what keeps the job from becoming what it is declared to be.
  */
 export function differenceOf(
   olds: SyncJobOutputs,
@@ -31,17 +30,22 @@ export function differenceOf(
   jobId: string,
   now: number = Date.now(),
 ): Difference {
-  const obstacles = obstaclesOf(olds, news, jobId, now);
-  if (obstacles.length > 0) throw new ProblemError(obstacles);
   const fields = changedFields(olds, news);
   const bought = fields.filter(({ change }) => change === "replace").map(({ path }) => topLevel(path));
   const isReplacedWhenStopped = leavesStopped(olds, news) && news.whenStopped === "replace";
+  const replaces = [...new Set([...bought, ...(isReplacedWhenStopped ? ["desiredState"] : [])])];
+  const obstacles = obstaclesOf(olds, news, jobId, { replaces, now });
   const drift = isReplacedWhenStopped ? [] : movedByHand(olds, news);
   return {
-    hasChanges: fields.length > 0 || drift.length > 0 || isComparisonDue(olds, news),
-    replaces: [...new Set([...bought, ...(isReplacedWhenStopped ? ["desiredState"] : [])])],
+    hasChanges: fields.length + drift.length + obstacles.length > 0 || isComparisonDue(olds, news),
+    replaces,
     deleteFirst: true,
-    explanations: [...fields.map(explain), ...oldExternalId(olds, news, jobId), ...drift],
+    explanations: [
+      ...fields.map(explain),
+      ...oldExternalId(olds, news, jobId),
+      ...(obstacles.length > 0 ? [] : drift),
+    ],
+    obstacles,
   };
 }
 
@@ -62,11 +66,15 @@ export function explain({ path, change }: FieldDifference): Problem {
   return problem(`syncJob.change.${change}`, { field: path });
 }
 
-/** Whether a comparison is asked for that has not been made with these settings. */
-export function isComparisonDue(olds: Pick<SyncJobOutputs, "compareResult">, news: SyncJobInputs): boolean {
+/** Whether a comparison is asked for that has not been made with these settings, of a job that does not wait for its start. */
+export function isComparisonDue(
+  olds: Pick<SyncJobOutputs, "compareResult" | "status">,
+  news: SyncJobInputs,
+): boolean {
   return (
     news.compare !== undefined &&
     news.desiredState === "running" &&
+    olds.status !== "ReadyRunning" &&
     olds.compareResult?.settings !== JSON.stringify(news.compare)
   );
 }
@@ -76,11 +84,10 @@ export function changedFields(
   olds: SyncJobInputs & { status: string },
   news: SyncJobInputs,
 ): FieldDifference[] {
-  const isStarted = !isBeforeStart(olds.status);
   return fieldPaths
     .filter((path) => !isSameField(path, valueAt(olds, path), valueAt(news, path)))
     .map((path) => {
-      const change = changeOfField(path, isStarted);
+      const change = changeOfField(path, olds.status);
       // A value that preview cannot know must not announce a purchase: the update that follows knows better.
       const isUnsure = change === "replace" && hasUnknown(valueAt(news, path));
       return { path, change: isUnsure ? "update" : change };
@@ -95,7 +102,8 @@ function isSameField(path: FieldPath, old: unknown, next: unknown): boolean {
   return isSameValue(old, next);
 }
 
-function valueAt(inputs: object, path: FieldPath): unknown {
+/** The value of a field, with everything below it. */
+export function valueAt(inputs: object, path: FieldPath): unknown {
   return path
     .split(".")
     .reduce<unknown>((value, key) => (value as Record<string, unknown> | undefined)?.[key], inputs);
@@ -106,11 +114,17 @@ function topLevel(path: FieldPath): string {
 }
 
 /**
- * A job that has ended, or has not begun, cannot go where the user wants it; a pre-paid one cannot change its size; and
- * nothing is started through a grant that has ended.
+ * A job that has ended, or has not begun, cannot go where the user wants it; a pre-paid one cannot change its size;
+ * nothing is started through a grant that has ended; and an adopted job is not destroyed by the way: its replacement
+ * would look for it in vain.
  */
-function obstaclesOf(olds: SyncJobOutputs, news: SyncJobInputs, jobId: string, now: number): Problem[] {
-  const { desiredState, whenStopped = "refuse" } = news;
+function obstaclesOf(
+  olds: SyncJobOutputs,
+  news: SyncJobInputs,
+  jobId: string,
+  { replaces, now }: { readonly replaces: readonly string[]; readonly now: number },
+): Problem[] {
+  const { desiredState, whenStopped = "refuse", adopt } = news;
   const { status } = olds;
   const rules: readonly [isViolated: boolean, found: () => Problem][] = [
     [
@@ -122,8 +136,16 @@ function obstaclesOf(olds: SyncJobOutputs, news: SyncJobInputs, jobId: string, n
       () => problem("syncJob.notStartedYet", { jobId, status }, "desiredState"),
     ],
     [
-      news.billing.mode === "prePaid" && olds.instanceClass !== news.instanceClass,
+      news.billing.mode === "prePaid" && olds.instanceClass !== news.instanceClass && replaces.length === 0,
       () => problem("syncJob.prePaidCannotResize", { jobId }, "instanceClass"),
+    ],
+    [
+      adopt !== undefined && adopt !== jobId,
+      () => problem("syncJob.adoptAnother", { jobId, adopt: adopt ?? "" }, "adopt"),
+    ],
+    [
+      adopt === jobId && replaces.length > 0,
+      () => problem("syncJob.adoptedNotReplaced", { jobId, fields: replaces.join(", ") }, "adopt"),
     ],
   ];
   const isToBeStarted = desiredState === "running" && status !== "Running";

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { CloudAccount, ResponseOf } from "../../client";
 import { includesAction } from "../../dts/next-step";
-import { problem, ProblemError } from "../../messages";
+import { problem, ProblemError, renderProblem } from "../../messages";
 import type { Progress } from "../host/resource-context";
 import type { LiveJob } from "./from-wire";
 import type { CompareResult, CompareSettings } from "./inputs";
@@ -33,7 +33,7 @@ export async function compareRows(
 ): Promise<CompareResult> {
   const { account, jobId, calls, progress, signal } = options;
   const name = `dts-cross-account ${fingerprint(settings)}`;
-  progress.status("waiting until the target has caught up, to compare rows");
+  progress.status(renderProblem(problem("syncJob.catchingUp", {})));
   await calls.waitUntil((job) => isComparable(job, jobId));
 
   const begun = (await tasksOf(account, jobId)).find(
@@ -48,7 +48,7 @@ export async function compareRows(
       { effect: "once", signal },
     );
   }
-  progress.status("comparing the rows of source and target");
+  progress.status(renderProblem(problem("syncJob.comparing", {})));
   const ended = await endOf(options, taskId);
   if (ended.Status !== "success") {
     const message = ended.Message || ended.Status || "-";
@@ -60,9 +60,12 @@ export async function compareRows(
 /**
  * In the incremental step, and the service has nothing against it.
  *
- * @throws {ProblemError} `syncJob.compareDisabled` when the target has caught up and the service still does not allow it.
+ * @throws {ProblemError} `syncJob.compareDisabled` when the target has caught up and the service still does not allow it;
+ * `syncJob.compareInterrupted` when the job does not run any more.
  */
 function isComparable(job: LiveJob | undefined, jobId: string): boolean {
+  const status = job?.Status ?? "-";
+  if (status !== "Running") throw new ProblemError(problem("syncJob.compareInterrupted", { jobId, status }));
   const { StepInfos, CauseOfCompareDisable: cause, SecondsBehindMaster: lag } = job?.Detail ?? {};
   const isIncremental = (StepInfos ?? []).some(
     ({ StepId, Status }) => StepId === "sinker" && Status === "running",

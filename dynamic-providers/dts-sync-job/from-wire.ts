@@ -1,4 +1,5 @@
 import type { ResponseOf, SyncJobInfo } from "../../client";
+import { hasEnded } from "../../dts/job-status";
 import type { ObservedJob } from "../../dts/next-step";
 import type { CheckRemark, CheckReport } from "../../dts/precheck";
 import { isSameValue } from "../host/changes";
@@ -31,7 +32,7 @@ export function toObserved(job: LiveJob): ObservedJob {
   };
 }
 
-/** How the job fares, for the outputs. */
+/** How the job fares, for the outputs: all of them, or a preview would call those unknown that state does not hold. */
 export function toFacts(job: LiveJob): Omit<SyncJobOutputs, keyof SyncJobInputs | "compareResult"> {
   const { Progress, SecondsBehindMaster, MasterSlaveDistance, ErrInfo, StepInfos } = job.Detail ?? {};
   const current = (StepInfos ?? []).find(({ Status }) => Status === "running");
@@ -39,12 +40,12 @@ export function toFacts(job: LiveJob): Omit<SyncJobOutputs, keyof SyncJobInputs 
   return {
     status: job.Status ?? "Unknown",
     tradeStatus: job.TradeStatus ?? "Normal",
-    phase: current?.StepId,
-    progress: isStarted ? atLeastZero(Progress) : undefined,
-    lagSeconds: isStarted ? atLeastZero(SecondsBehindMaster) : undefined,
-    lagMegabytes: isStarted ? atLeastZero(MasterSlaveDistance) : undefined,
+    phase: current?.StepId ?? null,
+    progress: isStarted ? atLeastZero(Progress) : null,
+    lagSeconds: isStarted ? atLeastZero(SecondsBehindMaster) : null,
+    lagMegabytes: isStarted ? atLeastZero(MasterSlaveDistance) : null,
     lastError: describeError(ErrInfo),
-    allowedActions: job.Actions ?? undefined,
+    allowedActions: job.Actions ?? null,
   };
 }
 
@@ -53,17 +54,35 @@ export function toFacts(job: LiveJob): Omit<SyncJobOutputs, keyof SyncJobInputs 
  * declared ones. What the service leaves empty, adds by itself or never gives back (passwords, keys) is taken as declared.
  */
 export function toLiveInputs(declared: SyncJobInputs, job: LiveJob): SyncJobInputs {
+  const marks = { owner: ownerOf(job) ?? declared.owner, tags: toTags(declared.tags, job) };
+  // What has ended takes no other change: whatever is declared is only remembered.
+  if (hasEnded(job.Status ?? "")) return { ...declared, ...marks };
   const objects = toObjects(job.Objects);
   return {
     ...declared,
+    ...marks,
     objects: objects && !isSameObjects(objects, declared.objects) ? objects : declared.objects,
     options: toOptions(declared.options, job),
     rateLimit: declared.rateLimit && toRateLimit(declared.rateLimit, job),
     instanceClass: (job.InstanceClass as InstanceClass | undefined) || declared.instanceClass,
-    tags: toTags(declared.tags, job),
-    source: withInstance(declared.source, job.SrcInfo?.InstanceId),
-    target: withInstance(declared.target, job.DstInfo?.InstanceId),
+    source: withInstance(declared.source, wireSource(job)?.InstanceId),
+    target: withInstance(declared.target, wireTarget(job)?.InstanceId),
   };
+}
+
+/** The source as the service has it: every node of a cluster carries the whole endpoint. */
+export function wireSource({ SrcInfo, SrcInfos }: LiveJob): LiveJob["SrcInfo"] {
+  return SrcInfo?.InstanceId ? SrcInfo : (SrcInfos?.Info?.[0] ?? SrcInfo);
+}
+
+/** The target as the service has it. */
+export function wireTarget({ DstInfo, DstInfos }: LiveJob): LiveJob["DstInfo"] {
+  return DstInfo?.InstanceId ? DstInfo : (DstInfos?.Info?.[0] ?? DstInfo);
+}
+
+/** The mark of the resource that bought the job; undefined for a job of the console. */
+export function ownerOf({ Tags }: LiveJob): string | undefined {
+  return Tags?.find(({ TagKey }) => TagKey === ownershipTagKey)?.TagValue;
 }
 
 /** Whether two selections copy the same: the order of databases and tables means nothing. */
@@ -145,14 +164,14 @@ function withInstance<Side extends { instanceId: string }>(
   return instanceId && instanceId !== declared.instanceId ? { ...declared, instanceId } : declared;
 }
 
-function describeError(error: NonNullable<LiveJob["Detail"]>["ErrInfo"]): string | undefined {
+function describeError(error: NonNullable<LiveJob["Detail"]>["ErrInfo"]): string | null {
   const { Reason, Message, Solution } = error ?? {};
-  return [Reason, Message, Solution].filter(Boolean).join(" — ") || undefined;
+  return [Reason, Message, Solution].filter(Boolean).join(" — ") || null;
 }
 
 /** The service writes -1 for what it cannot tell. */
-function atLeastZero(value: number | null | undefined): number | undefined {
-  return typeof value === "number" && value >= 0 ? value : undefined;
+function atLeastZero(value: number | null | undefined): number | null {
+  return typeof value === "number" && value >= 0 ? value : null;
 }
 
 export function toCheckReport(answer: ResponseOf<"dts", "DescribeCheckSyncJobResult">): CheckReport {

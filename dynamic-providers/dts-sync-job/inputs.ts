@@ -28,25 +28,26 @@ export interface SyncJobInputs extends HostInputs {
   readonly timeouts?: Timeouts;
 }
 
+/** Beside the inputs; null where the service tells nothing. */
 export interface SyncJobOutputs extends SyncJobInputs {
   /** As DTS reports it. */
   readonly status: string;
   readonly tradeStatus: string;
   /** The run step that the job is in: `schema-init`, `dumper`, `loader` or `sinker`. */
-  readonly phase?: string;
+  readonly phase?: string | null;
   /** Percent, 0-100. */
-  readonly progress?: number;
-  readonly lagSeconds?: number;
-  readonly lagMegabytes?: number;
+  readonly progress?: number | null;
+  readonly lagSeconds?: number | null;
+  readonly lagMegabytes?: number | null;
   /** What went wrong, with the service's solution. */
-  readonly lastError?: string;
+  readonly lastError?: string | null;
   /** What the service allows to be done now, in its own words. */
-  readonly allowedActions?: readonly string[];
-  readonly compareResult?: CompareResult;
+  readonly allowedActions?: readonly string[] | null;
+  readonly compareResult?: CompareResult | null;
   /** The external ID that the job was last configured with; absent where nobody noted it. A secret. */
   readonly configuredExternalId?: string;
   /** Whether that is the one of the inputs. */
-  readonly usesCurrentExternalId?: boolean;
+  readonly usesCurrentExternalId?: boolean | null;
 }
 
 /** Who is declared to run the job; its keys are the connection's. */

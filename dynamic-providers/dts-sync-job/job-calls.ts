@@ -55,7 +55,7 @@ export function jobCalls(
     configure: async () => {
       const keys = await assumeSourceRole(account, inputs.source, signal);
       const setIds = await readSetIds(account, inputs, keys, signal);
-      const configuration = toConfiguration(jobId, inputs, keys, setIds);
+      const configuration = toConfiguration(jobId, inputs, keys, { setIds, now: account.clock.now() });
       await account.call("dts", "ConfigureSyncJob", configuration, { ...once, effect: "idempotent" });
       onConfigured();
     },

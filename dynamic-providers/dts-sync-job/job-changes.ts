@@ -1,8 +1,8 @@
-import type { CloudAccount } from "../../client";
+import type { CloudAccount, ResponseOf } from "../../client";
 import { isNotBilled } from "../../dts/job-status";
 import { includesAction } from "../../dts/next-step";
 import type { CheckReport } from "../../dts/precheck";
-import { ProblemError } from "../../messages";
+import { problem, ProblemError } from "../../messages";
 import { toCheckReport, type LiveJob } from "./from-wire";
 import type { InstanceClass, RateLimit, SyncJobInputs } from "./inputs";
 import { poll } from "./poll";
@@ -38,6 +38,12 @@ export function jobChanges(
   const once = { effect: "once", signal, deadline } as const;
   const request = { JobId: jobId };
   const resource = tagResource(account, jobId);
+  const proveTagged = ({ FailedResources }: ResponseOf<"tag", "TagResources">): void => {
+    const [failed] = FailedResources ?? [];
+    if (!failed) return;
+    const message = [failed.Code, failed.Message].filter(Boolean).join(": ") || "-";
+    throw new ProblemError(problem("syncJob.tagsNotChanged", { jobId, message }, "tags"));
+  };
 
   const endedCheck = (): Promise<CheckReport> =>
     poll({ account, jobId, signal, deadline }, async () => {
@@ -51,7 +57,7 @@ export function jobChanges(
   return {
     resize: async (instanceClass) => {
       await account.call("dts", "ResizeSyncJob", { ...request, NewInstanceClass: instanceClass }, once);
-      await waitUntil((job) => job?.InstanceClass === instanceClass && isSettled(job));
+      await waitUntil((job) => !job || (job.InstanceClass === instanceClass && isSettled(job)));
     },
 
     changeLive: async () => {
@@ -73,12 +79,12 @@ export function jobChanges(
       const surplus = Object.keys(live).filter((key) => !(key in declared));
       const missing = Object.entries(declared).filter(([key, value]) => live[key] !== value);
       const ResourceList = [resource];
-      if (surplus.length > 0) {
-        await account.call("tag", "UnTagResources", { ResourceList, TagKeys: surplus }, idempotent);
+      for (const TagKeys of inParts(surplus)) {
+        proveTagged(await account.call("tag", "UnTagResources", { ResourceList, TagKeys }, idempotent));
       }
-      if (missing.length > 0) {
-        const Tags = missing.map(([TagKey, TagValue]) => ({ TagKey, TagValue }));
-        await account.call("tag", "TagResources", { ResourceList, Tags }, idempotent);
+      for (const part of inParts(missing)) {
+        const Tags = part.map(([TagKey, TagValue]) => ({ TagKey, TagValue }));
+        proveTagged(await account.call("tag", "TagResources", { ResourceList, Tags }, idempotent));
       }
     },
   };
@@ -97,6 +103,16 @@ function isChangeAtWork({ Status, OptObjStatus, Actions }: LiveJob): boolean {
 /** Only `Normal` is published of the change's own status; a job that can be changed again has ended its change. */
 function isChangeOver({ OptObjStatus, Actions }: LiveJob): boolean {
   return OptObjStatus === "Normal" || (!OptObjStatus && includesAction(Actions ?? [], "configureOptObj"));
+}
+
+/** The most tags that one call of the tag service takes. Source: SDK comment of tag:TagResources. */
+const tagsPerCall = 10;
+
+function inParts<Item>(items: readonly Item[]): Item[][] {
+  const parts = Math.ceil(items.length / tagsPerCall);
+  return Array.from({ length: parts }, (_, part) =>
+    items.slice(part * tagsPerCall, (part + 1) * tagsPerCall),
+  );
 }
 
 /** The form for migration jobs is documented; that it holds for sync jobs is inferred. */

@@ -4,6 +4,7 @@ import {
   type DesiredState,
   type JobCall,
   type NextStep,
+  type RefusalReason,
   type RunProgress,
 } from "../../dts/next-step";
 import { ProblemError } from "../../messages";
@@ -19,6 +20,34 @@ const resumeBudget = 3;
 /** How often one call is made again when it failed and nothing moved, before its error is reported. */
 const callAttempts = 3;
 
+/** One run's work on a job: what it shall be, how it is called, and what a person sees of it. */
+export interface JobRun {
+  readonly inputs: SyncJobInputs;
+  readonly calls: JobCalls;
+  readonly progress: Progress;
+  /** What this run has done so far. */
+  made: RunProgress;
+  /** Rejects where the job must not be stopped now. Default: it may. */
+  readonly proveStoppable?: () => Promise<void>;
+}
+
+export function beginJobRun(parts: Omit<JobRun, "made">): JobRun {
+  const { inputs, calls } = parts;
+  const made: RunProgress = {
+    isConfigured: false,
+    isChecked: false,
+    resumesLeft: resumeBudget,
+    mayReset: inputs.whenStopped === "reset",
+    isScheduled: isStartAhead(inputs, calls.now()),
+  };
+  return { ...parts, made };
+}
+
+/** Whether the job is to start by itself at a time that is still to come. */
+export function isStartAhead({ startAt }: Pick<SyncJobInputs, "startAt">, now: number): boolean {
+  return startAt !== undefined && Date.parse(startAt) > now;
+}
+
 /**
  * Brings a job to the desired state: observes it, takes the next step, and observes again. It may begin at any status,
  * so a run that was interrupted anywhere is finished by the next one.
@@ -29,49 +58,55 @@ const callAttempts = 3;
  */
 export async function bringJobTo(
   desired: DesiredState,
-  inputs: SyncJobInputs,
-  calls: JobCalls,
-  progress: Progress,
+  run: JobRun,
   seen?: LiveJob,
 ): Promise<LiveJob | undefined> {
-  let run = beginRun(inputs, calls.now());
+  const { calls, progress } = run;
+  const isAtRest = (next: LiveJob | undefined) => stepFor(next, desired, run).kind !== "wait";
   let job = seen ?? (await calls.observe());
   for (;;) {
     const step = stepFor(job, desired, run);
     progress.status(describeStep(step, job));
     if (step.kind === "done") return job;
     if (step.kind === "wait") {
-      job = await calls.waitUntil((next) => stepFor(next, desired, run).kind !== "wait");
+      job = await calls.waitUntil(isAtRest);
     } else if (step.kind === "call") {
-      if (step.call === "start") progress.info(describeCheck(await calls.checkReport()));
-      run = after(step.call, run);
-      job = await make(step.call, job, calls, (next) => stepFor(next, desired, run).kind !== "wait");
+      const before = await prepareFor(step.call, job, run);
+      run.made = after(step.call, run.made);
+      job = await make(step.call, before, calls, isAtRest);
     } else {
-      const isSkipped =
-        step.reason === "precheckFailed" && (await skipAcceptedSteps(inputs, calls, progress));
-      if (!isSkipped) throw new ProblemError(await refusalProblems(step, job, calls));
-      job = await make("check", job, calls, (next) => stepFor(next, desired, run).kind !== "wait");
+      if (!(await isPassedOver(step.reason, run))) {
+        throw new ProblemError(await refusalProblems(step, job, calls));
+      }
+      job = await make("check", job, calls, isAtRest);
     }
   }
 }
 
-function beginRun({ whenStopped, startAt }: SyncJobInputs, now: number): RunProgress {
-  return {
-    isConfigured: false,
-    isChecked: false,
-    resumesLeft: resumeBudget,
-    mayReset: whenStopped === "reset",
-    isScheduled: startAt !== undefined && Date.parse(startAt) > now,
-  };
+/** What comes before a call. Returns the job as it is then. */
+async function prepareFor(
+  call: JobCall,
+  job: LiveJob | undefined,
+  { calls, progress, proveStoppable }: JobRun,
+): Promise<LiveJob | undefined> {
+  if (call === "start") progress.info(describeCheck(await calls.checkReport()));
+  if (call !== "stop" || !proveStoppable) return job;
+  await proveStoppable();
+  return calls.observe();
 }
 
-function stepFor(job: LiveJob | undefined, desired: DesiredState, run: RunProgress): NextStep {
-  return nextStep(job && toObserved(job), desired, run);
+/** A failed precheck whose failed steps the user has accepted is made once more without them. */
+async function isPassedOver(reason: RefusalReason, { inputs, calls, progress }: JobRun): Promise<boolean> {
+  return reason === "precheckFailed" && skipAcceptedSteps(inputs, calls, progress);
+}
+
+function stepFor(job: LiveJob | undefined, desired: DesiredState, { made }: JobRun): NextStep {
+  return nextStep(job && toObserved(job), desired, made);
 }
 
 /**
- * Makes one call and waits until the job has moved and there is something to do again. A call whose answer was lost, or that is refused because an earlier
- * attempt of it already took effect, counts as made when the job has moved.
+ * Makes one call and waits until the job has moved and there is something to do again. A call whose answer was lost, or
+ * that is refused because an earlier attempt of it already took effect, counts as made when the job has moved.
  */
 async function make(
   call: JobCall,
@@ -99,12 +134,12 @@ function hasMoved(call: JobCall, before: LiveJob | undefined, now: LiveJob | und
   return now?.Status !== before?.Status || now?.TradeStatus !== before?.TradeStatus;
 }
 
-function after(call: JobCall, run: RunProgress): RunProgress {
+function after(call: JobCall, made: RunProgress): RunProgress {
   const effects: Partial<Record<JobCall, Partial<RunProgress>>> = {
     configure: { isConfigured: true, isChecked: false },
     check: { isChecked: true },
-    resume: { resumesLeft: run.resumesLeft - 1 },
+    resume: { resumesLeft: made.resumesLeft - 1 },
     reset: { isConfigured: false, isChecked: false, mayReset: false },
   };
-  return { ...run, ...effects[call] };
+  return { ...made, ...effects[call] };
 }

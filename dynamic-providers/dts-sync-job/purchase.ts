@@ -1,8 +1,9 @@
 import { ApiError, type CloudAccount } from "../../client";
-import { problem, ProblemError } from "../../messages";
+import { problem, ProblemError, renderProblem } from "../../messages";
 import type { ResourceContext } from "../host/resource-context";
 import type { SyncJobInputs } from "./inputs";
 import type { LiveJob } from "./from-wire";
+import { lastingDifferences } from "./lasting-differences";
 import { findJobsLeftBehind, findOwnJobs } from "./own-jobs";
 import { toPurchase } from "./to-wire";
 
@@ -17,8 +18,10 @@ export async function findOrBuyJob(
 ): Promise<string> {
   const bought = onlyJob(inputs, await findJobsLeftBehind(account, inputs.owner));
   if (bought) {
-    context.progress.info(`job ${bought} was bought by an interrupted run: going on with it`);
-    return bought;
+    const jobId = bought.JobId ?? "";
+    proveBoughtAsDeclared(bought, inputs);
+    context.progress.info(renderProblem(problem("syncJob.goingOn", { jobId })));
+    return jobId;
   }
   if (!(await context.isEngineAlive())) throw new ProblemError(problem("engine.gone", {}));
   return buyJob(account, inputs, context.signal);
@@ -38,14 +41,27 @@ async function buyJob(account: CloudAccount, inputs: SyncJobInputs, signal: Abor
       error instanceof ApiError &&
       error.mayHaveTakenEffect &&
       onlyJob(inputs, await findOwnJobs(account, inputs.owner));
-    if (bought) return bought;
+    if (bought) return bought.JobId ?? "";
     throw error;
   }
 }
 
-function onlyJob(inputs: SyncJobInputs, own: readonly LiveJob[]): string | undefined {
+function onlyJob(inputs: SyncJobInputs, own: readonly LiveJob[]): LiveJob | undefined {
   if (own.length > 1) throw severalJobs(inputs, own);
-  return own[0]?.JobId;
+  return own[0];
+}
+
+/**
+ * The declaration may have changed since the interruption, in what no update can change.
+ *
+ * @throws {ProblemError} `syncJob.boughtOtherwise`: the job is not what is asked for, and it is not left behind unsaid.
+ */
+function proveBoughtAsDeclared(job: LiveJob, inputs: SyncJobInputs): void {
+  const jobId = job.JobId ?? "";
+  const problems = lastingDifferences(job, inputs).map(({ path, actual, declared }) =>
+    problem("syncJob.boughtOtherwise", { jobId, field: path, actual, declared }, path),
+  );
+  if (problems.length > 0) throw new ProblemError(problems);
 }
 
 /** Never guessed at: each of them may cost money, and one of them may be the wrong one. */

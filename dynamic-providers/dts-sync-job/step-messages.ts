@@ -1,6 +1,12 @@
 import { failedSteps, type CheckRemark, type CheckReport, type CheckStep } from "../../dts/precheck";
 import type { NextStep } from "../../dts/next-step";
-import { problem, type Problem } from "../../messages";
+import {
+  problem,
+  renderProblem,
+  type Problem,
+  type ProblemCode,
+  type ProblemParameters,
+} from "../../messages";
 import type { JobCalls } from "./job-calls";
 import type { LiveJob } from "./from-wire";
 
@@ -9,32 +15,37 @@ type Refusal = Extract<NextStep, { kind: "refuse" }>;
 /** The verdict of a passed precheck, a line for each step. */
 export function describeCheck({ steps }: CheckReport): string {
   const lines = steps.map(({ stepId, name, status, warnings }, index) => {
-    const remarks = warnings.map(({ message }) => `\n    warning: ${message}`).join("");
-    return `  ${String(index + 1).padStart(2)}/${steps.length} ${stepId} (${name}): ${status}${remarks}`;
+    const remarks = warnings.map(({ message }) => `\n    ${say("syncJob.checkWarning", { message })}`);
+    return `  ${String(index + 1).padStart(2)}/${steps.length} ${stepId} (${name}): ${status}${remarks.join("")}`;
   });
-  return ["precheck passed", ...lines].join("\n");
+  return [say("syncJob.checkPassed", {}), ...lines].join("\n");
 }
 
 /** What is going on with the job, in a few words for its row on the screen. */
 export function describeStep(step: NextStep, job: LiveJob | undefined): string {
-  const status = job?.Status ?? "gone";
-  const doing: Record<NextStep["kind"], () => string> = {
-    done: () => `job is ${status}`,
-    refuse: () => `job is ${status}`,
-    wait: () => describeProgress(job),
-    call: () => `job is ${status}: ${step.kind === "call" ? step.call : ""}`,
-  };
-  return doing[step.kind]();
+  if (step.kind === "wait") return describeProgress(job);
+  const status = statusOf(job);
+  return step.kind === "call"
+    ? say("syncJob.progress.isCalled", { status, call: step.call })
+    : say("syncJob.progress.is", { status });
 }
 
 /** The status, with the service's own progress where it gives one. */
 export function describeProgress(job: LiveJob | undefined): string {
-  const status = job?.Status ?? "gone";
-  const trade = job?.TradeStatus && job.TradeStatus !== "Normal" ? `, ${job.TradeStatus}` : "";
+  const status = statusOf(job);
   const { StepNow, StepAll, Progress } = job?.Detail ?? {};
-  const steps = StepAll ? `, step ${StepNow ?? 0} of ${StepAll}` : "";
-  const percent = typeof Progress === "number" && Progress > 0 ? `, ${Progress} %` : "";
-  return `job is ${status}${trade}${steps}${percent}`;
+  if (!StepAll) return say("syncJob.progress.is", { status });
+  const percent = Math.max(0, Progress ?? 0);
+  return say("syncJob.progress.isInStep", { status, step: StepNow ?? 0, steps: StepAll, percent });
+}
+
+function statusOf(job: LiveJob | undefined): string {
+  const { Status: status = "gone", TradeStatus: tradeStatus = "Normal" } = job ?? {};
+  return tradeStatus === "Normal" ? status : `${status}, ${tradeStatus}`;
+}
+
+function say<Code extends ProblemCode>(code: Code, parameters: ProblemParameters<Code>): string {
+  return renderProblem(problem(code, parameters));
 }
 
 /** Why the job cannot be brought to the desired state, with everything that the service says about it. */

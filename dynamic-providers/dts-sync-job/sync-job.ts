@@ -75,7 +75,7 @@ export interface SyncJobArgs {
   skipSteps?: SkipStep[];
   /** Compares the rows of source and target once the target has caught up. Other settings compare again. */
   compare?: CompareSettings;
-  /** Whether the job is stopped only when a comparison finds source and target equal. Default: false. */
+  /** Whether the job is stopped, also by a destroy, only when a comparison finds source and target equal. Default: false. */
   requireEqualBeforeStop?: boolean;
   /** Id of a job that was made in the console, to be taken over instead of buying one. */
   adopt?: string;
@@ -105,27 +105,30 @@ const outputs = {
   usesCurrentExternalId: undefined,
 };
 
-/** A cross-account sync job: bought, configured, prechecked, started and kept in its desired state. */
+/**
+ * A cross-account sync job: bought, configured, prechecked, started and kept in its desired state. Outputs are null where
+ * DTS tells nothing.
+ */
 export class SyncJob extends DynamicResource {
   /** Status as DTS reports it, such as `Running`. */
   declare readonly status: pulumi.Output<string>;
   /** Billing state as DTS reports it, such as `Normal`. */
   declare readonly tradeStatus: pulumi.Output<string>;
   /** The run step: `schema-init`, `dumper`, `loader` or `sinker`. */
-  declare readonly phase: pulumi.Output<string | undefined>;
+  declare readonly phase: pulumi.Output<string | null>;
   /** Percent, 0-100. */
-  declare readonly progress: pulumi.Output<number | undefined>;
+  declare readonly progress: pulumi.Output<number | null>;
   /** How far the target is behind the source, in seconds. */
-  declare readonly lagSeconds: pulumi.Output<number | undefined>;
+  declare readonly lagSeconds: pulumi.Output<number | null>;
   /** The same in megabytes. */
-  declare readonly lagMegabytes: pulumi.Output<number | undefined>;
+  declare readonly lagMegabytes: pulumi.Output<number | null>;
   /** What went wrong last, with the service's solution. */
-  declare readonly lastError: pulumi.Output<string | undefined>;
+  declare readonly lastError: pulumi.Output<string | null>;
   /** What the service allows to be done now, in its own words. */
-  declare readonly allowedActions: pulumi.Output<string[] | undefined>;
-  declare readonly compareResult: pulumi.Output<CompareResult | undefined>;
+  declare readonly allowedActions: pulumi.Output<string[] | null>;
+  declare readonly compareResult: pulumi.Output<CompareResult | null>;
   /** Whether the job was configured with the external ID that its grant hands out now: a started job keeps the old one. */
-  declare readonly usesCurrentExternalId: pulumi.Output<boolean | undefined>;
+  declare readonly usesCurrentExternalId: pulumi.Output<boolean | null>;
 
   constructor(name: string, args: SyncJobArgs, options: pulumi.CustomResourceOptions = {}) {
     const source = {

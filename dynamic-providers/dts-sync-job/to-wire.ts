@@ -33,20 +33,26 @@ export function toPurchase(inputs: SyncJobInputs): RequestOf<"dts", "CreateSyncJ
   };
 }
 
-/** What ConfigureSyncJob is asked. The keys are the source role's and live only in this request. */
+/**
+ * What ConfigureSyncJob is asked. The keys are the source role's and live only in this request. A start that has passed,
+ * as it may have after an interruption, is a start at once.
+ *
+ * @param facts the sets of the sides that are clusters, and the time, milliseconds since the epoch.
+ */
 export function toConfiguration(
   jobId: string,
   inputs: SyncJobInputs,
   keys: TemporaryKeys,
-  setIds: SetIds,
+  { setIds, now }: { readonly setIds: SetIds; readonly now: number },
 ): RequestOf<"dts", "ConfigureSyncJob"> {
   const { jobName, objects, options, startAt } = inputs;
+  const startsAt = startAt === undefined ? now : Date.parse(startAt);
   return {
     JobId: jobId,
     JobName: jobName,
     JobMode: "fullMode",
-    ...(startAt
-      ? { RunMode: "Timed", ExpectRunTime: toBeijingTime(Date.parse(startAt)) }
+    ...(startsAt > now
+      ? { RunMode: "Timed", ExpectRunTime: toBeijingTime(startsAt) }
       : { RunMode: "Immediate" }),
     ...toEndpoints(inputs, keys, setIds),
     Objects: toObjects(objects),

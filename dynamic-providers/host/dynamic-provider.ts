@@ -1,11 +1,10 @@
 import { createHash } from "node:crypto";
-import type { ProblemError } from "../../messages";
-import { chooseLanguage, renderProblem } from "../../messages";
+import { chooseLanguage, ProblemError, renderProblem, type Problem } from "../../messages";
 import type { Engine } from "./engine";
 import { type HostError, toHostError } from "./host-error";
 import { PartialResource } from "./partial-resource";
 import type { ResourceContext } from "./resource-context";
-import { hasUnknown, type Difference, type HostInputs, type ResourceLogic } from "./resource-logic";
+import { hasUnknown, type HostInputs, type ResourceLogic } from "./resource-logic";
 
 type Properties = Record<string, unknown>;
 
@@ -32,10 +31,12 @@ export interface Host {
  */
 export function toDynamicProvider(logic: ResourceLogic, host: Host): DynamicProvider {
   const context = (properties: Properties): ResourceContext => host.contextFor(properties as HostInputs);
+  const justRead = new JustRead();
 
   return {
     check: (olds, news) =>
       reportingErrors(async () => {
+        justRead.forget(olds);
         const existing = Object.keys(olds).length > 0 ? withoutProvider(olds) : undefined;
         const problems = await logic.check(withoutProvider(news), context(news), existing);
         return {
@@ -47,7 +48,9 @@ export function toDynamicProvider(logic: ResourceLogic, host: Host): DynamicProv
     diff: (id, olds, news) =>
       reportingErrors(async () => {
         const difference = logic.diff(withoutProvider(olds), withoutProvider(news), id);
-        explain(difference, context(news));
+        const { obstacles = [] } = difference;
+        if (obstacles.length > 0 && !justRead.has(olds)) throw new ProblemError(obstacles);
+        explain([...difference.explanations, ...obstacles], context(news));
         return {
           changes: difference.hasChanges || hasUnknown(news),
           replaces: [...difference.replaces],
@@ -64,6 +67,7 @@ export function toDynamicProvider(logic: ResourceLogic, host: Host): DynamicProv
     read: (id, properties) =>
       reportingErrors(async () => {
         const live = await logic.read(id, withoutProvider(properties), context(properties));
+        justRead.add(properties);
         return live ? { id, props: plain(live) } : {};
       }),
 
@@ -78,11 +82,31 @@ export function toDynamicProvider(logic: ResourceLogic, host: Host): DynamicProv
   };
 }
 
+/**
+ * A refresh asks for the difference, too, right after it has read: it only shows what it finds, so nothing stands in
+ * its way. An update checks the inputs before it asks.
+ */
+class JustRead {
+  private readonly resources = new Set<unknown>();
+
+  add({ resourceUrn }: Properties): void {
+    this.resources.add(resourceUrn);
+  }
+
+  forget({ resourceUrn }: Properties): void {
+    this.resources.delete(resourceUrn);
+  }
+
+  has({ resourceUrn }: Properties): boolean {
+    return this.resources.has(resourceUrn);
+  }
+}
+
 /** Preview and update both ask for the difference; each sentence is said once in a run. */
 const explained = new Set<string>();
 
-function explain({ explanations }: Difference, { progress }: ResourceContext): void {
-  for (const explanation of explanations) {
+function explain(sentences: readonly Problem[], { progress }: ResourceContext): void {
+  for (const explanation of sentences) {
     const text = renderProblem(explanation, chooseLanguage());
     const key = createHash("sha256").update(text).digest("hex");
     if (explained.has(key)) continue;

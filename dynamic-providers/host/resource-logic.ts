@@ -16,6 +16,8 @@ export interface Difference {
   readonly deleteFirst?: boolean;
   /** One line for each changed property: what the update will do. Shown by preview. */
   readonly explanations: readonly Problem[];
+  /** Why no update can bring the resource to the inputs: preview fails with them. Default: nothing is in the way. */
+  readonly obstacles?: readonly Problem[];
 }
 
 /** A resource as it stands after a successful call. `outputs` includes the inputs. */

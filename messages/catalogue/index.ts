@@ -3,6 +3,7 @@ import { commandMessages } from "./command";
 import { configurationMessages } from "./configuration";
 import { credentialsMessages } from "./credentials";
 import { grantMessages } from "./grant";
+import { jobProgressMessages } from "./job-progress";
 import { offerMessages } from "./offer";
 import { deploymentMessages } from "./deployment";
 import { driftMessages } from "./drift";
@@ -22,6 +23,7 @@ export const catalogue = {
   ...configurationMessages,
   ...credentialsMessages,
   ...grantMessages,
+  ...jobProgressMessages,
   ...offerMessages,
   ...deploymentMessages,
   ...driftMessages,

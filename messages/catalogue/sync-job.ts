@@ -15,9 +15,12 @@ export const syncJobMessages = defineMessages({
   "syncJob.jobFailed": {
     en: {
       text: "Sync job {jobId} has failed and cannot go on: {reason}",
-      fix: "{solution}",
+      fix: "{solution} Then `whenStopped: reset` lets the same job begin anew, and `pulumi up --replace <its URN>` buys another one.",
     },
-    zh: { text: "同步任务 {jobId} 已失败，无法继续：{reason}", fix: "{solution}" },
+    zh: {
+      text: "同步任务 {jobId} 已失败，无法继续：{reason}",
+      fix: "{solution} 然后可用 `whenStopped: reset` 使同一任务从头开始，或用 `pulumi up --replace <其 URN>` 重新购买。",
+    },
   },
   "syncJob.resumeBudgetSpent": {
     en: {
@@ -32,11 +35,11 @@ export const syncJobMessages = defineMessages({
   "syncJob.stoppedIsFinal": {
     en: {
       text: "Sync job {jobId} is {status}: DTS cannot start a stopped job again.",
-      fix: "Replace the job, which buys a new one: `pulumi up --replace <its URN>`.",
+      fix: "Declare `desiredState: stopped`; or `running` with `whenStopped: reset`, which begins anew with the same job, or with `whenStopped: replace`, which buys another one.",
     },
     zh: {
       text: "同步任务 {jobId} 处于 {status}：DTS 无法重新启动已结束的任务。",
-      fix: "请替换该任务（将重新购买）：`pulumi up --replace <其 URN>`。",
+      fix: "请声明 `desiredState: stopped`；或声明 `running` 并设置 `whenStopped: reset`（同一任务从头开始）或 `whenStopped: replace`（重新购买一个任务）。",
     },
   },
   "syncJob.notStartedYet": {
@@ -83,6 +86,30 @@ export const syncJobMessages = defineMessages({
     en: { text: "The job is {status} ({tradeStatus}); the update brings it back to {desired}." },
     zh: { text: "任务当前为 {status}（{tradeStatus}）；更新将使其恢复为 {desired}。" },
   },
+  "syncJob.startAhead": {
+    en: {
+      text: "Sync job {jobId} waits for its start at {startAt}; other objects, operations and limits are taken only while it runs.",
+      fix: "Run `pulumi up` again once it runs, or restore the old values.",
+    },
+    zh: {
+      text: "同步任务 {jobId} 正等待在 {startAt} 启动；仅在运行中才能修改对象、操作与限速。",
+      fix: "请在任务运行后重新运行 `pulumi up`，或恢复原值。",
+    },
+  },
+  "syncJob.limitAhead": {
+    en: {
+      text: "A job that starts at {startAt} cannot be limited before it runs.",
+      fix: "Leave rateLimit out now, and add it once the job runs.",
+    },
+    zh: {
+      text: "计划在 {startAt} 启动的任务在运行前无法限速。",
+      fix: "请先移除 rateLimit，待任务运行后再添加。",
+    },
+  },
+  "syncJob.startPassed": {
+    en: { text: "The start at {startAt} has passed: the job starts at once." },
+    zh: { text: "启动时间 {startAt} 已过：任务将立即启动。" },
+  },
   "syncJob.purchaseUnclear": {
     en: {
       text: "DTS answered the purchase of {jobName} without a job id.",
@@ -125,9 +152,9 @@ export const syncJobMessages = defineMessages({
   },
   "syncJob.change.nextConfigure": {
     en: {
-      text: "{field}: the running job keeps what it was started with; the new value is used when it is next configured.",
+      text: "{field}: the job keeps what it was started with; the new value is used when it is next configured.",
     },
-    zh: { text: "{field}：运行中的任务沿用启动时的值；新值在下次配置任务时使用。" },
+    zh: { text: "{field}：任务沿用启动时的值；新值在下次配置任务时使用。" },
   },
   "syncJob.change.consoleOnly": {
     en: {
@@ -196,6 +223,43 @@ export const syncJobMessages = defineMessages({
       fix: "请更正声明，或接管其他任务。",
     },
   },
+  "syncJob.adoptAnother": {
+    en: {
+      text: "This resource already keeps sync job {jobId}; `adopt` names another one: {adopt}.",
+      fix: "Take `adopt` out, or declare {adopt} as a job of its own.",
+    },
+    zh: {
+      text: "此资源已管理同步任务 {jobId}；`adopt` 却指定了另一个任务：{adopt}。",
+      fix: "请移除 `adopt`，或将 {adopt} 声明为单独的任务。",
+    },
+  },
+  "syncJob.adoptedNotReplaced": {
+    en: {
+      text: "DTS cannot change {fields} of sync job {jobId}: the adopted job would be destroyed and another one bought, while `adopt` still asks for it.",
+      fix: "Restore the old value; or take `adopt` out as well, if another job shall be bought.",
+    },
+    zh: {
+      text: "DTS 无法修改同步任务 {jobId} 的 {fields}：接管的任务将被销毁并重新购买，而 `adopt` 仍指定该任务。",
+      fix: "请恢复原值；如确需重新购买，请同时移除 `adopt`。",
+    },
+  },
+  "syncJob.boughtOtherwise": {
+    en: {
+      text: "Job {jobId} was bought for this resource by an interrupted run, and with another {field}: {actual}, declared is {declared}. Nothing more was bought.",
+      fix: "Declare {actual} again and run `pulumi up`, which keeps the job; or destroy {jobId} in the console first.",
+    },
+    zh: {
+      text: "任务 {jobId} 是被中断的运行为此资源购买的，但其 {field} 不同：实际为 {actual}，声明为 {declared}。未再购买。",
+      fix: "请改回 {actual} 并运行 `pulumi up` 以保留该任务；或先在控制台销毁 {jobId}。",
+    },
+  },
+  "syncJob.tagsNotChanged": {
+    en: {
+      text: "The tags of sync job {jobId} could not be changed: {message}",
+      fix: "Mend the cause and run `pulumi up` again.",
+    },
+    zh: { text: "无法修改同步任务 {jobId} 的标签：{message}", fix: "请处理后重新运行 `pulumi up`。" },
+  },
   "syncJob.adopting": {
     en: { text: "Adopting {jobId}. Fields that differ: {count}." },
     zh: { text: "接管 {jobId}。存在差异的字段：{count} 个。" },
@@ -208,6 +272,16 @@ export const syncJobMessages = defineMessages({
     zh: {
       text: "DTS 不允许比对同步任务 {jobId} 的数据：{cause}",
       fix: "请在 options.operations 中同时包含 insert、update 与 delete，或移除 `compare`。",
+    },
+  },
+  "syncJob.compareInterrupted": {
+    en: {
+      text: "Sync job {jobId} is {status} and does not run any more: its rows cannot be compared.",
+      fix: "Run `pulumi up --refresh`, which brings it back and compares then.",
+    },
+    zh: {
+      text: "同步任务 {jobId} 处于 {status}，已不在运行：无法比对数据。",
+      fix: "请运行 `pulumi up --refresh`：将恢复任务并重新比对。",
     },
   },
   "syncJob.compareFailed": {
@@ -223,11 +297,11 @@ export const syncJobMessages = defineMessages({
   "syncJob.rowsDiffer": {
     en: {
       text: "Sync job {jobId} is not stopped: source and target differ (conclusion {conclusion}, {tables} tables).",
-      fix: "Look at comparison {taskId} in the console; set requireEqualBeforeStop to false to stop all the same.",
+      fix: "Look at comparison {taskId} in the console. To stop or destroy it all the same, set requireEqualBeforeStop to false and run `pulumi up`.",
     },
     zh: {
       text: "同步任务 {jobId} 未结束：源与目标不一致（结论 {conclusion}，{tables} 张表）。",
-      fix: "请在控制台查看比对 {taskId}；如仍要结束，请将 requireEqualBeforeStop 设为 false。",
+      fix: "请在控制台查看比对 {taskId}；如仍要结束或销毁，请将 requireEqualBeforeStop 设为 false 并运行 `pulumi up`。",
     },
   },
   "syncJob.unexpected": {
@@ -236,6 +310,16 @@ export const syncJobMessages = defineMessages({
       fix: "Run `pulumi up` again: it goes on with this job and buys no other.",
     },
     zh: { text: "同步任务 {jobId}：{message}", fix: "请重新运行 `pulumi up`：将继续此任务，不会再次购买。" },
+  },
+  "jobLedger.jobsLeft": {
+    en: {
+      text: "Sync jobs carry this stack's mark and may cost money, but its state does not know them: {jobIds}. An interrupted run has bought them, or they were taken out of the state.",
+      fix: "Run `pulumi up`, which takes a declared one back, and destroy again; or destroy them in the console. One that shall stay loses its tag {tag}.",
+    },
+    zh: {
+      text: "以下同步任务带有此堆栈的标记且可能计费，但状态中没有记录：{jobIds}。它们由被中断的运行购买，或已被移出状态。",
+      fix: "请运行 `pulumi up` 收回已声明的任务后再次销毁；或在控制台销毁它们。如需保留，请移除其标签 {tag}。",
+    },
   },
   "engine.gone": {
     en: { text: "The Pulumi engine that asked for this is gone; nothing was bought." },

@@ -13,6 +13,10 @@ export interface JobBench {
   readonly inputs: SyncJobInputs;
   readonly engine: SmallEngine<SyncJobInputs, Parameters<typeof syncJobLogic.delete>[1]>;
   process(options?: ProviderProcessOptions): ProviderProcess;
+  /** `pulumi up` with the example's inputs, some of them changed. Resolves with what a person saw, rejects as it fails. */
+  up(edit?: Partial<SyncJobInputs>, options?: ProviderProcessOptions): Promise<string>;
+  /** The writing calls that were made while the work was done, by their actions. */
+  writesOf(work: () => Promise<unknown>): Promise<string[]>;
   /** Jobs as the emulator has them. */
   jobs(): ReturnType<TestEmulator["dts"]["jobs"]["list"]>;
   countCalls(action: string): number;
@@ -22,6 +26,9 @@ export interface JobBench {
 const timeouts = { create: 300, update: 300, delete: 300 };
 /** In the cloud it takes minutes, which would be a hundred questions for the same answer. Virtual milliseconds. */
 const durations = { resize: 20_000 };
+
+const writingActions =
+  /^(Create|Configure|Start|Pause|Continue|Stop|Resume|Isolate|Recover|Destroy|Reset|Resize|Modify|Skip|Tag|UnTag)/;
 
 /** Time moves by the waiting of the processes, and a little by itself for what waits in real time. */
 export async function startJobBench(
@@ -33,11 +40,26 @@ export async function startJobBench(
     ...{ speed: 0, dts: { durations, ...dts } },
     ...others,
   });
+  const inputs: SyncJobInputs = { ...exampleJob(emulator, { roleName, externalId }), timeouts };
+  const engine: JobBench["engine"] = new SmallEngine(syncJobLogic);
+  const process: JobBench["process"] = (processOptions) => new ProviderProcess(emulator, processOptions);
   return {
     emulator,
-    inputs: { ...exampleJob(emulator, { roleName, externalId }), timeouts },
-    engine: new SmallEngine(syncJobLogic),
-    process: (processOptions) => new ProviderProcess(emulator, processOptions),
+    inputs,
+    engine,
+    process,
+    up: async (edit = {}, processOptions = {}) => {
+      const running = process(processOptions);
+      const result = await engine.up({ ...inputs, ...edit }, running);
+      if (result !== "ok") throw result === "killed" ? new Error("killed") : result.error;
+      return running.said.join("\n");
+    },
+    writesOf: async (work) => {
+      const before = emulator.calls.length;
+      await work();
+      const made = emulator.calls.slice(before).map(({ action = "" }) => action);
+      return made.filter((action) => writingActions.test(action));
+    },
     jobs: () => emulator.dts.jobs.list(),
     countCalls,
   };

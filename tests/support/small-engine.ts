@@ -1,6 +1,6 @@
 import { PartialResource } from "../../dynamic-providers/host/partial-resource";
 import type { HostInputs, ResourceLogic } from "../../dynamic-providers/host/resource-logic";
-import { renderProblem } from "../../messages";
+import { ProblemError } from "../../messages";
 import type { ProviderProcess } from "./provider-process";
 
 /** What the engine's state file holds of one resource. */
@@ -27,14 +27,29 @@ export class SmallEngine<Inputs extends HostInputs, Outputs extends Inputs> {
     return this.run(process, async () => {
       const { context } = process;
       const problems = await this.logic.check(inputs, context, this.state?.outputs);
-      if (problems.length > 0) throw new Error(problems.map((found) => renderProblem(found)).join("\n"));
+      if (problems.length > 0) throw new ProblemError(problems);
       if (!this.state) return this.save(await this.logic.create(inputs, context));
       const { id, outputs, isPartial } = this.state;
-      const { hasChanges, replaces } = this.logic.diff(outputs, inputs, id);
-      if (replaces.length > 0) throw new Error(`would replace because of ${replaces.join(", ")}`);
+      const { hasChanges, replaces, obstacles = [] } = this.logic.diff(outputs, inputs, id);
+      if (obstacles.length > 0) throw new ProblemError(obstacles);
+      if (replaces.length > 0) return this.replace(id, outputs, inputs, process);
       if (!hasChanges && !isPartial) return;
       this.save({ id, outputs: await this.logic.update(id, outputs, inputs, context) });
     });
+  }
+
+  /** As with `deleteBeforeReplace`: checked as a new one, the old one deleted, the new one created. */
+  private async replace(
+    id: string,
+    outputs: Outputs,
+    inputs: Inputs,
+    { context }: ProviderProcess,
+  ): Promise<void> {
+    const problems = await this.logic.check(inputs, context);
+    if (problems.length > 0) throw new ProblemError(problems);
+    await this.logic.delete(id, outputs, context);
+    this.state = undefined;
+    this.save(await this.logic.create(inputs, context));
   }
 
   /** `pulumi refresh`. */

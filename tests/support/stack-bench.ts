@@ -44,9 +44,19 @@ export async function startBench(options: BenchOptions = {}): Promise<StackBench
   const { edit = {}, withPasswords = true, ...emulatorOptions } = options;
   const emulator = await startEmulator({ speed: 30, ...emulatorOptions });
   const workspace = new Workspace(emulator);
+  const close = async () => {
+    await emulator.stop();
+    workspace.remove();
+  };
   const passwords = (text: string) => (withPasswords ? databasePasswords(text, emulator) : {});
-  await workspace.createStack("source", undefined, editedStackFile("source", edit.source));
-  await workspace.createStack("target", passwords, editedStackFile("target", edit.target));
+  try {
+    await workspace.createStack("source", undefined, editedStackFile("source", edit.source));
+    await workspace.createStack("target", passwords, editedStackFile("target", edit.target));
+  } catch (error) {
+    // An emulator that listens on would keep the tests from ending.
+    await close();
+    throw error;
+  }
 
   const pulumi: StackBench["pulumi"] = (stack, parameters, more) =>
     workspace.attempt(stack, [...parameters, "--color", "never"], more);
@@ -66,10 +76,7 @@ export async function startBench(options: BenchOptions = {}): Promise<StackBench
     },
     state: (stack) => workspace.exportState(stack),
     countCalls: (action) => emulator.calls.filter((call) => call.action === action).length,
-    close: async () => {
-      await emulator.stop();
-      workspace.remove();
-    },
+    close,
   };
 }
 

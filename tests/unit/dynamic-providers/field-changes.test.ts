@@ -2,7 +2,7 @@ import { fieldPaths } from "../../../dts/field-changes";
 import { differenceOf } from "../../../dynamic-providers/dts-sync-job/change-rules";
 import type { SyncJobInputs, SyncJobOutputs } from "../../../dynamic-providers/dts-sync-job/inputs";
 import { unknownValue } from "../../../dynamic-providers/host/resource-logic";
-import { ProblemError } from "../../../messages";
+import { renderProblem } from "../../../messages";
 import matrix from "../../matrix/field-changes.json";
 
 const inputs: SyncJobInputs = {
@@ -38,35 +38,46 @@ const inputs: SyncJobInputs = {
   desiredState: "running",
 };
 
-const deployed = (status: string): SyncJobOutputs => ({ ...inputs, status, tradeStatus: "Normal" });
+const deployed = (status: string): SyncJobOutputs => ({
+  ...declaredFor(status),
+  status,
+  tradeStatus: "Normal",
+});
+
+/** A job that has ended is declared so. */
+function declaredFor(status: string): SyncJobInputs {
+  return status === "Stopped" ? { ...inputs, desiredState: "stopped" } : inputs;
+}
 
 /** The inputs with one value changed, as the matrix names it. */
-function withChange(path: string, next: unknown): SyncJobInputs {
+function withChange(path: string, next: unknown, declared: SyncJobInputs = inputs): SyncJobInputs {
   const [first = "", second] = path.split(".");
-  const whole = inputs[first as keyof SyncJobInputs] as object;
-  return { ...inputs, [first]: second ? { ...whole, [second]: next } : next } as SyncJobInputs;
+  const whole = declared[first as keyof SyncJobInputs] as object;
+  return { ...declared, [first]: second ? { ...whole, [second]: next } : next } as SyncJobInputs;
 }
 
 /** What the difference announces, in one word. */
 function announced(status: string, news: SyncJobInputs) {
-  try {
-    const { explanations, replaces, hasChanges } = differenceOf(deployed(status), news, "sync-1");
-    const change = explanations.find(({ code }) => code.startsWith("syncJob.change."));
-    return {
-      change: change?.code.replace("syncJob.change.", ""),
-      field: change?.parameters.field,
-      replaces,
-      hasChanges,
-    };
-  } catch (error) {
-    if (error instanceof ProblemError) return { change: "refused", replaces: [], hasChanges: false };
-    throw error;
-  }
+  const {
+    explanations,
+    replaces,
+    hasChanges,
+    obstacles = [],
+  } = differenceOf(deployed(status), news, "sync-1");
+  const change = explanations.find(({ code }) => code.startsWith("syncJob.change."));
+  return {
+    change: obstacles.length > 0 ? "refused" : change?.code.replace("syncJob.change.", ""),
+    field: change?.parameters.field,
+    replaces,
+    hasChanges,
+    obstacles: obstacles.map(({ code }) => code),
+  };
 }
 
 const moments = [
   { moment: "beforeStart", status: "CheckPass" },
   { moment: "afterStart", status: "Running" },
+  { moment: "afterEnd", status: "Stopped" },
 ] as const;
 
 describe("what the change of a field needs", () => {
@@ -74,7 +85,8 @@ describe("what the change of a field needs", () => {
     matrix.flatMap((row) => moments.map((moment) => ({ ...row, ...moment, expected: row[moment.moment] }))),
   )("$path, $moment → $expected", ({ path, next, status, expected, ...row }) => {
     // Given a deployed job, when one field is changed
-    const { change, field, replaces, hasChanges } = announced(status, withChange(path, next));
+    const news = withChange(path, next, declaredFor(status));
+    const { change, field, replaces, hasChanges } = announced(status, news);
 
     // Then preview names the field and what happens, and buys again only where the table says so
     expect(change).toBe(expected);
@@ -131,16 +143,42 @@ describe("what the change of a field needs", () => {
   });
 
   test.each([
-    ["refuse", "refused", []],
-    ["reset", undefined, []],
-    ["replace", undefined, ["desiredState"]],
-  ] as const)("leaving `stopped` with whenStopped %s", (whenStopped, change, replaces) => {
+    ["refuse", ["syncJob.stoppedIsFinal"], []],
+    ["reset", [], []],
+    ["replace", [], ["desiredState"]],
+  ] as const)("leaving `stopped` with whenStopped %s", (whenStopped, obstacles, replaces) => {
     // Given a stopped job, when it shall run again
     const result = announced("Stopped", { ...inputs, whenStopped });
 
     // Then it is refused, reset or replaced
-    expect(result.replaces).toEqual(replaces);
-    expect(result.change === "refused").toBe(change === "refused");
+    expect(result).toMatchObject({ hasChanges: true, replaces, obstacles });
+  });
+
+  test("an adopted job is not destroyed by the way: its replacement would look for it in vain", () => {
+    // Given an adopted job whose `adopt` still stands there
+    const olds: SyncJobOutputs = { ...deployed("Running"), adopt: "sync-1" };
+    const billing = { mode: "prePaid", months: 1 } as const;
+
+    // When a change would buy again, then it is refused; and allowed once `adopt` is taken out
+    expect(differenceOf(olds, { ...olds, billing }, "sync-1").obstacles?.map(({ code }) => code)).toEqual([
+      "syncJob.adoptedNotReplaced",
+    ]);
+    expect(differenceOf(olds, { ...olds, billing, adopt: undefined }, "sync-1")).toMatchObject({
+      replaces: ["billing"],
+      obstacles: [],
+    });
+  });
+
+  test("a comparison is not due while the job waits for its start", () => {
+    // Given a job with a start ahead and a comparison; when it is compared, then there is nothing to do
+    const news: SyncJobInputs = {
+      ...inputs,
+      startAt: "2030-01-31T02:00:00+08:00",
+      compare: { method: "full" },
+    };
+    const waiting = (status: string) => ({ ...news, status, tradeStatus: "Normal" });
+    expect(differenceOf(waiting("ReadyRunning"), news, "sync-1").hasChanges).toBe(false);
+    expect(differenceOf(waiting("Running"), news, "sync-1").hasChanges).toBe(true);
   });
 
   test.each([
@@ -160,20 +198,24 @@ describe("what the change of a field needs", () => {
       const olds: SyncJobOutputs = { ...ended, status, tradeStatus: "Normal" };
 
       // When it is compared a second before and at the end
-      const compare = (now: number) => () =>
-        differenceOf(olds, { ...ended, desiredState: desired }, "sync-1", now);
+      const obstaclesAt = (now: number) =>
+        (differenceOf(olds, { ...ended, desiredState: desired }, "sync-1", now).obstacles ?? []).map(
+          (found) => renderProblem(found),
+        );
       const end = Date.parse(expires);
 
       // Then it is only refused to be started, and only from then on
-      expect(compare(end - 1000)).not.toThrow();
-      if (expected === "fine") expect(compare(end)).not.toThrow();
-      else expect(compare(end)).toThrow(/ended at 2027-06-30T00:00:00Z[^]*grants\[\]\.expires/);
+      const words = expect.stringMatching(/ended at 2027-06-30T00:00:00Z[^]*grants\[\]\.expires/) as string;
+      expect(obstaclesAt(end - 1000)).toEqual([]);
+      expect(obstaclesAt(end)).toEqual(expected === "fine" ? [] : [words]);
     },
   );
 
   test("a pre-paid job cannot be resized by the API", () => {
     const olds: SyncJobOutputs = { ...deployed("Running"), billing: { mode: "prePaid", months: 1 } };
     const news: SyncJobInputs = { ...olds, instanceClass: "large" };
-    expect(() => differenceOf(olds, news, "sync-1")).toThrow(/pre-paid/);
+    expect(differenceOf(olds, news, "sync-1").obstacles?.map(({ code }) => code)).toEqual([
+      "syncJob.prePaidCannotResize",
+    ]);
   });
 });

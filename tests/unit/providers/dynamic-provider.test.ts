@@ -211,4 +211,26 @@ describe("diff", () => {
     expect(second).toEqual({ changes: true, replaces: ["name"], deleteBeforeReplace: false });
     expect(said).toEqual([expect.stringContaining("unique to this test")]);
   });
+
+  test("of what no update can reach fails in preview, and is only shown by a refresh", async () => {
+    // Given a resource that cannot become what it is declared to be
+    const said: string[] = [];
+    const obstacles = [problem("role.notVisible", { roleName: "in the way" })];
+    const stuck = provider(
+      { diff: () => ({ hasChanges: true, replaces: [], explanations: [], obstacles }) },
+      said,
+    );
+    const named = (name: string) => ({ ...news, resourceUrn: name });
+
+    // When it is refreshed, which reads and then compares, then the reason is shown
+    await stuck.read("thing-1", named("one"));
+    expect(await stuck.diff("thing-1", named("one"), named("one"))).toMatchObject({ changes: true });
+    expect(said).toEqual([expect.stringContaining("in the way")]);
+
+    // And in the update that follows, which checks and then compares, it fails; as does another that was not read
+    await stuck.check(named("one"), named("one"));
+    for (const urn of ["one", "two"]) {
+      expect((await rejected(stuck.diff("thing-1", named(urn), named(urn)))).message).toContain("in the way");
+    }
+  });
 });
