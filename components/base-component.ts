@@ -1,6 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
-import { getOrganization, getProject, getStack } from "@pulumi/pulumi/metadata";
 import { ComponentResource } from "@pulumi/pulumi/resource";
+import { stackMark } from "./stack-mark";
 
 /** What all our components share: their type's prefix and the way they name what they are made of. */
 export abstract class BaseComponent extends ComponentResource {
@@ -17,7 +17,7 @@ export abstract class BaseComponent extends ComponentResource {
     return `${this.componentName}-${suffix}`;
   }
 
-  /** Options of a part, with the component's own time limits handed down. */
+  /** Options of a part. */
   protected partOptions(options: pulumi.CustomResourceOptions = {}): pulumi.CustomResourceOptions {
     return { ...options, parent: this };
   }
@@ -30,5 +30,5 @@ export abstract class BaseComponent extends ComponentResource {
 
 /** Identifies a resource across all stacks. */
 export function ownerOf(resourceName: string): string {
-  return `${getOrganization()}/${getProject()}/${getStack()}/${resourceName}`;
+  return `${stackMark()}${resourceName}`;
 }

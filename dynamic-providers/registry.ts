@@ -10,6 +10,7 @@ const loaders: Record<ResourceType, () => ResourceLogic> = {
   RolePolicies: () => require("./cam-role-policies/logic").rolePoliciesLogic,
   Policy: () => require("./cam-policy/logic").policyLogic,
   PolicyAttachment: () => require("./cam-policy-attachment/logic").policyAttachmentLogic,
+  JobLedger: () => require("./dts-job-ledger/logic").jobLedgerLogic,
   SyncJob: () => require("./dts-sync-job/logic").syncJobLogic,
 };
 

@@ -1,5 +1,12 @@
 import type * as pulumi from "@pulumi/pulumi";
-import { AssumeRoleGrant, createSyncJob, type SourceRoleArgs } from "../components";
+import {
+  AssumeRoleGrant,
+  createSyncJob,
+  JobLedger,
+  reportOn,
+  stackMark,
+  type SourceRoleArgs,
+} from "../components";
 import type { TargetConfiguration } from "./config";
 import { resolveGrants } from "./grants";
 
@@ -9,7 +16,8 @@ type Executor = TargetConfiguration["executor"];
 export function targetStack(configuration: TargetConfiguration): pulumi.Inputs {
   const { grants, offers } = resolveGrants(configuration);
   const permissions = permitExecutor(configuration, grants);
-  const jobs = configuration.jobs.map((job) => startJob(configuration, job, grants, permissions));
+  const ledger = keepLedger(configuration);
+  const jobs = configuration.jobs.map((job) => startJob(configuration, job, grants, permissions, ledger));
   return {
     jobs: Object.fromEntries(jobs) as pulumi.Inputs,
     ...(Object.keys(offers).length > 0 ? { offers } : {}),
@@ -38,23 +46,34 @@ function attacheesOf(executor: Executor): readonly { kind: "user" | "group"; nam
   return [];
 }
 
+/** What an interrupted run has bought is not forgotten when the stack is destroyed. */
+function keepLedger({ accountUin, region, executor, jobs }: TargetConfiguration): JobLedger {
+  const regions = [...new Set(jobs.map(({ target }) => target.region))];
+  const connection = { accountUin, region, credentials: executor.credentials };
+  return new JobLedger("job-ledger", { connection, regions, ownerPrefix: stackMark() });
+}
+
 function startJob(
   { accountUin, region, executor }: TargetConfiguration,
   { name, grant: grantName, source, target, ...job }: TargetConfiguration["jobs"][number],
   grants: ReadonlyMap<string, SourceRoleArgs>,
   permissions: ReadonlyMap<string, AssumeRoleGrant>,
+  ledger: JobLedger,
 ): [string, pulumi.Inputs] {
   const grant = grants.get(grantName);
   if (!grant) throw new Error(`the configuration lets job ${name} name an unknown grant`);
   const targetRegion = target.region ?? region;
-  const syncJob = createSyncJob(name, {
-    ...job,
-    connection: { accountUin, region: targetRegion, credentials: executor.credentials },
-    grant,
-    source,
-    target: { ...target, region: targetRegion },
-    executor: { as: executor.as, permission: permissions.get(grantName)?.ready },
-  });
-  const { id: jobId, status, usesCurrentExternalId } = syncJob;
-  return [name, { jobId, status, usesCurrentExternalId }];
+  const syncJob = createSyncJob(
+    name,
+    {
+      ...job,
+      connection: { accountUin, region: targetRegion, credentials: executor.credentials },
+      grant,
+      source,
+      target: { ...target, region: targetRegion },
+      executor: { as: executor.as, permission: permissions.get(grantName)?.ready },
+    },
+    { dependsOn: ledger },
+  );
+  return [name, { ...reportOn(syncJob) }];
 }

@@ -9,6 +9,7 @@ export const resourceTypes = {
   Policy: "cam:Policy",
   PolicyAttachment: "cam:PolicyAttachment",
   SyncJob: "dts:SyncJob",
+  JobLedger: "dts:JobLedger",
 } as const;
 export type ResourceType = keyof typeof resourceTypes;
 

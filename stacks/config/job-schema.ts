@@ -112,7 +112,10 @@ const billingSchema = z.discriminatedUnion("mode", [
 
 /** One sync job of a target stack. */
 export const jobSchema = z.strictObject({
-  name: field(fields.name, { description: "Name of the job in Pulumi and in the console. Unique." }),
+  name: field(fields.name, {
+    description:
+      "Name of the job in Pulumi and in the console. Unique. Another name is another job: it buys a new one.",
+  }),
   grant: text({
     description: "Name of the grant through which the source is read.",
     defaultInWords: "the only grant",

@@ -77,7 +77,8 @@ export const lifecycleFields = {
     example: "{method: full}",
   }),
   requireEqualBeforeStop: field(z.boolean().optional(), {
-    description: "Whether the job is stopped only when a comparison finds source and target equal.",
+    description:
+      "Whether the job is stopped, also by a destroy, only when a comparison finds source and target equal.",
     defaultInWords: "`false`",
   }),
   adopt: field(

@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { AssumeRoleGrant, CrossAccountSync, type CrossAccountSyncArgs } from "../../components";
+import { AssumeRoleGrant, CrossAccountSync, reportOn, type CrossAccountSyncArgs } from "../../components";
 import { parentTypeOf, runProgram, settled } from "./program";
 
 const connection = {
@@ -119,9 +119,28 @@ test("a role made elsewhere can be handed in, with or without an external ID", a
   expect(named("orders-job").inputs.source).not.toHaveProperty("externalId", expect.anything());
 });
 
-test("its status and id are outputs", async () => {
+test("what operators ask of a job are outputs, and none of them is a secret", async () => {
   // Given a job; when it is built, then what the provider says of it can be used
   const { made } = await runProgram(build);
-  expect((await settled(made.job.status)).value).toBe("Running");
-  expect((await settled(made.job.id)).value).toBe("orders-job-id");
+  const report = await Promise.all(
+    Object.entries(reportOn(made.job)).map(async ([name, output]) => [
+      name,
+      await settled(output as pulumi.Output<unknown>),
+    ]),
+  );
+  const comparison = { taskId: "cmp-1", conclusion: "same", differentTables: 0, differentRows: 0 };
+  const open = (value: unknown) => ({ value, isSecret: false });
+  expect(Object.fromEntries(report)).toEqual({
+    jobId: open("orders-job-id"),
+    status: open("Running"),
+    tradeStatus: open("Normal"),
+    phase: open("sinker"),
+    progress: open(100),
+    lagSeconds: open(3),
+    lagMegabytes: open(0),
+    lastError: open(null),
+    allowedActions: open(["pause", "stop"]),
+    usesCurrentExternalId: open(true),
+    comparison: open({ ...comparison, settings: '{"method":"full"}' }),
+  });
 });

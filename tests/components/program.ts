@@ -22,7 +22,15 @@ const outputsOf: Readonly<Record<string, (inputs: Registered["inputs"], name: st
   }),
   "pulumi-nodejs:dynamic/cam:Policy": () => ({ policyId: "4711" }),
   "pulumi-nodejs:dynamic/cam:PolicyAttachment": (_inputs, name) => ({ attacheeId: `attachee-of-${name}` }),
-  "pulumi-nodejs:dynamic/dts:SyncJob": () => ({ status: "Running" }),
+  "pulumi-nodejs:dynamic/dts:SyncJob": () => ({
+    ...{ status: "Running", tradeStatus: "Normal", phase: "sinker", progress: 100 },
+    ...{ lagSeconds: 3, lagMegabytes: 0, lastError: null, allowedActions: ["pause", "stop"] },
+    compareResult: {
+      ...{ taskId: "cmp-1", conclusion: "same", differentTables: 0, differentRows: 0 },
+      settings: '{"method":"full"}',
+    },
+    usesCurrentExternalId: true,
+  }),
 };
 
 export interface Program<Made> {
@@ -78,7 +86,7 @@ export async function runProgram<Made>(
 export async function settled<Value>(
   output: pulumi.Output<Value>,
 ): Promise<{ value: Value; isSecret: boolean }> {
-  const isSecret = await pulumi.isSecret(output);
+  const isSecret = Boolean(await pulumi.isSecret(output));
   const value = await new Promise<Value>((resolve) => output.apply((found) => resolve(found as Value)));
   return { value, isSecret };
 }

@@ -56,6 +56,11 @@ describe("both stacks on the real engine", () => {
     expect(jobs.orders).toMatchObject({
       jobId: expect.stringMatching(/^sync-/) as string,
       status: "Running",
+      tradeStatus: "Normal",
+      phase: expect.any(String) as string,
+      lagSeconds: expect.any(Number) as number,
+      lagMegabytes: expect.any(Number) as number,
+      allowedActions: expect.arrayContaining(["pause", "stop"]) as string[],
     });
     expect(
       ["CreateSyncJob", "ConfigureSyncJob", "CreateCheckSyncJob", "StartSyncJob"].map(bench.countCalls),
@@ -66,7 +71,9 @@ describe("both stacks on the real engine", () => {
   });
 
   test.each(["source", "target"] as const)("a second preview of %s has no changes", async (stack) => {
-    transcript.push(await bench.succeed(stack, ["preview", "--expect-no-changes"]));
+    const preview = await bench.succeed(stack, ["preview", "--expect-no-changes"]);
+    transcript.push(preview);
+    expect(preview).not.toContain("[unknown]");
   });
 
   test.each(["source", "target"] as const)("a refresh of %s finds no drift", async (stack) => {

@@ -58,13 +58,24 @@ describe.each(interruptions)("an engine that gets $name between purchase and Run
     expect(exitCode).not.toBe(0);
     expect(bench.emulator.dts.jobs.list()).toHaveLength(1);
 
-    // When the next run is made, after a killed engine's lock is lifted
+    // When the stack is destroyed, after a killed engine's lock is lifted
     await bench.workspace.unlock("target");
+    const destroy = await bench.pulumi("target", ["destroy", "--yes", "--skip-preview"]);
+
+    // Then the job that no state knows is named instead of forgotten
+    expect(destroy.exitCode).not.toBe(0);
+    expect(destroy.output).toContain(bench.emulator.dts.jobs.list()[0]?.id);
+
+    // When the next run is made
     await bench.succeed("target", ["up", "--yes", "--skip-preview"]);
 
     // Then the same job runs, nothing was bought twice, and nothing is left to do
     expect(bench.countCalls("CreateSyncJob")).toBe(1);
     expect(bench.emulator.dts.jobs.list().map(({ status }) => status)).toEqual(["Running"]);
     await bench.succeed("target", ["preview", "--expect-no-changes"]);
+
+    // And it can be destroyed
+    await bench.succeed("target", ["destroy", "--yes", "--skip-preview"]);
+    expect(bench.emulator.dts.jobs.list()).toEqual([]);
   });
 });

@@ -145,16 +145,22 @@ describe("the life of a sync job on the real engine", () => {
     await bench.succeed("target", ["preview", "--expect-no-changes"]);
   });
 
-  test("a job paused by hand is shown by refresh, and restored by up without replacement", async () => {
-    // Given a job that somebody has paused in the console
+  /** What somebody does in the console of the target's main account, until the job has this status. */
+  async function byHand(call: "PauseSyncJob" | "StopSyncJob", status: string): Promise<void> {
     const jobId = theJob()?.id ?? "";
     const console = new Cloud({ environment: bench.workspace.variables }).account({
       accountUin: bench.emulator.accounts[1]?.uin ?? "",
       region: "ap-shanghai",
       credentials: "environment:TENCENTCLOUD_GRANTER",
     });
-    await console.call("dts", "PauseSyncJob", { JobId: jobId });
-    await console.jobs.waitUntil(jobId, (job) => job?.Status === "Paused", { deadline: Date.now() + 60_000 });
+    await console.call("dts", call, { JobId: jobId });
+    await console.jobs.waitUntil(jobId, (job) => job?.Status === status, { deadline: Date.now() + 60_000 });
+  }
+
+  test("a job paused by hand is shown by refresh, and restored by up without replacement", async () => {
+    // Given a job that somebody has paused in the console
+    const jobId = theJob()?.id ?? "";
+    await byHand("PauseSyncJob", "Paused");
 
     // When the stack is refreshed
     const refresh = await bench.succeed("target", ["refresh", "--yes", "--skip-preview"]);
@@ -165,5 +171,22 @@ describe("the life of a sync job on the real engine", () => {
     await up();
     expect(theJob()).toMatchObject({ id: jobId, status: "Running" });
     expect(bench.countCalls("CreateSyncJob")).toBe(1);
+  });
+
+  test("a job stopped by hand is shown by refresh with the ways out; only the update is refused", async () => {
+    // Given a job that somebody has stopped in the console
+    edit((job) => delete job.whenStopped);
+    await up();
+    await byHand("StopSyncJob", "Stopped");
+
+    // When the stack is refreshed, then the refresh succeeds and tells
+    const refresh = await bench.succeed("target", ["refresh", "--yes", "--skip-preview"]);
+    expect(refresh).toMatch(/is Stopped: DTS cannot start a stopped job again[^]*whenStopped: replace/);
+
+    // And up is refused with the same words, and changes nothing
+    const { exitCode, output } = await bench.pulumi("target", ["up", "--yes", "--skip-preview"]);
+    expect(exitCode).not.toBe(0);
+    expect(output).toMatch(/is Stopped: DTS cannot start a stopped job again/);
+    expect([theJob()?.status, bench.countCalls("CreateSyncJob")]).toEqual(["Stopped", 1]);
   });
 });

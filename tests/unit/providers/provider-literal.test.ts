@@ -38,6 +38,7 @@ test("the literal in every state file is byte-stable", async () => {
   expect(Object.fromEntries(types.map((type, index) => [type, literals[index]]))).toMatchInlineSnapshot(`
    {
      "ExternalId": "exports.handler = () => require("module").createRequire(process.cwd() + "/")("dts-cross-account/providers").get("ExternalId");",
+     "JobLedger": "exports.handler = () => require("module").createRequire(process.cwd() + "/")("dts-cross-account/providers").get("JobLedger");",
      "Policy": "exports.handler = () => require("module").createRequire(process.cwd() + "/")("dts-cross-account/providers").get("Policy");",
      "PolicyAttachment": "exports.handler = () => require("module").createRequire(process.cwd() + "/")("dts-cross-account/providers").get("PolicyAttachment");",
      "Role": "exports.handler = () => require("module").createRequire(process.cwd() + "/")("dts-cross-account/providers").get("Role");",
@@ -52,6 +53,7 @@ test("the types in every state file are stable", () => {
   expect(resourceTypes).toMatchInlineSnapshot(`
    {
      "ExternalId": "dts:ExternalId",
+     "JobLedger": "dts:JobLedger",
      "Policy": "cam:Policy",
      "PolicyAttachment": "cam:PolicyAttachment",
      "Role": "cam:Role",

@@ -1,0 +1,70 @@
+import type { CloudAccount, Connection, SyncJobInfo } from "../../client";
+import { problem, ProblemError } from "../../messages";
+import { changeOfConnection, changeOfSet, differenceByRules } from "../host/changes";
+import { ownershipTagKey } from "../host/ownership";
+import type { HostInputs, ResourceLogic } from "../host/resource-logic";
+
+export interface JobLedgerInputs extends HostInputs {
+  readonly connection: Connection;
+  readonly regions: readonly string[];
+  readonly ownerPrefix: string;
+}
+
+export interface JobLedgerOutputs extends JobLedgerInputs {
+  /** Every region that was ever among `regions`. */
+  readonly everRegions: readonly string[];
+}
+
+/**
+ * CreateSyncJob takes minutes until the job runs, and only then does Pulumi's state know it: a run that was killed in
+ * between leaves a job that a destroy would pass over without a word. The ledger is in state before the first purchase.
+ */
+export const jobLedgerLogic: ResourceLogic<JobLedgerInputs, JobLedgerOutputs> = {
+  check: () => Promise.resolve([]),
+
+  diff: (olds, news) =>
+    differenceByRules(
+      { connection: changeOfConnection, regions: changeOfSet, ownerPrefix: "update" },
+      olds,
+      news,
+    ),
+
+  create: (inputs) =>
+    Promise.resolve({ id: inputs.ownerPrefix, outputs: { ...inputs, everRegions: inputs.regions } }),
+
+  read: (_id, outputs) => Promise.resolve(outputs),
+
+  update: (_id, olds, news) =>
+    Promise.resolve({ ...news, everRegions: [...new Set([...olds.everRegions, ...news.regions])] }),
+
+  delete: async (_id, { connection, everRegions, ownerPrefix }, context) => {
+    const left: string[] = [];
+    for (const region of everRegions) {
+      const account = await context.account({ ...connection, region });
+      const jobs = await markedJobs(account, context.signal);
+      left.push(...jobs.filter((job) => isLeft(job, ownerPrefix)).map(({ JobId }) => `${JobId} (${region})`));
+    }
+    if (left.length === 0) return;
+    throw new ProblemError(problem("jobLedger.jobsLeft", { jobIds: left.join(", "), tag: ownershipTagKey }));
+  },
+};
+
+/** The most jobs that DescribeSyncJobs gives at once. Source: `Limit` of the DTS API 2021-12-06. */
+const pageSize = 100;
+
+/** Every job of the account and region that carries a mark, whoever's. */
+async function markedJobs(account: CloudAccount, signal: AbortSignal): Promise<readonly SyncJobInfo[]> {
+  const jobs: SyncJobInfo[] = [];
+  for (;;) {
+    const request = { TagFilters: [{ TagKey: ownershipTagKey }], Offset: jobs.length, Limit: pageSize };
+    const read = { effect: "read", signal } as const;
+    const { JobList } = await account.call("dts", "DescribeSyncJobs", request, read);
+    jobs.push(...(JobList ?? []));
+    if ((JobList ?? []).length < pageSize) return jobs;
+  }
+}
+
+function isLeft({ Tags, TradeStatus = "" }: SyncJobInfo, ownerPrefix: string): boolean {
+  const owner = Tags?.find(({ TagKey }) => TagKey === ownershipTagKey)?.TagValue;
+  return Boolean(owner?.startsWith(ownerPrefix)) && !["Offlining", "Offlined"].includes(TradeStatus);
+}
