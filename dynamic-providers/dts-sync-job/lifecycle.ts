@@ -125,8 +125,18 @@ async function make(
       if (!error.mayHaveTakenEffect || attempt >= callAttempts) throw error;
     }
   }
-  return calls.waitAfter(call, (now) => hasMoved(call, before, now) && isAtRest(now));
+  const sameAgainFrom = mayEndWhereItBegan.has(call) ? calls.now() + unseenMove : Infinity;
+  let isMoved = false;
+  return calls.waitAfter(call, (now) => {
+    isMoved ||= hasMoved(call, before, now) || calls.now() >= sameAgainFrom;
+    return isMoved && isAtRest(now);
+  });
 }
+
+/** A job that is resumed may be interrupted again, perhaps between two looks at it. */
+const mayEndWhereItBegan: ReadonlySet<JobCall> = new Set(["resume"]);
+/** After so many milliseconds, the same status again means that it was left and reached anew. */
+const unseenMove = 30_000;
 
 /** A job that is configured anew from `Initialized` stays there: nothing to wait for. */
 function hasMoved(call: JobCall, before: LiveJob | undefined, now: LiveJob | undefined): boolean {
