@@ -50,6 +50,7 @@ export const knownErrors: readonly KnownError[] = [
     words: /[(（]\s*sts:AssumeRole\s*[)）]/i,
     causes: [
       { message: "preflight.subUserNotPermitted", path: "executor.as", when: { caller: "user" } },
+      { message: "preflight.roleNotPermitted", path: "executor.credentials", when: { caller: "role" } },
       {
         message: "preflight.externalIdWrong",
         path: "source stack: grants[].externalId",

@@ -36,6 +36,17 @@ export const preflightMessages = defineMessages({
     },
     docs: "docs/doctor.md#you-are-not-authorized-to-perform-operation-stsassumerole",
   },
+  "preflight.roleNotPermitted": {
+    en: {
+      text: "The role behind {source} of account {account} may not assume {roleArn}: {words} ({code}, request {requestId})",
+      fix: "Give that role of your own account a policy that allows name/sts:AssumeRole on {roleArn}: a granter gives it to sub-users and groups only. A new grant may need a minute.",
+    },
+    zh: {
+      text: "账号 {account} 中 {source} 对应的角色无权扮演 {roleArn}：{words}（{code}，请求 {requestId}）",
+      fix: "请在己方账号中为该角色关联允许对 {roleArn} 执行 name/sts:AssumeRole 的策略：granter 仅为子用户和用户组授权。新授权可能需要一分钟生效。",
+    },
+    docs: "docs/doctor.md#you-are-not-authorized-to-perform-operation-stsassumerole",
+  },
   "preflight.permissionPending": {
     en: {
       text: "Whether {roleArn} can be assumed is known once `pulumi up` has given sub-user {uin} its permission.",

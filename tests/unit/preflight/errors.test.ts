@@ -4,11 +4,11 @@ import type { AccountSeed, Fault } from "../../../emulator";
 import defaultSeed from "../../../emulator/accounts/default.json";
 import type { Keys } from "../../support/emulator";
 import cases from "../../matrix/preflight-errors.json";
-import { startGrantBench, type GrantBench, type Granting } from "./grant-bench";
+import { asRole, startGrantBench, type GrantBench, type Granting } from "./grant-bench";
 
 interface Case {
   name: string;
-  /** Who asks. Default: the sub-user dts-operator. */
+  /** Who asks; `role`: a session of a role of the target account. Default: the sub-user dts-operator. */
   as?: string | Keys;
   accountUin?: string;
   granting?: Granting;
@@ -52,7 +52,10 @@ test.each(cases as unknown as Case[])("$name", async (given) => {
   // Given
   const bench = await startGrantBench(given.granting, { accounts: seedWith(given.instances) });
   if (given.fault) bench.emulator.faults.add(given.fault);
-  const account = bench.as(given.as ?? "dts-operator", { accountUin: given.accountUin });
+  const account =
+    given.as === "role"
+      ? await asRole(bench, ["QcloudDTSFullAccess"])
+      : bench.as(given.as ?? "dts-operator", { accountUin: given.accountUin });
 
   // When
   const report = await preflight(account, inputsOf(bench, given));

@@ -112,3 +112,27 @@ async function permit(emulator: TestEmulator, userName: string): Promise<void> {
 function keysOf(emulator: TestEmulator, identity: string): Keys {
   return identity === "root" ? emulator.accounts[1]! : emulator.target.user(identity);
 }
+
+/** An executor that is a session of a role of its own account, as a pipeline or a virtual machine has it. */
+export async function asRole(
+  { emulator, as }: GrantBench,
+  policies: readonly string[],
+): Promise<CloudAccount> {
+  const { cam, sts } = emulator.target.root;
+  const { uin } = emulator.target;
+  const principal = { qcs: [`qcs::cam::uin/${uin}:root`] };
+  const statement = [{ effect: "allow", action: "name/sts:AssumeRole", principal }];
+  await cam.CreateRole({
+    RoleName: "runner",
+    PolicyDocument: JSON.stringify({ version: "2.0", statement }),
+    SessionDuration: 7200,
+  });
+  for (const PolicyName of policies) await cam.AttachRolePolicy({ AttachRoleName: "runner", PolicyName });
+  emulator.clock.advance(60_000);
+  const { Credentials: keys } = await sts.AssumeRole({
+    RoleArn: `qcs::cam::uin/${uin}:roleName/runner`,
+    RoleSessionName: "pipeline",
+  });
+  const { TmpSecretId: secretId = "", TmpSecretKey: secretKey = "", Token: token } = keys!;
+  return as({ secretId, secretKey, token });
+}
