@@ -1,13 +1,12 @@
 import { z } from "zod";
 import { AccountSeedError } from "../accounts/read-account-seed";
 import { CloudError } from "../cloud-error";
-import { defaultDurations } from "../dts";
 import type { Fault } from "../faults";
 import type { HttpRequest } from "../gateway/envelope";
 import type { HttpAnswer } from "../gateway/http-server";
 import { StateError } from "../state/state-text";
 import { act, actSchema } from "./act";
-import { jobChanges } from "./job-changes";
+import { jobChanges, valuesOf } from "./job-changes";
 import type { Everything } from "./serve";
 import { useOfRoles } from "./use-of-roles";
 
@@ -25,19 +24,24 @@ interface Control {
 
 const seconds = z.number().min(0);
 const count = z.int().min(1);
+const faultKinds =
+  "kind is one of {errorCode, message?}, {httpStatus}, {drop: true}, {delayMilliseconds}, {malformed: true}";
 const fault = z.strictObject({
   service: z.string().optional(),
   action: z.string().optional(),
   nth: count.optional(),
   times: count.optional(),
   effect: z.enum(["before", "after"]).optional(),
-  kind: z.union([
-    z.strictObject({ errorCode: z.string(), message: z.string().optional() }),
-    z.strictObject({ httpStatus: z.int().min(100).max(599) }),
-    z.strictObject({ drop: z.literal(true) }),
-    z.strictObject({ delayMilliseconds: z.number().min(0).max(600_000) }),
-    z.strictObject({ malformed: z.literal(true) }),
-  ]),
+  kind: z.union(
+    [
+      z.strictObject({ errorCode: z.string(), message: z.string().optional() }),
+      z.strictObject({ httpStatus: z.int().min(100).max(599) }),
+      z.strictObject({ drop: z.literal(true) }),
+      z.strictObject({ delayMilliseconds: z.number().min(0).max(600_000) }),
+      z.strictObject({ malformed: z.literal(true) }),
+    ],
+    faultKinds,
+  ),
 });
 const clockChange = z
   .strictObject({ advanceSeconds: seconds.optional(), speed: seconds.optional() })
@@ -82,7 +86,7 @@ const controls: readonly Control[] = [
   {
     method: "POST",
     path: "/faults",
-    says: "{service?, action?, nth? | times?, effect?, kind}: what becomes of calls to come",
+    says: `{service?, action?, nth? | times?, effect?: before | after, kind}: what becomes of calls to come; ${faultKinds}`,
     body: fault,
     run: ({ emulator: { faults } }, body: Fault) => {
       faults.add(body);
@@ -125,14 +129,16 @@ const controls: readonly Control[] = [
   {
     method: "POST",
     path: "/jobs",
-    says: `{jobId, change, ...}: changes a job by hand: ${Object.keys(jobChanges).join(", ")}; durations: ${Object.keys(defaultDurations).join(", ")}`,
+    says: `{jobId, change, ...}: changes a job by hand: ${Object.keys(jobChanges)
+      .map((name) => `${name} ${valuesOf(name)}`)
+      .join(", ")}; in virtual seconds`,
     body: z.looseObject({ jobId: z.string(), change: z.string() }),
     run: ({ emulator: { dts } }, body: { jobId: string; change: string }) => {
       const { jobId, change, ...given } = body;
       const known = Object.hasOwn(jobChanges, change) ? jobChanges[change] : undefined;
       if (!known) throw new ControlError(400, `change is one of ${Object.keys(jobChanges).join(", ")}`);
       if (!dts.jobs.get(jobId)) throw new ControlError(404, `there is no job ${jobId}`);
-      known.apply(dts.byHand, jobId, checked(known.values, given));
+      known.apply(dts.byHand, jobId, checked(known.values, given, `${change} takes ${valuesOf(change)}`));
       return dts.jobs.get(jobId) ? { status: dts.jobs.get(jobId)!.status } : {};
     },
   },
@@ -199,10 +205,11 @@ function readBody({ body }: HttpRequest, schema: z.ZodType): unknown {
   return schema instanceof z.ZodString ? text : JSON.parse(text === "" ? "{}" : text);
 }
 
-function checked<Schema extends z.ZodType>(schema: Schema, value: unknown): z.output<Schema> {
+/** @param wanted what is added to a refusal, for people */
+function checked<Schema extends z.ZodType>(schema: Schema, value: unknown, wanted = ""): z.output<Schema> {
   const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;
-  throw new ControlError(400, z.prettifyError(parsed.error));
+  throw new ControlError(400, [z.prettifyError(parsed.error), wanted].filter(Boolean).join("\n"));
 }
 
 function timeOf(clock: Everything["emulator"]["clock"]): object {

@@ -27,8 +27,8 @@ export const jobChanges: Readonly<Record<string, JobChange>> = {
     }),
     (byHand, jobId, values) => byHand.failJob(jobId, values),
   ),
-  lag: change(z.strictObject({ seconds: seconds.optional() }), (byHand, jobId, values) =>
-    byHand.setLag(jobId, values.seconds),
+  lag: change(z.strictObject({ lagSeconds: seconds.optional() }), (byHand, jobId, { lagSeconds }) =>
+    byHand.setLag(jobId, lagSeconds),
   ),
   lagProfile: change(
     z.strictObject({ points: z.array(z.strictObject({ afterSeconds: seconds, lagSeconds: seconds })) }),
@@ -50,3 +50,11 @@ export const jobChanges: Readonly<Record<string, JobChange>> = {
   notBilled: change(z.strictObject({}), (byHand, jobId) => byHand.setNotBilled(jobId)),
   lose: change(z.strictObject({}), (byHand, jobId) => byHand.lose(jobId)),
 };
+
+/** What a change takes, for people: `{resumable, error?}`. */
+export function valuesOf(name: string): string {
+  const fields = Object.entries(jobChanges[name]?.values.shape ?? {}).map(([field, schema]) =>
+    (schema as z.ZodType).safeParse(undefined).success ? `${field}?` : field,
+  );
+  return `{${fields.join(", ")}}`;
+}

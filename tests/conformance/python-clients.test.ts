@@ -2,7 +2,7 @@ import { startEmulator, type Emulator } from "../../emulator";
 import story from "../matrix/conformance-calls.json";
 import { pythonEnvironment } from "./support/python-environment";
 import { pythonSdk, tccli, type Client } from "./support/python-clients";
-import { fillIn, remember, toClientCall, type Memory, type StoryCall } from "./support/story";
+import { fillIn, remember, toClientCall, versions, type Memory, type StoryCall } from "./support/story";
 
 jest.setTimeout(60_000);
 
@@ -59,4 +59,30 @@ test.each(story as readonly StoryCall[])("$client, $call: $name", async (call) =
     RequestId: expect.any(String),
     ...(fillIn(call.answer ?? {}, memory) as object),
   });
+});
+
+test("a client that takes the emulator for its proxy reaches every service by the cloud's own names", async () => {
+  // Given the real addresses, and a proxy in the environment, as Terraform's provider is pointed here
+  const client = pythonSdk(await pythonEnvironment(), { http_proxy: emulator.endpoint, no_proxy: "" });
+  const { secretId, secretKey } = emulator.accounts[1]!;
+  const asked = [
+    "sts:GetCallerIdentity",
+    "cam:ListPolicies",
+    "dts:DescribeSyncJobs",
+    "cdb:DescribeDBInstances",
+  ];
+  const before = emulator.calls.length;
+  // When
+  const codes: (string | undefined)[] = [];
+  for (const call of asked) {
+    const [service = "", action = ""] = call.split(":");
+    const endpoint = `http://${service}.tencentcloudapi.com`;
+    const where = { endpoint, region: "ap-shanghai", service, action, version: versions[service]! };
+    codes.push((await client.call({ ...where, secretId, secretKey, parameters: {} })).code);
+  }
+  client.stop();
+  // Then
+  expect(codes).toEqual(asked.map(() => undefined));
+  const seen = emulator.calls.slice(before).map(({ service, action }) => `${service}:${action}`);
+  expect(seen).toEqual(asked);
 });

@@ -113,6 +113,19 @@ test("an act by hand needs no key, is in the records, and is refused as a call i
   ]);
 });
 
+test("a change or a fault that is written wrongly is answered with what can be written", async () => {
+  // Given
+  const { JobIds } = await dts().CreateSyncJob(purchase);
+  // When
+  const lag = await control("POST", "/jobs", { jobId: JobIds![0], change: "lag", seconds: 5 });
+  const fault = await control("POST", "/faults", { kind: { errorcode: "InternalError" } });
+  const list = await control("GET", "");
+  // Then
+  expect(lag.json["error"]).toMatch(/"seconds"[\s\S]*lag takes \{lagSeconds\?\}/);
+  expect(fault.json["error"]).toContain("kind is one of {errorCode, message?}");
+  expect(list.text).toContain("fail {resumable, error?}, lag {lagSeconds?}");
+});
+
 test.each([
   ["POST", "/clock", "{", 400],
   ["POST", "/clock", {}, 400],

@@ -28,9 +28,15 @@ export interface Client {
   stop(): void;
 }
 
-/** The official Python SDK, in one process for all calls. */
-export function pythonSdk(python: string): Client {
-  const child: ChildProcessWithoutNullStreams = spawn(python, [join(__dirname, "..", "python", "call.py")]);
+/**
+ * The official Python SDK, in one process for all calls.
+ *
+ * @param variables further variables of its environment, such as `http_proxy`
+ */
+export function pythonSdk(python: string, variables: Readonly<Record<string, string>> = {}): Client {
+  const child: ChildProcessWithoutNullStreams = spawn(python, [join(__dirname, "..", "python", "call.py")], {
+    env: { ...process.env, ...variables },
+  });
   const lines: Interface = createInterface({ input: child.stdout });
   const answers = lines[Symbol.asyncIterator]();
   const errors: string[] = [];
