@@ -3,28 +3,26 @@ import { join } from "node:path";
 import { startEmulator, type Emulator } from "../../emulator";
 import story from "../matrix/conformance-calls.json";
 import openQuestions from "../matrix/open-questions.json";
-import { compareWithCloud, scrubbed, type Place } from "./support/live";
+import { compareWithCloud, liveCalls, removeRests, scrubbed, type Place } from "./support/live";
 import { pythonEnvironment } from "./support/python-environment";
 import { pythonSdk, tccli, type Client } from "./support/python-clients";
-import type { Memory, StoryCall } from "./support/story";
+import { toClientCall, type Memory, type StoryCall } from "./support/story";
 
 jest.setTimeout(600_000);
 
 const calls = story as readonly StoryCall[];
 const isLive = process.env["LIVE"] === "1";
+const mayWrite = isLive && process.env["LIVE_WRITES"] === "1";
+const everything = liveCalls(calls, ["reads", "writes"]);
+/** What is sent to the real cloud. */
+const sent = liveCalls(calls, mayWrite ? ["reads", "writes"] : ["reads"]);
 const say = (text: string) => void process.stderr.write(`${text}\n`);
 
 let emulators: Emulator[];
 let clients: Record<StoryCall["client"], Client>;
 
 beforeAll(async () => {
-  const sent = calls.filter(({ live }) => live).map(({ call }) => call);
-  const services = [...new Set(sent.map((call) => call.split(":")[0]))].join(", ");
-  say(
-    isLive
-      ? `LIVE=1: ${sent.length} calls (${services}) go to the real cloud. They read only: nothing is bought or changed, and no fee is published for them.`
-      : "The real cloud is not asked; LIVE=1 and keys of two accounts in LIVE_SOURCE_SECRET_ID, … do it (docs/emulator.md).",
-  );
+  say(announcement());
   say(
     `Open questions that only the real cloud answers:\n${openQuestions.map(({ question }) => `  - ${question}`).join("\n")}`,
   );
@@ -33,10 +31,23 @@ beforeAll(async () => {
   emulators = [await startEmulator({ rateLimit: false }), await startEmulator({ rateLimit: false })];
 });
 
+/** What would happen and what it would cost, before anything else runs. */
+function announcement(): string {
+  const services = [...new Set(sent.map(({ call }) => call.split(":")[0]))].join(", ");
+  if (!isLive)
+    return "The real cloud is not asked; LIVE=1 and keys of two accounts in LIVE_SOURCE_SECRET_ID, … do it (docs/emulator.md).";
+  if (!mayWrite)
+    return `LIVE=1: ${sent.length} calls (${services}) go to the real cloud. They read only: nothing is bought or changed, and no fee is published for them.`;
+  return `LIVE=1 LIVE_WRITES=1: ${sent.length} calls (${services}) go to the real cloud. They make the role dts-conformance in the source account and the policy assume-dts-conformance on the operator in the target account, and remove both at the end. No job is bought, and no fee is published for calls of CAM and STS.`;
+}
+
 afterAll(async () => {
   for (const client of Object.values(clients ?? {})) client.stop();
   for (const emulator of emulators ?? []) await emulator.stop();
 });
+
+/** One client for every call: where the clients are not what is tested, a process for each call is not worth its second. */
+const quick = () => ({ python: clients.python, tccli: clients.python });
 
 function placeOf({ endpoint, accounts }: Emulator): Place {
   const [source, target] = accounts;
@@ -53,10 +64,11 @@ function memoryOf(identities: Readonly<Record<"source" | "target" | "operator", 
     forger: { ...source, secretKey: "another" },
     stranger: { ...source, secretId: "AKIDstranger", secretKey: "another" },
   };
-  return new Map(
-    Object.entries(everybody).flatMap(([name, parts]) =>
-      (["uin", "secretId", "secretKey"] as const).map((part) => [`${name}.${part}`, parts[part]] as const),
-    ),
+  return new Map<string, unknown>(
+    Object.entries(everybody).flatMap(([name, parts]) => [
+      ...(["uin", "secretId", "secretKey"] as const).map((part) => [`${name}.${part}`, parts[part]] as const),
+      [`${name}.number`, Number(parts.uin)] as const,
+    ]),
   );
 }
 
@@ -83,22 +95,24 @@ function fromEnvironment(): Place {
   };
 }
 
-test("only calls that read are marked as ones for the real cloud", () => {
+test("by default only calls that read go to the real cloud, and none ever buys", () => {
   // Given
-  const live = calls.filter(({ live: isMarked }) => isMarked);
+  const live = liveCalls(calls, ["reads"]);
   // When
   const writing = live.filter(({ call }) => !/:(Get|List|Describe)/.test(call) || call.endsWith("Token"));
   // Then
   expect(live.length).toBeGreaterThanOrEqual(8);
   expect(writing).toEqual([]);
+  expect(everything.filter(({ call }) => /^(dts|finance):(?!Describe)/.test(call))).toEqual([]);
 });
 
 test("two clouds that are the same show no difference, and one that is not shows where", async () => {
   // Given: an emulator that plays the cloud, with one answer changed
   const [cloud, emulator] = emulators;
+  const before = emulators.map(grantsIn);
   cloud!.faults.add({ action: "GetUserAppId", kind: { errorCode: "InternalError" } });
   // When
-  const records = await compareWithCloud(calls, clients, placeOf(cloud!), placeOf(emulator!));
+  const records = await compareWithCloud(everything, clients, placeOf(cloud!), placeOf(emulator!));
   // Then
   const different = records.filter((record) => record.cloud !== record.emulator);
   expect(different).toMatchObject([{ call: "cam:GetUserAppId", cloud: "InternalError", emulator: "ok" }]);
@@ -106,7 +120,68 @@ test("two clouds that are the same show no difference, and one that is not shows
   const others = records.filter((record) => !different.includes(record));
   expect(others.flatMap((record) => record.differences)).toEqual([]);
   expect(JSON.stringify(records)).not.toContain(cloud!.accounts[0]!.uin);
+  // And every call was made, and nothing is left of them
+  expect(records).toHaveLength(everything.length);
+  expect(emulators.map(grantsIn)).toEqual(before);
+  cloud!.faults.clear();
 });
+
+test("with writes, a role and a policy that were there before are left alone", async () => {
+  // Given a cloud that has both under the names of the story
+  const [taken, emulator] = emulators;
+  const [source, target] = taken!.accounts;
+  const [role, policy] = ["a role for the other account", "a policy that allows it to assume the role"].map(
+    (name) => calls.find((call) => call.name === name)!,
+  );
+  const parametersOf = (call: StoryCall) =>
+    toClientCall({ ...call, as: "source" }, () => "", placeOf(taken!).memory).parameters;
+  await act(taken!, source!.uin, "CreateRole", parametersOf(role!));
+  await act(taken!, target!.uin, "CreatePolicy", parametersOf(policy!));
+  const before = grantsIn(taken!);
+  // When
+  const records = await compareWithCloud(everything, quick(), placeOf(taken!), placeOf(emulator!));
+  // Then
+  const differing = records.filter((record) => record.cloud !== record.emulator).map(({ cloud }) => cloud);
+  expect(differing).toContain("InvalidParameter.RoleNameInUse");
+  expect(grantsIn(taken!)).toEqual(before);
+});
+
+test("what an interrupted run has made is removed", async () => {
+  // Given a run that ended in its middle
+  const [cloud, emulator] = [
+    await startEmulator({ rateLimit: false }),
+    await startEmulator({ rateLimit: false }),
+  ];
+  emulators.push(cloud, emulator);
+  const before = grantsIn(cloud);
+  const place = placeOf(cloud);
+  const half = everything.slice(
+    0,
+    everything.findIndex(({ name }) => name === "the role"),
+  );
+  await compareWithCloud(half, quick(), place, placeOf(emulator));
+  const left = grantsIn(cloud);
+  // When
+  await removeRests(everything, quick(), place);
+  // Then
+  expect(left).not.toEqual(before);
+  expect(grantsIn(cloud)).toEqual(before);
+});
+
+/** Every role and custom policy with what is attached to it, and what is attached to the users. */
+function grantsIn({ world: { accounts } }: Emulator) {
+  return accounts.map(({ roles, policies, users }) => ({
+    roles: [...roles.values()].map(({ roleName, attachments }) => [roleName, [...attachments.keys()]]),
+    policies: [...policies.values()].map(({ policyName }) => policyName),
+    users: [...users.values()].map(({ name, attachments }) => [name, [...attachments.keys()]]),
+  }));
+}
+
+async function act(emulator: Emulator, as: string, action: string, parameters: object): Promise<void> {
+  const body = JSON.stringify({ as, service: "cam", action, parameters });
+  const { status } = await fetch(`${emulator.endpoint}/_emulator/acts`, { method: "POST", body });
+  expect(status).toBe(200);
+}
 
 test("a record holds no secret, no identity and no number of an account", () => {
   // Given
@@ -136,7 +211,12 @@ whenLive("the real cloud answers as the emulator does", async () => {
   // Given
   const place = fromEnvironment();
   // When
-  const records = await compareWithCloud(calls, clients, place, placeOf(emulators[1]!));
+  const records = await compareWithCloud(sent, clients, place, placeOf(emulators[1]!)).catch(
+    async (error) => {
+      await removeRests(sent, clients, place);
+      throw error;
+    },
+  );
   const folder = join(__dirname, "recorded");
   mkdirSync(folder, { recursive: true });
   const file = join(folder, `${new Date().toISOString().slice(0, 10)}.json`);

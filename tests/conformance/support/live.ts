@@ -1,5 +1,5 @@
 import type { Client, ClientAnswer } from "./python-clients";
-import { toClientCall, type Memory, type StoryCall } from "./story";
+import { isReady, remember, toClientCall, type Live, type Memory, type StoryCall } from "./story";
 
 /** One place where calls can be sent: the real cloud, or an emulator. */
 export interface Place {
@@ -21,7 +21,15 @@ export interface LiveRecord {
   readonly answer: unknown;
 }
 
-/** Sends each call to both and compares; only calls that read are sent. */
+/** The calls that may be sent to the real cloud. */
+export function liveCalls(calls: readonly StoryCall[], wanted: readonly Live[]): StoryCall[] {
+  return calls.filter(({ live }) => live !== undefined && wanted.includes(live));
+}
+
+/**
+ * Sends each call to both and compares. A call that needs what an earlier one did not get is left out, so that nothing
+ * is ever written or removed but what this run has made: those calls name it by the id that they were answered.
+ */
 export async function compareWithCloud(
   calls: readonly StoryCall[],
   clients: Readonly<Record<StoryCall["client"], Client>>,
@@ -29,10 +37,9 @@ export async function compareWithCloud(
   emulator: Place,
 ): Promise<LiveRecord[]> {
   const records: LiveRecord[] = [];
-  for (const call of calls.filter(({ live }) => live)) {
-    const ask = ({ endpointOf, memory }: Place) =>
-      clients[call.client].call(toClientCall(call, endpointOf, memory));
-    const [real, emulated] = [await ask(cloud), await ask(emulator)];
+  for (const call of calls) {
+    if (![cloud, emulator].every(({ memory }) => isReady(call, memory))) continue;
+    const [real, emulated] = [await ask(call, cloud, clients), await ask(call, emulator, clients)];
     records.push({
       ...{ name: call.name, call: call.call, cloud: codeOf(real), emulator: codeOf(emulated) },
       differences: differences(shapeOf(real), shapeOf(emulated)),
@@ -40,6 +47,27 @@ export async function compareWithCloud(
     });
   }
   return records;
+}
+
+/** Removes what an interrupted run has made; what was never made has no id here, and is left alone. */
+export async function removeRests(
+  calls: readonly StoryCall[],
+  clients: Readonly<Record<StoryCall["client"], Client>>,
+  place: Place,
+): Promise<void> {
+  const removing = calls.filter(({ call, code }) => code === undefined && /:Delete/.test(call));
+  for (const call of removing.filter((each) => isReady(each, place.memory)))
+    await ask(call, place, clients).catch(() => undefined);
+}
+
+async function ask(
+  call: StoryCall,
+  { endpointOf, memory }: Place,
+  clients: Readonly<Record<StoryCall["client"], Client>>,
+): Promise<ClientAnswer> {
+  const answer = await clients[call.client].call(toClientCall(call, endpointOf, memory));
+  if ("response" in answer) remember(call, answer.response, memory);
+  return answer;
 }
 
 function codeOf({ code }: ClientAnswer): string {

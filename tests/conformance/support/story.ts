@@ -19,9 +19,14 @@ export interface StoryCall {
   readonly answer?: Readonly<Record<string, unknown>>;
   /** Values of the answer for later calls: name → path, such as `Credentials.Token`. */
   readonly save?: Readonly<Record<string, string>>;
-  /** Reads only, and costs nothing: may be played against the real cloud. */
-  readonly live?: boolean;
+  /**
+   * May be played against the real cloud, where it costs nothing: `reads` by default; `writes`, which makes and removes
+   * a role and a policy, only where that is asked for.
+   */
+  readonly live?: Live;
 }
+
+export type Live = "reads" | "writes";
 
 export const versions: Readonly<Record<string, string>> = {
   cam: "2019-01-16",
@@ -64,6 +69,12 @@ export function toClientCall(
     token: memory.get(`${as}.token`) as string | undefined,
     parameters: fillIn(parameters, memory) as Record<string, unknown>,
   };
+}
+
+/** Whether everything that the call needs has been said: what an earlier one should have made may be missing. */
+export function isReady({ as, parameters = {} }: StoryCall, memory: Memory): boolean {
+  const named = [...JSON.stringify(parameters).matchAll(/\$\{([^}]+)\}/g)].map(([, name = ""]) => name);
+  return [`${as}.secretId`, ...named].every((name) => memory.has(name));
 }
 
 function known(name: string, memory: Memory): unknown {
