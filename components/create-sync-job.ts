@@ -34,6 +34,7 @@ type LifecycleArgs = Pick<
   | "executor"
   | "tags"
   | "timeouts"
+  | "wave"
 >;
 
 export interface CrossAccountSyncArgs extends LifecycleArgs {

@@ -43,6 +43,8 @@ export interface InstanceFacts {
   readonly instanceId: string;
   /** Version of the kernel, such as `5.7` or `10.1`; undefined where the service does not say. */
   readonly version?: string;
+  /** Gigabytes of storage; undefined where the service does not say. */
+  readonly volumeGigabytes?: number;
   /** As the service puts it: a number, or a word for TDSQL-C. */
   readonly status: string;
   readonly isRunning: boolean;
@@ -83,6 +85,7 @@ export const databaseKinds: Readonly<Record<DatabaseKind, DatabaseKindFacts>> = 
       list: "Items",
       id: "InstanceId",
       version: "EngineVersion",
+      volume: "Volume",
       running: 1,
       pageSize: 2000,
     }),
@@ -100,6 +103,7 @@ export const databaseKinds: Readonly<Record<DatabaseKind, DatabaseKindFacts>> = 
       list: "Instances",
       id: "InstanceId",
       version: "DbVersion",
+      volume: "Storage",
       running: 2,
       pageSize: 100,
     }),
@@ -122,6 +126,7 @@ export const databaseKinds: Readonly<Record<DatabaseKind, DatabaseKindFacts>> = 
         list: "ClusterSet",
         id: "ClusterId",
         version: "DbVersion",
+        volume: "Storage",
         running: "running",
       }),
     },
@@ -145,6 +150,7 @@ export const databaseKinds: Readonly<Record<DatabaseKind, DatabaseKindFacts>> = 
       list: "Instances",
       id: "InstanceId",
       version: "DbVersion",
+      volume: "Storage",
       running: 2,
       pageSize: 100,
     }),
@@ -169,6 +175,8 @@ interface AnswerShape {
   readonly list: string;
   readonly id: string;
   readonly version: string;
+  /** Gigabytes bought. */
+  readonly volume: string;
   /** `Status` of an instance that can be connected to. */
   readonly running: number | string;
 }
@@ -192,7 +200,7 @@ function listerByIds(
 }
 
 /** The service leaves a list out, or makes it null, when it is empty. */
-function instancesIn({ list, id, version, running }: AnswerShape): InstanceLister["instances"] {
+function instancesIn({ list, id, version, volume, running }: AnswerShape): InstanceLister["instances"] {
   return (answer) => {
     const items = (answer as Record<string, Record<string, unknown>[] | null | undefined>)[list] ?? [];
     return items
@@ -200,6 +208,7 @@ function instancesIn({ list, id, version, running }: AnswerShape): InstanceListe
       .map((item) => ({
         instanceId: item[id] as string,
         version: parseVersion(item[version]),
+        volumeGigabytes: typeof item[volume] === "number" ? item[volume] : undefined,
         status: String(item.Status ?? "unknown"),
         isRunning: item.Status === running,
       }));

@@ -81,6 +81,7 @@ async function examine(
       checkPair(inputs),
       checkVersions(inputs, { source: sourceInstance.found, target: targetInstance.found }),
     ],
+    sourceGigabytes: sourceInstance.found?.volumeGigabytes,
   };
 }
 

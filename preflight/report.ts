@@ -42,6 +42,8 @@ export interface Check {
 
 export interface PreflightReport {
   readonly checks: readonly Check[];
+  /** Volume of the source instance, where it was found and its service tells it. */
+  readonly sourceGigabytes?: number;
 }
 
 /** Everything that keeps a job from running. */

@@ -11,17 +11,26 @@ import type { TargetConfiguration } from "./config";
 import { resolveGrants } from "./grants";
 
 type Executor = TargetConfiguration["executor"];
+type Job = TargetConfiguration["jobs"][number];
 
 /** The target account's stack: who may assume the sources' roles, and the jobs that read through them. */
 export function targetStack(configuration: TargetConfiguration): pulumi.Inputs {
   const { grants, offers } = resolveGrants(configuration);
   const permissions = permitExecutor(configuration, grants);
   const ledger = keepLedger(configuration);
-  const jobs = configuration.jobs.map((job) => startJob(configuration, job, grants, permissions, ledger));
+  const jobs = inOrder(configuration).map((job) => startJob(configuration, job, grants, permissions, ledger));
   return {
     jobs: Object.fromEntries(jobs) as pulumi.Inputs,
     ...(Object.keys(offers).length > 0 ? { offers } : {}),
   };
+}
+
+/** With waves by size, as far as the sizes are given; the engine begins with what is registered first. */
+function inOrder({ jobs, waves }: TargetConfiguration): readonly Job[] {
+  if (!waves) return jobs;
+  const sign = waves.order === "largestFirst" ? -1 : 1;
+  const size = ({ sizeGigabytes = 0 }: Job) => sign * sizeGigabytes;
+  return [...jobs].sort((one, other) => size(one) - size(other));
 }
 
 /** A sub-user or group needs its own account's permission to assume a role; a main account has it by itself. */
@@ -54,8 +63,8 @@ function keepLedger({ accountUin, region, executor, jobs }: TargetConfiguration)
 }
 
 function startJob(
-  { accountUin, region, executor }: TargetConfiguration,
-  { name, grant: grantName, source, target, ...job }: TargetConfiguration["jobs"][number],
+  { accountUin, region, executor, waves }: TargetConfiguration,
+  { name, grant: grantName, source, target, sizeGigabytes, ...job }: Job,
   grants: ReadonlyMap<string, SourceRoleArgs>,
   permissions: ReadonlyMap<string, AssumeRoleGrant>,
   ledger: JobLedger,
@@ -71,6 +80,7 @@ function startJob(
       grant,
       source,
       target: { ...target, region: targetRegion },
+      wave: waves && { ...waves, sizeGigabytes },
       executor: { as: executor.as, permission: permissions.get(grantName)?.ready },
     },
     { dependsOn: ledger },

@@ -1,6 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { stringify } from "yaml";
+import type { AccountSeed } from "../../emulator";
 import defaultSeed from "../../emulator/accounts/default.json";
 import type { Workspace } from "../workspace/workspace";
 
@@ -11,13 +12,13 @@ const passwords = {
 };
 const tables = { orders: ["customers", "orders"] };
 
-/** A seed with a pair of databases for each job, beside those of the demo's accounts. */
-export function writeSeed(file: string, pairs: number): void {
+/** The demo's accounts, with a pair of databases for each job beside their own. */
+export function manyDatabases(pairs: number): AccountSeed {
   const accounts = defaultSeed.accounts.map((account, index) => ({
     ...account,
     instances: [...account.instances, ...databases(index === 0 ? "source" : "target", pairs)],
   }));
-  writeFileSync(file, JSON.stringify({ ...defaultSeed, accounts }));
+  return { ...defaultSeed, accounts } as AccountSeed;
 }
 
 function databases(side: "source" | "target", count: number): object[] {
@@ -32,7 +33,8 @@ function databases(side: "source" | "target", count: number): object[] {
   }));
 }
 
-function instanceId(side: "source" | "target", index: number): string {
+/** Id of one side of a pair. */
+export function instanceId(side: "source" | "target", index: number): string {
   return `cdb-${side[0]}${String(index).padStart(7, "0")}`;
 }
 

@@ -1,8 +1,9 @@
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { Workspace, type StackName } from "../workspace/workspace";
 import { countCalls, type CallCounts } from "./call-counts";
 import { EmulatorProcess } from "./emulator-process";
-import { manyJobs, sharedPasswords, writeSeed, type JobRange } from "./many-databases";
+import { manyDatabases, manyJobs, sharedPasswords, type JobRange } from "./many-databases";
 import { watchPeaks, type Peaks } from "./process-peaks";
 import { timed } from "./timing";
 
@@ -32,7 +33,7 @@ export class ManyJobs {
   static async prepare(pairs: number, speed: number): Promise<ManyJobs> {
     const home = new Workspace({ endpoint: "", accounts: [] });
     const accounts = join(home.folder, "accounts.json");
-    writeSeed(accounts, pairs);
+    writeFileSync(accounts, JSON.stringify(manyDatabases(pairs)));
     const emulator = await EmulatorProcess.start({ accounts, rateLimit: "on", speed, latency });
     home.remove();
     const many = new ManyJobs(emulator, new Workspace(emulator.address));

@@ -26,6 +26,7 @@ export interface SyncJobInputs extends HostInputs {
   readonly adopt?: string;
   readonly executor?: Executor;
   readonly timeouts?: Timeouts;
+  readonly wave?: Wave;
 }
 
 /** Beside the inputs; null where the service tells nothing. */
@@ -154,6 +155,17 @@ export interface CompareResult {
   readonly differentRows: number;
   /** The settings that it was made with, to know when another one is due. */
   readonly settings: string;
+}
+
+/** How a job is begun among many. It says nothing about the job itself: a change of it changes nothing. */
+export interface Wave {
+  /** The most jobs of the stack between purchase and Running. */
+  readonly maxParallelJobs: number;
+  readonly order: "smallestFirst" | "largestFirst";
+  /** Percent of the ended jobs of a run that may have failed; above it no more are begun. Default: all. */
+  readonly stopAtFailureRate?: number;
+  /** Default: the volume of the source instance. */
+  readonly sizeGigabytes?: number;
 }
 
 /** Seconds. */

@@ -1,5 +1,6 @@
 import { roleNameProblem } from "../../cam";
 import type { CloudAccount } from "../../client";
+import { isBeforeStart } from "../../dts/job-status";
 import { problem, renderProblem, type Problem } from "../../messages";
 import { withDiagnosis } from "../../preflight";
 import type { ResourceContext } from "../host/resource-context";
@@ -12,6 +13,7 @@ import { keepJob, removeJob } from "./keep-job";
 import { isStartAhead } from "./lifecycle";
 import { accessProblems, proveAccess } from "./prove-access";
 import { findOrBuyJob } from "./purchase";
+import { inWave } from "./wave";
 
 /** A sync job's whole life: bought, configured, prechecked, started, changed, and at the end stopped and destroyed. */
 export const syncJobLogic: ResourceLogic<SyncJobInputs, SyncJobOutputs> = {
@@ -32,12 +34,18 @@ export const syncJobLogic: ResourceLogic<SyncJobInputs, SyncJobOutputs> = {
 
   create: async (inputs, context) => {
     const account = await context.account(inputs.connection);
-    const jobId = await (inputs.adopt ? adoptJob(account, inputs) : provideJob(account, inputs, context));
-    const outputs = { ...inputs, status: "UnInitialized", tradeStatus: "Normal" };
-    return {
-      id: jobId,
-      outputs: await keepJob({ account, jobId, inputs, method: "create", context }, outputs),
-    };
+    // Nothing is bought before it is proven that the job would run.
+    const volume = inputs.adopt ? undefined : await proveAccess(account, inputs, context);
+    return inWave(inputs, volume, context.gate, async () => {
+      const jobId = await (inputs.adopt
+        ? adoptJob(account, inputs)
+        : withDiagnosis(() => findOrBuyJob(account, inputs, context)));
+      const outputs = { ...inputs, status: "UnInitialized", tradeStatus: "Normal" };
+      return {
+        id: jobId,
+        outputs: await keepJob({ account, jobId, inputs, method: "create", context }, outputs),
+      };
+    });
   },
 
   read: async (jobId, outputs, context) => {
@@ -51,7 +59,8 @@ export const syncJobLogic: ResourceLogic<SyncJobInputs, SyncJobOutputs> = {
     const account = await context.account(news.connection);
     const { status, tradeStatus, compareResult, configuredExternalId } = olds;
     const outputs = { ...news, status, tradeStatus, compareResult, configuredExternalId };
-    return keepJob({ account, jobId, inputs: news, method: "update", context }, outputs);
+    const keep = () => keepJob({ account, jobId, inputs: news, method: "update", context }, outputs);
+    return isBeforeStart(status) ? inWave(news, undefined, context.gate, keep) : keep();
   },
 
   delete: async (jobId, outputs, context) => {
@@ -110,14 +119,4 @@ async function announceAdoption(
 
 async function adoptJob(account: CloudAccount, inputs: SyncJobInputs): Promise<string> {
   return (await examineAdoption(account, inputs)).jobId;
-}
-
-/** Nothing is bought before it is proven that the job would run. */
-async function provideJob(
-  account: CloudAccount,
-  inputs: SyncJobInputs,
-  context: ResourceContext,
-): Promise<string> {
-  await proveAccess(account, inputs, context);
-  return withDiagnosis(() => findOrBuyJob(account, inputs, context));
 }

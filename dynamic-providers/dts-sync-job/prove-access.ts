@@ -29,18 +29,21 @@ export async function accessProblems(
 /**
  * The same once more before anything is bought. A grant of a moment ago is waited for.
  *
+ * @returns gigabytes of the source instance, where its service tells them.
  * @throws {ProblemError} everything that would keep the job from running.
  */
 export async function proveAccess(
   account: CloudAccount,
   inputs: SyncJobInputs,
   { signal }: ResourceContext,
-): Promise<void> {
+): Promise<number | undefined> {
   const { executor, ...rest } = toPreflight(inputs);
   // By now the permission has been given: a refusal is one.
   const asked = executor ? { ...rest, executor: { as: executor.as } } : rest;
-  const failures = failuresOf(await preflight(account, asked, { signal, grantPatience }));
+  const report = await preflight(account, asked, { signal, grantPatience });
+  const failures = failuresOf(report);
   if (failures.length > 0) throw new ProblemError(failures);
+  return report.sourceGigabytes;
 }
 
 function toPreflight({ source, target, options, executor }: SyncJobInputs): PreflightInputs {

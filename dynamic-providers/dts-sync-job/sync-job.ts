@@ -15,6 +15,7 @@ import type {
   SkipStep,
   SyncJobInputs,
   Timeouts,
+  Wave,
   WhenStopped,
 } from "./inputs";
 import type { DatabaseKind } from "../../dts/database-kinds";
@@ -84,6 +85,8 @@ export interface SyncJobArgs {
    * what lets it assume the role. Default: nobody is declared.
    */
   executor?: { as: Executor["as"]; permission?: pulumi.Input<string> };
+  /** How the job is begun among many others of the stack. Default: at once. A change of it changes nothing. */
+  wave?: Wave;
   /** Names this resource uniquely; the job carries it as a tag, by which an interrupted run's job is recognised. */
   owner: string;
   /** Seconds that create, update and delete may take; `customTimeouts` of the options wins. Defaults: 1800, 1800, 1200. */

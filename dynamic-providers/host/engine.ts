@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events";
 import type { Progress } from "./resource-context";
 
 type Channel = import("@grpc/grpc-js").Channel;
@@ -29,6 +30,8 @@ export function connectEngine(address: string): Engine {
     warning: LogSeverity.WARNING,
   };
   const gone = new AbortController();
+  // Every job listens: hundreds are no leak.
+  setMaxListeners(Infinity, gone.signal);
 
   const log = (severity: Severity, message: string, urn = "", isEphemeral = false): Promise<boolean> => {
     const request = new LogRequest();

@@ -1,10 +1,13 @@
 import type { CloudAccount, Connection } from "../../client";
+import type { Gate } from "./gate";
 
 /** What a resource's logic may use of the world. */
 export interface ResourceContext {
   /** The account behind a connection, after the guard has confirmed that the credentials belong to it. */
   account(connection: Connection): Promise<CloudAccount>;
   readonly progress: Progress;
+  /** Shared by all resources of the process: limits how many of them are at work. */
+  readonly gate: Gate;
   /** Aborted when the engine that asked for the work is gone. */
   readonly signal: AbortSignal;
   /** Milliseconds since the epoch. */

@@ -2,6 +2,17 @@ import { defineMessages } from "../message";
 
 /** The life of a sync job. */
 export const syncJobMessages = defineMessages({
+  "syncJob.waveStopped": {
+    en: {
+      text: "{jobName} was not bought: {failed} of {ended} jobs failed, more than {rate} %.",
+      fix: "Mend what failed and run `pulumi up` again: it goes on with these jobs. `waves.stopAtFailureRate` sets the limit.",
+    },
+    zh: {
+      text: "未购买 {jobName}：{ended} 个任务中有 {failed} 个失败，超过 {rate} %。",
+      fix: "请修复失败的任务后再次运行 `pulumi up`，将从这些任务继续。上限由 `waves.stopAtFailureRate` 设定。",
+    },
+    docs: "docs/many-jobs.md",
+  },
   "syncJob.precheckFailed": {
     en: {
       text: "Precheck of {jobId} failed at {step} ({name}), one of {failed} failed steps of {total}: {message}",

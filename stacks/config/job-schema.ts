@@ -150,5 +150,9 @@ export const jobSchema = z.strictObject({
   }),
   billing: field(billingSchema.default({ mode: "postPaid" }), { description: "How the job is paid." }),
   tags: field(fields.tags.optional(), { description: "Tags of the job." }),
+  sizeGigabytes: field(z.int().min(1).max(1_000_000).optional(), {
+    description: "How much there is to copy; decides the order of `waves`.",
+    defaultInWords: "the source instance's volume",
+  }),
   ...lifecycleFields,
 });

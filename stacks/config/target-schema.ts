@@ -2,6 +2,7 @@ import { z } from "zod";
 import { defaultCredentials, field, fields, stackFields, text } from "./fields";
 import { publicKeyField } from "./offer-file";
 import { jobSchema, jobPasswordsSchema } from "./job-schema";
+import { wavesSchema } from "./waves-schema";
 
 const grantReferenceSchema = z.strictObject({
   name: field(fields.name, { description: "Name by which jobs refer to the grant. Unique." }),
@@ -107,5 +108,10 @@ export const targetSchema = z.strictObject({
     description:
       "Passwords of jobs by their names, where they differ from `jobDefaults`; each set with `pulumi config set --secret`.",
     values: "`<job>: {source, target}`",
+  }),
+  waves: field(wavesSchema.optional(), {
+    description: "How many jobs are brought to Running at the same time, and in which order.",
+    defaultInWords: "all at once",
+    example: "{maxParallelJobs: 20}",
   }),
 });

@@ -1,6 +1,8 @@
+import { setMaxListeners } from "node:events";
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { Cloud, type Clock } from "../../client";
 import { sdkTransport, type Transport, type WireRequest } from "../../client/transport";
+import { Gate } from "../../dynamic-providers/host/gate";
 import type { ResourceContext } from "../../dynamic-providers/host/resource-context";
 import { guardedAccount } from "../../preflight";
 import type { Keys, TestEmulator } from "./emulator";
@@ -46,8 +48,9 @@ export class ProviderProcess {
     const say = (text: string) => void this.said.push(text);
     this.context = {
       account: (connection) => guardedAccount(cloud, connection),
+      gate: new Gate(),
       progress: { status: () => undefined, info: say, warning: say },
-      signal: new AbortController().signal,
+      signal: endlessSignal(),
       now: clock.now,
       isEngineAlive: () => Promise.resolve(options.isEngineAlive ?? true),
     };
@@ -116,4 +119,11 @@ function environmentOf(
     TENCENTCLOUD_ENDPOINT: emulator.endpoint,
     DTS_CROSS_ACCOUNT_LANGUAGE: "en",
   };
+}
+
+/** Every job listens to it: hundreds are no leak. */
+function endlessSignal(): AbortSignal {
+  const { signal } = new AbortController();
+  setMaxListeners(Infinity, signal);
+  return signal;
 }

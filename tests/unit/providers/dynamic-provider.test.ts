@@ -1,3 +1,4 @@
+import { Gate } from "../../../dynamic-providers/host/gate";
 import {
   toDynamicProvider,
   type DynamicProvider,
@@ -39,6 +40,7 @@ function provider(methods: Partial<ResourceLogic<Thing>> = {}, said: string[] = 
       progress: { status: say, info: say, warning: say },
       signal: new AbortController().signal,
       now: () => 0,
+      gate: new Gate(),
       isEngineAlive: () => Promise.resolve(true),
     }),
   };
