@@ -74,6 +74,15 @@ program
   .action(run(() => require("./engine").printEngine));
 
 program
+  .command("watch")
+  .description("shows every job of a target stack with phase, progress and lag; only reads")
+  .option("--stack <name>", "target stack to watch; default: the only one of the folder")
+  .option("--once", "shows it once, and ends", false)
+  .option("--json", "prints a line of JSON for each job that has changed", false)
+  .option("--interval <seconds>", "between two looks", "5")
+  .action(run(() => require("./watch/watch").watch));
+
+program
   .command("bench-emulator")
   .description("measures the emulator: DescribeSyncJobs with 1,000 jobs, requests per second and memory")
   .option("--seconds <number>", "how long to measure", "5")

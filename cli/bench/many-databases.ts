@@ -45,8 +45,8 @@ export interface JobRange {
 }
 
 /** A target stack's configuration whose jobs stand in a table and share defaults; its passwords are set by `secrets`. */
-export function manyJobs(workspace: Workspace, { first, count }: JobRange): string {
-  const table = join(workspace.folder, `jobs-${first}-${count}.csv`);
+export function manyJobs({ folder }: Pick<Workspace, "folder">, { first, count }: JobRange): string {
+  const table = join(folder, `jobs-${first}-${count}.csv`);
   const rows = Array.from({ length: count }, (_, offset) => {
     const pair = first + offset;
     return [`job-${pair}`, instanceId("source", pair), instanceId("target", pair)].join(",");

@@ -6,6 +6,8 @@ import { parseStackConfiguration, type ParsedConfiguration } from "../../stacks/
 
 /** A stack's configuration, read from its file alone: without an engine, a backend or a passphrase. */
 export interface StackFile {
+  /** Name of the Pulumi project. */
+  readonly project: string;
   readonly stack: string;
   /** `Pulumi.<stack>.yaml` */
   readonly file: string;
@@ -49,6 +51,7 @@ export function readStackFile(folder: string, stack: string): StackFile {
   const filled =
     config[`${project}:role`] === "target" ? withPasswords(config, `${project}:jobDefaults`) : config;
   return {
+    project,
     stack,
     file,
     parsed: parseStackConfiguration(asHandedOver(config), options),

@@ -17,6 +17,25 @@ export const commandMessages = defineMessages({
     en: { text: "The demo did not end as it should: {what}." },
     zh: { text: "演示未按预期结束：{what}。" },
   },
+  "watch.totals": {
+    en: { text: "{jobs} jobs: {statuses}; longest lag {lag} s" },
+    zh: { text: "{jobs} 个任务：{statuses}；最大延迟 {lag} 秒" },
+  },
+  "watch.more": {
+    en: { text: "… and {count} more" },
+    zh: { text: "… 另有 {count} 个" },
+  },
+  "watch.unanswered": {
+    en: { text: "No answer this time, asked again: {words}" },
+    zh: { text: "此次未得到响应，稍后重试：{words}" },
+  },
+  "watch.stackUnclear": {
+    en: {
+      text: "There must be one target stack to watch; found: {found}.",
+      fix: "Name it with --stack.",
+    },
+    zh: { text: "应恰有一个目标堆栈可供查看；找到：{found}。", fix: "请用 --stack 指定。" },
+  },
   "engine.notSetUp": {
     en: {
       text: "No Pulumi engine has been set up for this project.",

@@ -1,0 +1,81 @@
+import type { Cloud, CloudAccount, SyncJobInfo } from "../../client";
+import { ownershipTagKey } from "../../dynamic-providers/host/ownership";
+import { guardedAccount } from "../../preflight";
+import type { TargetConfiguration } from "../../stacks/config";
+
+/** A job of the configuration, as the service has it now; undefined while it has not been bought. */
+export interface WatchedJob {
+  readonly name: string;
+  readonly job: SyncJobInfo | undefined;
+}
+
+export interface WatchedStack {
+  readonly project: string;
+  readonly stack: string;
+  readonly configuration: TargetConfiguration;
+}
+
+const pageSize = 100;
+
+/**
+ * The jobs of a target stack. They are recognised by their mark, so that neither an engine nor the stack's passphrase is
+ * needed, and so that they are seen while an `up` is still at work. Once known they are asked for by a hundred ids at once.
+ */
+export class WatchedJobs {
+  private readonly ids = new Map<string, string>();
+
+  constructor(
+    private readonly cloud: Cloud,
+    private readonly watched: WatchedStack,
+  ) {}
+
+  /** Asked anew each time; only reads. */
+  async read(): Promise<WatchedJob[]> {
+    const { jobs } = this.watched.configuration;
+    const regions = [...new Set(jobs.map(({ target }) => target.region))];
+    const read = await Promise.all(regions.map((region) => this.readRegion(region)));
+    const found = new Map(read.flatMap((part) => [...part]));
+    return jobs.map(({ name }) => ({ name, job: found.get(name) }));
+  }
+
+  private async readRegion(region: string): Promise<Map<string, SyncJobInfo>> {
+    const { accountUin, executor, jobs } = this.watched.configuration;
+    const { credentials } = executor;
+    const account = await guardedAccount(this.cloud, { accountUin, region, credentials });
+    const names = jobs.filter(({ target }) => target.region === region).map(({ name }) => name);
+    const isEveryOneKnown = names.every((name) => this.ids.has(name));
+    return isEveryOneKnown ? this.askFor(account, names) : this.list(account);
+  }
+
+  private async askFor(account: CloudAccount, names: readonly string[]): Promise<Map<string, SyncJobInfo>> {
+    const asked = names.map(async (name) => [name, await account.jobs.observe(this.ids.get(name)!)] as const);
+    const told = await Promise.all(asked);
+    const found = told.filter((entry): entry is [string, SyncJobInfo] => entry[1] !== undefined);
+    for (const [name, job] of told) if (!job) this.ids.delete(name);
+    return new Map(found);
+  }
+
+  private async list(account: CloudAccount): Promise<Map<string, SyncJobInfo>> {
+    const found = new Map<string, SyncJobInfo>();
+    for (let offset = 0, total = 1; offset < total; offset += pageSize) {
+      const request = { Order: "CreateTime", OrderSeq: "ASC", Offset: offset, Limit: pageSize };
+      const answer = await account.call("dts", "DescribeSyncJobs", request, { effect: "read" });
+      total = answer.TotalCount ?? 0;
+      for (const job of answer.JobList ?? []) {
+        const name = this.nameOf(job);
+        if (name === undefined || job.TradeStatus === "Offlined") continue;
+        found.set(name, job);
+        this.ids.set(name, job.JobId ?? "");
+      }
+    }
+    return found;
+  }
+
+  /** `<organization>/<project>/<stack>/<name>-job`; only the engine knows the organization. */
+  private nameOf({ Tags }: SyncJobInfo): string | undefined {
+    const owner = Tags?.find(({ TagKey }) => TagKey === ownershipTagKey)?.TagValue ?? "";
+    const [, project, stack, resource = ""] = owner.split("/");
+    const isOurs = project === this.watched.project && stack === this.watched.stack;
+    return isOurs ? /^(.*)-job$/.exec(resource)?.[1] : undefined;
+  }
+}
