@@ -23,7 +23,10 @@ export function toRow({ name, job }: WatchedJob): JobRow {
     };
   }
   const { status, phase, progress, lagSeconds, lastError } = toFacts(job);
-  return { name, jobId: job.JobId, status, phase, progress, lagSeconds, error: lastError };
+  return {
+    ...{ name, jobId: job.JobId, status, phase: phase ?? undefined, progress: progress ?? undefined },
+    ...{ lagSeconds: lagSeconds ?? undefined, error: lastError ?? undefined },
+  };
 }
 
 const troubled: ReadonlySet<string> = new Set(["CheckNotPass", "Failed", "Error", "ResumableErr"]);

@@ -133,8 +133,8 @@ async function make(
   });
 }
 
-/** A job that is resumed may be interrupted again, perhaps between two looks at it. */
-const mayEndWhereItBegan: ReadonlySet<JobCall> = new Set(["resume"]);
+/** A job that is resumed may be interrupted again, and a precheck fail once more, perhaps between two looks at it. */
+const mayEndWhereItBegan: ReadonlySet<JobCall> = new Set(["resume", "check"]);
 /** After so many milliseconds, the same status again means that it was left and reached anew. */
 const unseenMove = 30_000;
 
