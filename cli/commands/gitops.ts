@@ -13,6 +13,7 @@ export function addGitOpsCommands(program: Command, run: Run): void {
   addDeploy(program, run);
   addDrift(program, run);
   addComment(program, run);
+  addIdentityToken(program, run);
 }
 
 function addDeploy(program: Command, run: Run): void {
@@ -74,4 +75,15 @@ function addComment(program: Command, run: Run): void {
     .option("--github", "GitHub; default where GitHub Actions runs it")
     .option("--gitlab", "GitLab; default where GitLab CI runs it")
     .action(run(() => require("../forge/comment").comment));
+}
+
+function addIdentityToken(program: Command, run: Run): void {
+  program
+    .command("identity-token")
+    .description(
+      "writes the token by which GitHub vouches for this workflow into a file, for credentials by OIDC",
+    )
+    .requiredOption("--out <file>", "file for PREFIX_ASSUME_ROLE_WEB_IDENTITY_TOKEN_FILE")
+    .option("--audience <text>", "as the identity provider in CAM has it", "sts.tencentcloudapi.com")
+    .action(run(() => require("../forge/identity-token").writeIdentityToken));
 }

@@ -1,0 +1,13 @@
+import { writeFileSync } from "node:fs";
+import { identityToken } from "../../forge";
+
+export interface IdentityTokenOptions {
+  readonly audience: string;
+  readonly out: string;
+}
+
+/** Writes the workflow's own token into a file that only this user can read; it is never printed. */
+export async function writeIdentityToken({ audience, out }: IdentityTokenOptions): Promise<number> {
+  writeFileSync(out, await identityToken(audience, process.env), { mode: 0o600 });
+  return 0;
+}
