@@ -173,7 +173,7 @@ function filled(text: string, context: Context): string {
 
 function value_(expression: string, context: object): unknown {
   const text = expression.replace(/\.([a-z]+(?:-[a-z]+)+)/g, '["$1"]');
-   
+
   return (new Function(...Object.keys(context), `return (${text});`) as (...values: unknown[]) => unknown)(
     ...Object.values(context),
   );
