@@ -11,6 +11,7 @@ import { toFacts, toLiveInputs } from "./from-wire";
 import type { SyncJobInputs, SyncJobOutputs } from "./inputs";
 import { keepJob, removeJob } from "./keep-job";
 import { isStartAhead } from "./lifecycle";
+import { hasMoved } from "./moved-jobs";
 import { accessProblems, proveAccess } from "./prove-access";
 import { findOrBuyJob } from "./purchase";
 import { inWave } from "./wave";
@@ -65,6 +66,10 @@ export const syncJobLogic: ResourceLogic<SyncJobInputs, SyncJobOutputs> = {
 
   delete: async (jobId, outputs, context) => {
     const account = await context.account(outputs.connection);
+    if (hasMoved(account, jobId)) {
+      context.progress.info(renderProblem(problem("syncJob.moved", { jobId })));
+      return;
+    }
     await removeJob({ account, jobId, inputs: outputs, method: "delete", context });
   },
 };

@@ -4,6 +4,7 @@ import type { ResourceContext } from "../host/resource-context";
 import type { SyncJobInputs } from "./inputs";
 import type { LiveJob } from "./from-wire";
 import { lastingDifferences } from "./lasting-differences";
+import { noteMoved } from "./moved-jobs";
 import { findJobsLeftBehind, findOwnJobs } from "./own-jobs";
 import { toPurchase } from "./to-wire";
 
@@ -20,6 +21,7 @@ export async function findOrBuyJob(
   if (bought) {
     const jobId = bought.JobId ?? "";
     proveBoughtAsDeclared(bought, inputs);
+    noteMoved(account, jobId);
     context.progress.info(renderProblem(problem("syncJob.goingOn", { jobId })));
     return jobId;
   }

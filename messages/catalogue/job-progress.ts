@@ -13,6 +13,10 @@ export const jobProgressMessages = defineMessages({
   },
   "syncJob.checkPassed": { en: { text: "precheck passed" }, zh: { text: "校验通过" } },
   "syncJob.checkWarning": { en: { text: "warning: {message}" }, zh: { text: "警告：{message}" } },
+  "syncJob.moved": {
+    en: { text: "job {jobId} belongs to another resource of this stack by now: it runs on" },
+    zh: { text: "任务 {jobId} 现属于本堆栈的另一资源：继续保留" },
+  },
   "syncJob.goingOn": {
     en: { text: "job {jobId} was bought by an interrupted run: going on with it" },
     zh: { text: "任务 {jobId} 由被中断的运行购买：继续使用该任务" },

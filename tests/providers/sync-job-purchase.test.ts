@@ -1,4 +1,5 @@
-import type { SyncJobInputs } from "../../dynamic-providers/dts-sync-job/inputs";
+import type { SyncJobInputs, SyncJobOutputs } from "../../dynamic-providers/dts-sync-job/inputs";
+import { syncJobLogic } from "../../dynamic-providers/dts-sync-job/logic";
 import { startJobBench, type JobBench } from "../support/job-bench";
 
 let bench: JobBench;
@@ -229,4 +230,25 @@ describe("a timed start", () => {
     expect(await bench.engine.destroy(bench.process())).toBe("ok");
     expect(bench.jobs()).toEqual([]);
   });
+});
+
+test("a job whose resource was moved without an alias is not destroyed with the old one", async () => {
+  // Given a running job, and a program in which its resource stands elsewhere
+  await bench.up();
+  const { id, outputs } = bench.engine.state ?? {};
+  const { context, said } = bench.process();
+
+  // When the engine makes the new resource and then deletes the old one, in one run
+  const created = await syncJobLogic.create(bench.inputs, context);
+  await syncJobLogic.delete(String(id), outputs as SyncJobOutputs, context);
+
+  // Then both were the same job, which runs on
+  expect(created.id).toBe(id);
+  expect(theJob()?.status).toBe("Running");
+  expect(bench.countCalls("CreateSyncJob")).toBe(1);
+  expect(said.join("\n")).toContain(`job ${id} belongs to another resource`);
+
+  // And the next run deletes it when it is told to
+  await syncJobLogic.delete(String(id), created.outputs, bench.process().context);
+  expect(bench.jobs()).toEqual([]);
 });
