@@ -16,21 +16,24 @@ function destination(page: string, target: string): { file: string; anchor?: str
   return { file: path === "" ? page : normalize(join(dirname(page), path)), anchor };
 }
 
-test.each(["README.md", ...pages("docs"), ...translated])("%s has no link that leads nowhere", (page) => {
-  // Given
-  const text = readDocument(page);
+test.each(["README.md", "README.zh.md", ...pages("docs"), ...translated])(
+  "%s has no link that leads nowhere",
+  (page) => {
+    // Given
+    const text = readDocument(page);
 
-  // When
-  const dangling = links(text).filter((target) => {
-    const place = destination(page, target);
-    if (!place) return false;
-    if (!existsSync(join(packageRoot, place.file))) return true;
-    return place.anchor !== undefined && !anchors(readDocument(place.file)).includes(place.anchor);
-  });
+    // When
+    const dangling = links(text).filter((target) => {
+      const place = destination(page, target);
+      if (!place) return false;
+      if (!existsSync(join(packageRoot, place.file))) return true;
+      return place.anchor !== undefined && !anchors(readDocument(place.file)).includes(place.anchor);
+    });
 
-  // Then
-  expect(dangling).toEqual([]);
-});
+    // Then
+    expect(dangling).toEqual([]);
+  },
+);
 
 test.each(translated)("%s has the sections, rows and commands of the English page", (page) => {
   // Given
@@ -49,7 +52,7 @@ test.each(translated)("%s has the sections, rows and commands of the English pag
 
 test("what a reader of either language needs is there in both", () => {
   // Given
-  const needed = ["getting-started", "security-model", "glossary"];
+  const needed = ["getting-started", "security-model", "glossary", "gitops", "runbook"];
 
   // When
   const missing = needed.filter((name) => !translated.includes(`docs/zh/${name}.md`));
