@@ -8,7 +8,7 @@ export const offerMessages = defineMessages({
       fix: "Ask the source side for the file, or correct `offer`. The path is relative to the project.",
     },
     zh: {
-      text: "无法读取要约（{reason}）。",
+      text: "无法读取授权凭据（{reason}）。",
       fix: "请向源方索取该文件，或更正 `offer`。路径相对于项目目录。",
     },
   },
@@ -18,7 +18,7 @@ export const offerMessages = defineMessages({
       fix: "Use the file as `dts-cross-account offer create` made it. A grant file without a signature stands in `file`.",
     },
     zh: {
-      text: "这不是签名要约：不采信其中任何内容。",
+      text: "这不是签名授权凭据：不采信其中任何内容。",
       fix: "请使用 `dts-cross-account offer create` 生成的原文件。没有签名的授权文件应写在 `file` 中。",
     },
     docs: "docs/grant-offer.md",
@@ -29,8 +29,8 @@ export const offerMessages = defineMessages({
       fix: "Update this program, or ask the source side for an offer of version {allowed}.",
     },
     zh: {
-      text: "要约版本为 {found}；本程序支持版本 {allowed}。",
-      fix: "请更新本程序，或向源方索取版本 {allowed} 的要约。",
+      text: "授权凭据版本为 {found}；本程序支持版本 {allowed}。",
+      fix: "请更新本程序，或向源方索取版本 {allowed} 的授权凭据。",
     },
   },
   "offer.altered": {
@@ -39,8 +39,8 @@ export const offerMessages = defineMessages({
       fix: "Ask the source side for the offer again, and compare the digest that they see.",
     },
     zh: {
-      text: "要约已被改动：与密钥 {trusted} 签名的内容不符（其中写明密钥 {keyId}）。",
-      fix: "请向源方重新索取要约，并与其核对摘要。",
+      text: "授权凭据已被改动：与密钥 {trusted} 签名的内容不符（其中写明密钥 {keyId}）。",
+      fix: "请向源方重新索取授权凭据，并与其核对摘要。",
     },
     docs: "docs/grant-offer.md#what-is-refused",
   },
@@ -50,8 +50,8 @@ export const offerMessages = defineMessages({
       fix: "Ask the source side, by another way than the offer's, whether their key has changed; only then change `publicKey`.",
     },
     zh: {
-      text: "要约由密钥 {keyId} 签名；受信任的密钥为 {trusted}。",
-      fix: "请通过要约以外的途径向源方确认密钥是否更换，确认后再修改 `publicKey`。",
+      text: "授权凭据由密钥 {keyId} 签名；受信任的密钥为 {trusted}。",
+      fix: "请通过授权凭据以外的途径向源方确认密钥是否更换，确认后再修改 `publicKey`。",
     },
     docs: "docs/grant-offer.md#what-is-refused",
   },
@@ -61,8 +61,8 @@ export const offerMessages = defineMessages({
       fix: "Ask the source side for an offer to account {expected}: its `targetUin`.",
     },
     zh: {
-      text: "要约面向账号 {found}，而此堆栈面向账号 {expected}。",
-      fix: "请向源方索取面向账号 {expected} 的要约（其 `targetUin`）。",
+      text: "授权凭据面向账号 {found}，而此堆栈面向账号 {expected}。",
+      fix: "请向源方索取面向账号 {expected} 的授权凭据（其 `targetUin`）。",
     },
     docs: "docs/grant-offer.md#what-is-refused",
   },
@@ -72,14 +72,14 @@ export const offerMessages = defineMessages({
       fix: "Ask the source side for a new one (`dts-cross-account offer create`). What runs is left alone.",
     },
     zh: {
-      text: "要约的有效期至 {validUntil}。",
-      fix: "请向源方索取新的要约（`dts-cross-account offer create`）。运行中的任务不受影响。",
+      text: "授权凭据的有效期至 {validUntil}。",
+      fix: "请向源方索取新的授权凭据（`dts-cross-account offer create`）。运行中的任务不受影响。",
     },
     docs: "docs/grant-offer.md#what-is-refused",
   },
   "offer.daysLeft": {
     en: { text: "The offer is valid for {days} more days, until {validUntil}." },
-    zh: { text: "要约还有 {days} 天有效（至 {validUntil}）。" },
+    zh: { text: "授权凭据还有 {days} 天有效（至 {validUntil}）。" },
   },
   "offer.keyExists": {
     en: {
@@ -186,7 +186,7 @@ export const offerMessages = defineMessages({
       fix: "Leave --valid-until away, or name an earlier moment.",
     },
     zh: {
-      text: "要约的有效期至 {validUntil}，而授权本身于 {expires} 到期。",
+      text: "授权凭据的有效期至 {validUntil}，而授权本身于 {expires} 到期。",
       fix: "请省略 --valid-until，或指定更早的时间。",
     },
   },
@@ -206,12 +206,12 @@ export const offerMessages = defineMessages({
       text: "The private key is in {file} (mode 600). Keep it where only the source side gets at it.\nTell the target side this public key, by another way than the offers:",
     },
     zh: {
-      text: "私钥位于 {file}（权限 600）。请仅保存在源方可访问之处。\n请通过要约以外的途径把以下公钥告知目标方：",
+      text: "私钥位于 {file}（权限 600）。请仅保存在源方可访问之处。\n请通过授权凭据以外的途径把以下公钥告知目标方：",
     },
   },
   "offer.created": {
     en: { text: "The offer is in {file}. Let the target side compare the digest." },
-    zh: { text: "要约位于 {file}。请让目标方核对摘要。" },
+    zh: { text: "授权凭据位于 {file}。请让目标方核对摘要。" },
   },
   "offer.verified": {
     en: { text: "The signature is right: signed by key {keyId}, unaltered, and valid now." },
