@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { movedByHand } from "../dynamic-providers/dts-sync-job/change-rules";
-import { problem, renderProblem, type Problem } from "../messages";
+import { problem, type Problem } from "../messages";
 import type { Finding } from "../review";
 import { accessFindings } from "./access-findings";
 import { fieldDrifts } from "./field-drifts";
@@ -48,11 +48,7 @@ export function driftsOf(
     const { found } = resource;
     if (found.as === "gone") drifts.push(goneDrift(stack, resource));
     if (found.as === "changed") drifts.push(...changedDrift(stack, resource, found.live, findings));
-    if (found.as === "failed") {
-      const isStopped = found.reason.startsWith(stoppedWords(resource));
-      if (isStopped) drifts.push(stoppedDrift(stack, resource));
-      else unknown.push(`${labelOf(resource)}: ${found.reason}`);
-    }
+    if (found.as === "failed") unknown.push(`${labelOf(resource)}: ${found.reason}`);
   }
   // Where one resource failed, the engine also says that the preview has failed.
   const others = resources.some(({ found }) => found.as === "failed") ? [] : errors;
@@ -79,6 +75,7 @@ function changedDrift(
   live: Properties,
   findings: readonly Finding[],
 ): Drift[] {
+  if (isStoppedForGood(resource, live)) return [stoppedDrift(stack, resource)];
   const key = configurationKey(resource);
   const fields = fieldDrifts(stack, resource, live, { label: labelOf(resource), key });
   const moved = resource.type === "dts:SyncJob" ? movedByHand(live as never, resource.declared as never) : [];
@@ -99,25 +96,23 @@ function meaningOf({ type, declared }: ObservedResource, findings: readonly Find
     .map(({ message }) => message);
 }
 
-/** The one case that the provider refuses to plan: a stopped job cannot be brought back, only bought again. */
+/** A stopped job cannot be started again; the stack file may say what is to become of it. */
+function isStoppedForGood({ type, declared }: ObservedResource, { status }: Properties): boolean {
+  const { desiredState, whenStopped = "refuse" } = declared;
+  return (
+    type === "dts:SyncJob" && status === "Stopped" && desiredState !== "stopped" && whenStopped === "refuse"
+  );
+}
+
 function stoppedDrift(stack: string, resource: ObservedResource): Drift {
-  const adopt = problem("drift.adopt.write", {
-    stack,
-    key: `${configurationKey(resource)}.desiredState`,
-    value: "stopped",
-  });
+  const what = [problem("syncJob.stoppedIsFinal", { jobId: resource.id, status: "Stopped" })];
+  const key = configurationKey(resource);
+  const desired = { stack, key: `${key}.desiredState`, value: "stopped" };
+  const adopt = [problem("drift.adopt.write", desired)];
   return {
-    ...driftOf(stack, resource, { what: [stoppedProblem(resource)], adopt: [adopt] }),
-    revert: problem("drift.revert.replace", { stack, urn: resource.urn }),
+    ...driftOf(stack, resource, { what, adopt }),
+    revert: problem("drift.revert.stopped", { stack, key }),
   };
-}
-
-function stoppedProblem({ id }: ObservedResource): Problem {
-  return problem("syncJob.stoppedIsFinal", { jobId: id, status: "Stopped" });
-}
-
-function stoppedWords(resource: ObservedResource): string {
-  return renderProblem(stoppedProblem(resource)).split("\n")[0] ?? "";
 }
 
 function expiredDrift(stack: string, { name, expires }: ExpiredGrant): Drift {
@@ -155,6 +150,6 @@ function labelOf({ type, urn }: ObservedResource): string {
 }
 
 /** The entry of the stack file that the resource comes from. */
-function configurationKey({ type, partOf }: ObservedResource): string {
-  return type === "dts:SyncJob" ? `jobs[${partOf}]` : `grants[${partOf}]`;
+function configurationKey({ type, partOf, declared }: ObservedResource): string {
+  return type === "dts:SyncJob" ? `jobs[${String(declared.jobName)}]` : `grants[${partOf}]`;
 }

@@ -23,7 +23,7 @@ export interface ObservedResource {
   /** Without the prefix of dynamic resources: `cam:Role`. */
   readonly type: string;
   readonly id: string;
-  /** Name of the grant or job that it is a part of. */
+  /** Name of the component that it is a part of: a grant. */
   readonly partOf: string;
   readonly declared: Properties;
   readonly found:

@@ -49,12 +49,12 @@ export const driftMessages = defineMessages({
     en: { text: "Run `pulumi up --refresh --stack {stack}`: it restores what is declared." },
     zh: { text: "运行 `pulumi up --refresh --stack {stack}`：恢复为声明的内容。" },
   },
-  "drift.revert.replace": {
+  "drift.revert.stopped": {
     en: {
-      text: "DTS cannot start a stopped job again. Run `pulumi up --refresh --stack {stack} --replace '{urn}'`, which buys a new one.",
+      text: "Write `whenStopped: reset` (the same job, begun anew) or `whenStopped: replace` (another one is bought) to `{key}` in Pulumi.{stack}.yaml, let it be approved and run `pulumi up --refresh --stack {stack}`.",
     },
     zh: {
-      text: "DTS 无法再次启动已停止的任务。请运行 `pulumi up --refresh --stack {stack} --replace '{urn}'`，会购买一个新任务。",
+      text: "在 Pulumi.{stack}.yaml 的 `{key}` 中写入 `whenStopped: reset`（同一任务重新开始）或 `whenStopped: replace`（另购一个任务），提交审批后运行 `pulumi up --refresh --stack {stack}`。",
     },
   },
   "drift.revert.revoke": {

@@ -1,5 +1,14 @@
 import { execFileSync, spawn } from "node:child_process";
-import { cpSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  cpSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from "node:fs";
 import { dirname, join } from "node:path";
 import { packageRoot } from "../../cli/workspace/engine";
 
@@ -35,6 +44,20 @@ export class Checkout {
   write(file: string, text: string): void {
     mkdirSync(dirname(join(this.folder, file)), { recursive: true });
     writeFileSync(join(this.folder, file), text);
+  }
+
+  /** Changes a file for a while. Returns how to put it back as it was, its time included, by which the build goes. */
+  change(file: string, edit: (text: string) => string): () => void {
+    const path = join(this.folder, file);
+    const { atime, mtime } = statSync(path);
+    const text = this.read(file);
+    writeFileSync(path, edit(text));
+    if (this.read(file) === text) throw new Error(`${file} was not changed`);
+    return () => {
+      writeFileSync(path, text);
+      utimesSync(path, atime, mtime);
+      this.markBuilt();
+    };
   }
 
   commit(message: string): void {

@@ -50,22 +50,24 @@ test("a job that was paused by hand", () => {
   expect(text).toContain("Keep it: Write paused to `jobs[orders].desiredState` in Pulumi.target.yaml");
 });
 
-test("a job that was stopped by hand cannot be started again, which is a drift and no failure", () => {
+test("a job that was stopped by hand cannot be started again", () => {
   // When
   const { drifts, unknown } = readingOf("job-stopped");
 
   // Then
   expect(unknown).toEqual([]);
   expect(textOf(drifts)).toMatch(/! Sync job sync-\w+ is Stopped: DTS cannot start a stopped job again\./);
-  expect(textOf(drifts)).toMatch(/--replace 'urn:pulumi:target::.*SyncJob::orders-job'/);
+  expect(textOf(drifts)).toContain("Take it back: Write `whenStopped: reset`");
+  expect(textOf(drifts)).toContain("Keep it: Write stopped to `jobs[orders].desiredState`");
 });
 
 test("what the engine could not read is unknown, not free of drift", () => {
   // Given
-  const unread = recorded("job-stopped").replace(
-    /is Stopped: DTS cannot start/g,
-    "cannot be asked: no route to",
-  );
+  const lines = recorded("job-stopped").split("\n");
+  const urn = /"urn": "([^"]*SyncJob::orders-job)"/.exec(recorded("job-stopped"))?.[1];
+  const message = "error: Preview failed: no route to dts.tencentcloudapi.com";
+  const failure = JSON.stringify({ diagnosticEvent: { severity: "error", message, urn } });
+  const unread = [...lines.filter((line) => !line.includes('"op": "update"')), failure].join("\n");
 
   // When
   const { drifts, unknown } = readingOf("job-stopped", unread);
