@@ -93,7 +93,7 @@ program
   .description(
     "measures what must stay fast, a line of JSON for each; ends with 1 when one is above its limit",
   )
-  .option("--only <name>", "only this one: no-op, jobs, no-op-many, stacks, review or review-demo")
+  .option("--only <name>", "only this one: no-op, jobs, no-op-many, delay, stacks, review or review-demo")
   .option("--runs <number>", "measured runs of each kind", "5")
   .option("--jobs <numbers>", "how many jobs: one measurement for each number", "1,10,60,100,300,1000")
   .option("--speed <factor>", "virtual seconds per second while jobs are brought to Running", "1")

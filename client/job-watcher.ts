@@ -28,7 +28,7 @@ export type DescribeJobs = (
 const jobsPerQuestion = 100;
 /** The pause before the next question about a job grows with the wait, so that a change is seen within 10 % of it. */
 const shareOfWait = 0.08;
-const shareOfExpected = 0.04;
+const shareOfExpected = 0.08;
 /** Milliseconds. */
 const shortestPause = 100;
 const longestPause = 1_800;

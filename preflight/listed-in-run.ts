@@ -2,7 +2,7 @@ import type { CloudAccount } from "../client";
 import { rememberedInRun } from "./run-memory";
 
 /** How many are asked for alone before the whole list is worth its pages. */
-const askedAlone = 3;
+const askedAlone = 1;
 /** More pages than this are not fetched: what is not among them is asked for alone. */
 const mostPages = 50;
 
@@ -20,7 +20,7 @@ export interface ListedThings<Item> {
 const asked = new WeakMap<CloudAccount, Map<string, number>>();
 
 /**
- * A thing by its id, with few calls however many are looked for: the first few are asked for alone, then the list is
+ * A thing by its id, with few calls however many are looked for: the first is asked for alone, for the others the list is
  * fetched once for the whole run. What it does not show is asked for alone all the same, so that it is never missed.
  */
 export async function findListed<Item>(

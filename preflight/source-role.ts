@@ -24,16 +24,21 @@ const refusalLifetime = 3_000;
  * @param grantPatience how long a refusal is waited out that a fresh grant explains; milliseconds
  * @throws {ApiError} in the service's words when the role is missing or does not trust the caller.
  */
-export function assumeSourceRole(
+export async function assumeSourceRole(
   account: CloudAccount,
   role: SourceRole,
   signal?: AbortSignal,
   grantPatience = 0,
 ): Promise<TemporaryKeys> {
   const { accountUin, roleName, externalId = "" } = role;
-  const key = ["keys", accountUin, roleName, externalId, grantPatience].join(" ");
-  const ask = () => assumeFreshly(account, role, signal, grantPatience);
-  return rememberedInRun(account, key, ask, { failureLifetime: refusalLifetime });
+  const key = ["keys", accountUin, roleName, externalId].join(" ");
+  const shared = (name: string, patience: number) =>
+    rememberedInRun(account, name, () => assumeFreshly(account, role, signal, patience), {
+      failureLifetime: refusalLifetime,
+    });
+  const keys = shared(key, 0);
+  // Patience is spent once for all jobs that have it.
+  return grantPatience > 0 ? keys.catch(() => shared(`${key} ${grantPatience}`, grantPatience)) : keys;
 }
 
 async function assumeFreshly(

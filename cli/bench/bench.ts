@@ -1,8 +1,11 @@
 import { problem, ProblemError } from "../../messages";
+import { measureDelay } from "./delay";
 import { measureJobs } from "./jobs";
 import { measureNoOp } from "./no-op";
+import { measureNoOpMany } from "./no-op-many";
 import { measureReview } from "./review";
 import { measureReviewOfDemo } from "./review-demo";
+import { measureStacks } from "./stacks";
 
 export interface BenchOptions {
   readonly only?: string;
@@ -28,6 +31,9 @@ export interface Measured {
 const benches: Readonly<Record<string, (settings: BenchSettings) => AsyncIterable<Measured>>> = {
   "no-op": measureNoOp,
   jobs: measureJobs,
+  "no-op-many": measureNoOpMany,
+  delay: measureDelay,
+  stacks: measureStacks,
   review: measureReview,
   "review-demo": measureReviewOfDemo,
 };

@@ -13,11 +13,19 @@ export interface CallCounts {
 /** The emulator keeps its latest 10,000 calls: they are fetched before they are forgotten. Milliseconds. */
 const fetchInterval = 1_000;
 
-/** What was called while some work was done. */
+/** How often was called what, while some work was done. */
 export async function countCalls(
   emulator: EmulatorProcess,
   work: () => Promise<unknown>,
 ): Promise<CallCounts> {
+  return countsOf(await callsDuring(emulator, work));
+}
+
+/** Every call while some work was done, in their order. */
+export async function callsDuring(
+  emulator: EmulatorProcess,
+  work: () => Promise<unknown>,
+): Promise<readonly CallRecord[]> {
   let [latest] = (await callsAfter(emulator, 0)).slice(-1);
   const seen: CallRecord[] = [];
   const fetchNew = async () => {
@@ -36,7 +44,7 @@ export async function countCalls(
   }
   await fetching;
   await fetchNew();
-  return countsOf(seen);
+  return seen;
 }
 
 async function callsAfter(emulator: EmulatorProcess, number: number): Promise<CallRecord[]> {

@@ -5,31 +5,52 @@ import { pulumi } from "../workspace/pulumi";
 import type { Workspace } from "../workspace/workspace";
 
 const files = {
-  "Pulumi.yaml": "name: instant\nruntime:\n  name: nodejs\n  options:\n    typescript: false\n",
   "package.json": '{ "name": "instant", "private": true, "main": "index.js" }\n',
   "index.js": `const { CustomResource } = require("@pulumi/pulumi/resource");
-const { count, payload } = JSON.parse(process.env.INSTANT_RESOURCES);
+const { secret } = require("@pulumi/pulumi/output");
+const { count, properties } = JSON.parse(process.env.INSTANT_RESOURCES);
+const mark = "4dabf18193072939515e22adb298388d";
+const read = (value) => {
+  if (typeof value !== "object" || value === null) return value;
+  if (value[mark]) return secret("an emulator's secret");
+  if (Array.isArray(value)) return value.map(read);
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, read(inner)]));
+};
 const __provider = 'exports.handler = () => require(process.cwd() + "/provider.js");';
 for (let index = 0; index < count; index++) {
-  new CustomResource("pulumi-nodejs:dynamic:Resource", "instant-" + index, { payload, __provider });
+  new CustomResource("pulumi-nodejs:dynamic:Resource", "instant-" + index, { ...read(properties), __provider });
 }
 `,
   "provider.js": `exports.check = async (_olds, inputs) => ({ inputs, failures: [] });
-exports.diff = async (_id, olds, news) => ({ changes: olds.payload !== news.payload });
+exports.diff = async () => ({ changes: false });
 exports.create = async (inputs) => ({ id: "instant", outs: inputs });
 exports.delete = async () => undefined;
 `,
 };
 
+function projectFile(name: string): string {
+  return `name: ${name}\nruntime:\n  name: nodejs\n  options:\n    typescript: false\n`;
+}
+
+interface StateResource {
+  readonly type: string;
+  readonly outputs?: Readonly<Record<string, unknown>>;
+}
+
 /** A program of dynamic resources that are made at once: what the engine itself takes for so many of such a size. */
 export class InstantProgram {
   private readonly folder: string;
-  private payload = "";
+  private properties: object = {};
 
-  constructor(private readonly workspace: Workspace) {
-    this.folder = join(workspace.folder, "instant");
+  /** @param name of the folder and the project */
+  constructor(
+    private readonly workspace: Workspace,
+    private readonly name = "instant",
+  ) {
+    this.folder = join(workspace.folder, name);
     mkdirSync(this.folder);
-    for (const [name, text] of Object.entries(files)) writeFileSync(join(this.folder, name), text);
+    for (const [file, text] of Object.entries(files)) writeFileSync(join(this.folder, file), text);
+    writeFileSync(join(this.folder, "Pulumi.yaml"), projectFile(name));
     symlinkSync(join(packageRoot, "node_modules"), join(this.folder, "node_modules"));
   }
 
@@ -47,17 +68,25 @@ export class InstantProgram {
     await this.up(stack, count, ["--skip-preview"]);
     const bare = (this.stateBytes(stack) - empty) / count;
     // It stands in the inputs and in the outputs.
-    this.payload = "x".repeat(Math.max(0, Math.round((bytes - bare) / 2)));
+    this.properties = { payload: "x".repeat(Math.max(0, Math.round((bytes - bare) / 2))) };
+  }
+
+  /** Gives each resource the properties of the first job in a stack's state, nested and secret as they are there. */
+  shapeLike(state: string): void {
+    const { deployment } = JSON.parse(state) as { deployment: { resources: StateResource[] } };
+    const job = deployment.resources.find(({ type }) => type.endsWith("dts:SyncJob"));
+    const { __provider, ...properties } = job?.outputs ?? {};
+    this.properties = properties;
   }
 
   /** One `up` with so many resources. */
   async up(stack: string, count: number, parameters: readonly string[]): Promise<void> {
-    const resources = JSON.stringify({ count, payload: this.payload });
+    const resources = JSON.stringify({ count, properties: this.properties });
     await this.run(["up", "--yes", "--color", "never", ...parameters, "--stack", stack], resources);
   }
 
   stateBytes(stack: string): number {
-    return statSync(join(this.workspace.folder, "state/.pulumi/stacks/instant", `${stack}.json`)).size;
+    return statSync(join(this.workspace.folder, "state/.pulumi/stacks", this.name, `${stack}.json`)).size;
   }
 
   private run(parameters: readonly string[], resources = ""): Promise<string> {

@@ -1,3 +1,4 @@
+import type { ChildProcess } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { Workspace, type StackName } from "../workspace/workspace";
@@ -52,18 +53,19 @@ export class ManyJobs {
   }
 
   /** `pulumi up` that must bring every job to Running. */
-  async up(stack: StackName, jobs: number, more: readonly string[] = []): Promise<MeasuredUp> {
-    const parameters = ["up", "--yes", "--skip-preview", "--color", "never", ...parallel(jobs), ...more];
+  async bringUp(stack: StackName, jobs: number, onProcess?: (engine: ChildProcess) => void): Promise<void> {
+    const parameters = ["up", "--yes", "--skip-preview", "--color", "never", ...parallel(jobs)];
+    const { exitCode, output } = await this.workspace.attempt(stack, parameters, { onProcess });
+    if (exitCode !== 0) throw new Error(`pulumi up of ${stack}: ${output.slice(-4_000)}`);
+  }
+
+  /** The same, measured. */
+  async up(stack: StackName, jobs: number): Promise<MeasuredUp> {
     let peaks: Peaks = {};
     let wall = 0;
     const calls = await countCalls(this.emulator, async () => {
       let watch: ReturnType<typeof watchPeaks> | undefined;
-      wall = await timed(async () => {
-        const { exitCode, output } = await this.workspace.attempt(stack, parameters, {
-          onProcess: (engine) => (watch = watchPeaks(engine)),
-        });
-        if (exitCode !== 0) throw new Error(`pulumi up of ${stack}: ${output.slice(-4_000)}`);
-      });
+      wall = await timed(() => this.bringUp(stack, jobs, (engine) => (watch = watchPeaks(engine))));
       peaks = watch?.stop() ?? {};
     });
     return { wall, calls, peaks };

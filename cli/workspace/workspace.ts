@@ -70,7 +70,7 @@ export class Workspace {
     return pulumi(["stack", "export", "--stack", stack], this.place);
   }
 
-  /** Bytes of the stack's state as the file backend keeps it. */
+  /** Bytes of the stack's state as the file backend keeps it, which indents it. */
   stateBytes(stack: StackName): number {
     return statSync(join(this.folder, "state/.pulumi/stacks/dts-cross-account", `${stack}.json`)).size;
   }

@@ -101,11 +101,16 @@ export function jobCalls(
   };
 }
 
+/** Half of what the steps on the way to Running are thought to take, until one of this run has shown it. Milliseconds. */
+const firstGuesses: readonly [JobCall, number][] = [
+  ["check", 10_000],
+  ["start", 2_500],
+];
 const durations = new WeakMap<CloudAccount, Map<JobCall, number>>();
 
-/** How long each call's effect took for the job that had it last, in milliseconds. */
+/** How long each call's effect took for the job that had it soonest, in milliseconds. */
 function usualDurations(account: CloudAccount): Map<JobCall, number> {
-  const known = durations.get(account) ?? new Map<JobCall, number>();
+  const known = durations.get(account) ?? new Map<JobCall, number>(firstGuesses);
   durations.set(account, known);
   return known;
 }

@@ -4,7 +4,7 @@ import { ownershipTagKey } from "../host/ownership";
 import type { LiveJob } from "./from-wire";
 
 /** How many owners are looked up alone before the list of all jobs is worth its pages. */
-const askedAlone = 3;
+const askedAlone = 1;
 const pageSize = 100;
 /** A longer list is not fetched: every owner is then looked up alone. */
 const mostPages = 30;

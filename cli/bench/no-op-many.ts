@@ -1,0 +1,83 @@
+import type { BenchSettings, Measured } from "./bench";
+import { countCalls } from "./call-counts";
+import { InstantProgram } from "./instant-program";
+import { ManyJobs, parallel } from "./many-jobs";
+import { median, timed } from "./timing";
+
+/** How many times longer an `up` without changes may take than that of as many resources which do nothing. */
+const limit = 1.15;
+const jobs = 100;
+/** The jobs are not what is measured: they may hurry to Running. */
+const speed = 60;
+
+export interface NoOpManyResult extends Measured {
+  readonly bench: "no-op-many";
+  readonly jobs: number;
+  readonly runs: number;
+  /** Medians, milliseconds: an empty program; as many resources that do nothing, with a job's properties; the target stack. */
+  readonly empty: number;
+  readonly shaped: number;
+  readonly target: number;
+  /** As many resources that do nothing, with one long text of the same size for a state. */
+  readonly flat: number;
+  /** `target / shaped` */
+  readonly ratio: number;
+  /** `target / flat`: what the shape of a job's state costs in engine and SDK, is in it. */
+  readonly ratioToFlat: number;
+  readonly limit: number;
+  /** Calls of one `up` without changes. */
+  readonly calls: number;
+}
+
+/** A warm `up` without changes of a hundred running jobs, alternating with programs that only engage the engine. */
+export async function* measureNoOpMany({ runs }: BenchSettings): AsyncGenerator<NoOpManyResult> {
+  const many = await ManyJobs.prepare(jobs, speed);
+  try {
+    await many.createStack("target", { first: 0, count: jobs });
+    await many.up("target", jobs);
+    const flat = new InstantProgram(many.workspace, "flat");
+    await flat.fitTo(Math.round(many.workspace.stateBytes("target") / jobs));
+    const shaped = new InstantProgram(many.workspace, "shaped");
+    shaped.shapeLike(await many.workspace.exportState("target"));
+    const skip = ["--skip-preview", ...parallel(jobs)];
+    const unchanged = [...skip, "--expect-no-changes"];
+    for (const program of [flat, shaped]) {
+      await program.createStack("full");
+      await program.up("full", jobs, skip);
+    }
+    await flat.createStack("empty");
+    const ups = {
+      empty: () => flat.up("empty", 0, skip),
+      flat: () => flat.up("full", jobs, unchanged),
+      shaped: () => shaped.up("full", jobs, unchanged),
+      target: () => many.workspace.run("target", ["up", "--yes", "--color", "never", ...unchanged]),
+    };
+    // The first ones fill caches, and are not counted.
+    for (const up of [ups.empty, ups.flat, ups.shaped]) await up();
+    const { total: calls } = await countCalls(many.emulator, ups.target);
+    const times = await alternate(runs, ups);
+    const ratio = rounded(times.target / times.shaped);
+    const ratioToFlat = rounded(times.target / times.flat);
+    const isWithinLimit = ratio <= limit;
+    yield { bench: "no-op-many", jobs, runs, ...times, ratio, ratioToFlat, limit, calls, isWithinLimit };
+  } finally {
+    await many.end();
+  }
+}
+
+/** Medians of works that take turns, so that a busy machine slows all of them. */
+async function alternate<Name extends string>(
+  runs: number,
+  works: Readonly<Record<Name, () => Promise<unknown>>>,
+): Promise<Record<Name, number>> {
+  const names = Object.keys(works) as Name[];
+  const times = Object.fromEntries(names.map((name) => [name, []])) as unknown as Record<Name, number[]>;
+  for (let run = 0; run < runs; run++) {
+    for (const name of names) times[name].push(await timed(works[name]));
+  }
+  return Object.fromEntries(names.map((name) => [name, median(times[name])])) as Record<Name, number>;
+}
+
+function rounded(value: number): number {
+  return Number(value.toFixed(2));
+}
