@@ -158,20 +158,20 @@ function subjectOf(eventName: string, { environment }: Job): string {
 /** The expressions of our files are valid JavaScript, names with a dash aside. */
 function evaluate(text: string, context: Context, isFine: boolean): boolean {
   const inner = text.replace(/^\$\{\{([^]*)\}\}$/, "$1");
-  const value = value_(inner, { ...context, always: () => true, cancelled: () => false });
+  const value = resultOf(inner, { ...context, always: () => true, cancelled: () => false });
   // Without a function that looks at the status, a condition also asks for success.
   return Boolean(value) && (isFine || /always\(\)|cancelled\(\)/.test(inner));
 }
 
 function filled(text: string, context: Context): string {
   return String(text).replace(/\$\{\{(.*?)\}\}/g, (_found, inner: string) => {
-    const value = value_(inner, context);
+    const value = resultOf(inner, context);
     if (value === undefined) throw new Error(`${inner.trim()} is not set`);
     return String(value as string);
   });
 }
 
-function value_(expression: string, context: object): unknown {
+function resultOf(expression: string, context: object): unknown {
   const text = expression.replace(/\.([a-z]+(?:-[a-z]+)+)/g, '["$1"]');
 
   return (new Function(...Object.keys(context), `return (${text});`) as (...values: unknown[]) => unknown)(
