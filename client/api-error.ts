@@ -1,5 +1,5 @@
 import { ProblemError, type Problem } from "../messages";
-import { matchesCode, notFoundCodes } from "./error-codes";
+import { freshGrantCodes, matchesCode, notFoundCodes } from "./error-codes";
 
 /**
  * How a call failed:
@@ -64,4 +64,9 @@ export function isThrottled(error: unknown): error is ApiError {
 /** Whether the same call may well succeed a little later. */
 export function isTransient(error: unknown): error is ApiError {
   return error instanceof ApiError && error.isTransient;
+}
+
+/** Whether a grant of a moment ago that has not taken effect yet would explain the refusal. */
+export function isUngranted(error: unknown): error is ApiError {
+  return error instanceof ApiError && error.kind === "refused" && matchesCode(error.code, freshGrantCodes);
 }

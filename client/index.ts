@@ -1,4 +1,4 @@
-export { ApiError, isNotFound, isThrottled, isTransient, type ApiErrorKind } from "./api-error";
+export { ApiError, isNotFound, isThrottled, isTransient, isUngranted, type ApiErrorKind } from "./api-error";
 export { systemClock, type Clock } from "./clock";
 export { Cloud, sharedCloud, type CloudOptions } from "./cloud";
 export type { CallOptions, CloudAccount } from "./cloud-account";

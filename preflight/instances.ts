@@ -30,7 +30,9 @@ export async function findInstance(
     return instances(answer);
   };
   return findListed(account, {
-    list: [service, action, region, options.credentials?.secretId ?? ""].join(" "),
+    list: [service, action, region, options.credentials ? `as ${options.credentials.secretId}` : "own"].join(
+      " ",
+    ),
     id: instanceId,
     pageSize,
     one: async () => (await ask(request(instanceId))).find((instance) => instance.instanceId === instanceId),

@@ -1,5 +1,5 @@
 import { roleArn } from "../cam";
-import type { CloudAccount, TemporaryKeys } from "../client";
+import { isUngranted, type CloudAccount, type TemporaryKeys } from "../client";
 import { rememberedInRun } from "./run-memory";
 
 /** The role that a source account lets us assume. */
@@ -37,8 +37,12 @@ export async function assumeSourceRole(
       failureLifetime: refusalLifetime,
     });
   const keys = shared(key, 0);
-  // Patience is spent once for all jobs that have it.
-  return grantPatience > 0 ? keys.catch(() => shared(`${key} ${grantPatience}`, grantPatience)) : keys;
+  if (grantPatience === 0) return keys;
+  return keys.catch((error: unknown) => {
+    if (!isUngranted(error)) throw error;
+    // Patience is spent once for all jobs that have it.
+    return shared(`${key} ${grantPatience}`, grantPatience);
+  });
 }
 
 async function assumeFreshly(

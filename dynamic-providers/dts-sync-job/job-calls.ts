@@ -18,6 +18,8 @@ export interface JobCalls extends JobChanges {
   /** The same as `waitUntil` for what a call sets going; how long it took for other jobs of the run is used. */
   waitAfter(call: JobCall, condition: (job: LiveJob | undefined) => boolean): Promise<LiveJob | undefined>;
   checkReport(): Promise<CheckReport>;
+  /** The report of a precheck that passed, for the first jobs of a run: for hundreds it would be pages, and a call each. */
+  passedCheckReport(): Promise<CheckReport | undefined>;
   /** Lets the next precheck pass over these steps. */
   skip(stepIds: readonly string[]): Promise<void>;
   /** Milliseconds since the epoch. */
@@ -50,6 +52,11 @@ export function jobCalls(
   const request = { JobId: jobId };
   const waitUntil: JobCalls["waitUntil"] = (condition) =>
     account.jobs.waitUntil(jobId, condition, { deadline, signal, onObservation });
+
+  const checkReport = async (): Promise<CheckReport> =>
+    toCheckReport(
+      await account.call("dts", "DescribeCheckSyncJobResult", request, { effect: "read", signal }),
+    );
 
   const makers: Record<JobCall, () => Promise<unknown>> = {
     configure: async () => {
@@ -88,10 +95,8 @@ export function jobCalls(
       if (expired) throw new ProblemError(expired);
       await makers[call]();
     },
-    checkReport: async () =>
-      toCheckReport(
-        await account.call("dts", "DescribeCheckSyncJobResult", request, { effect: "read", signal }),
-      ),
+    checkReport,
+    passedCheckReport: async () => (countTold(account) <= mostTold ? checkReport() : undefined),
     skip: async (stepIds) => {
       const skipped = { ...request, StepIds: [...stepIds] };
       await account.call("dts", "SkipSyncCheckItem", skipped, { ...once, effect: "idempotent" });
@@ -113,4 +118,14 @@ function usualDurations(account: CloudAccount): Map<JobCall, number> {
   const known = durations.get(account) ?? new Map<JobCall, number>(firstGuesses);
   durations.set(account, known);
   return known;
+}
+
+/** How many jobs of a run have their passed precheck told, step by step. */
+const mostTold = 20;
+const told = new WeakMap<CloudAccount, number>();
+
+function countTold(account: CloudAccount): number {
+  const count = (told.get(account) ?? 0) + 1;
+  told.set(account, count);
+  return count;
 }

@@ -89,10 +89,16 @@ async function prepareFor(
   job: LiveJob | undefined,
   { calls, progress, proveStoppable }: JobRun,
 ): Promise<LiveJob | undefined> {
-  if (call === "start") progress.info(describeCheck(await calls.checkReport()));
+  if (call === "start") await tellCheck(calls, progress);
   if (call !== "stop" || !proveStoppable) return job;
   await proveStoppable();
   return calls.observe();
+}
+
+/** What the precheck found although it passed. */
+async function tellCheck(calls: JobCalls, progress: Progress): Promise<void> {
+  const report = await calls.passedCheckReport();
+  if (report) progress.info(describeCheck(report));
 }
 
 /** A failed precheck whose failed steps the user has accepted is made once more without them. */

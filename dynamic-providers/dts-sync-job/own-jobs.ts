@@ -9,7 +9,7 @@ const pageSize = 100;
 /** A longer list is not fetched: every owner is then looked up alone. */
 const mostPages = 30;
 /** How old the list may be when a purchase relies on it. Milliseconds. */
-const listLifetime = 10_000;
+const listLifetime = 60_000;
 
 /** The jobs that carry this owner's mark, asked now. */
 export async function findOwnJobs(account: CloudAccount, owner: string): Promise<readonly LiveJob[]> {
