@@ -43,7 +43,7 @@ export async function bench({ only, ...options }: BenchOptions): Promise<number>
   const settings: BenchSettings = {
     runs: numberIn("--runs", options.runs),
     jobs: options.jobs.split(",").map((text) => numberIn("--jobs", text)),
-    speed: numberIn("--speed", options.speed),
+    speed: speedIn(options.speed),
   };
   let isWithinLimits = true;
   for (const measure of chosen(only)) {
@@ -67,4 +67,10 @@ function numberIn(flag: string, text: string): number {
   const value = Number(text);
   if (Number.isInteger(value) && value > 0) return value;
   throw new ProblemError(problem("option.invalid", { flag, value: text, allowed: "whole numbers above 0" }));
+}
+
+function speedIn(text: string): number {
+  const value = Number(text);
+  if (value > 0 && value <= 1_000) return value;
+  throw new ProblemError(problem("option.invalid", { flag: "--speed", value: text, allowed: "0-1000" }));
 }
