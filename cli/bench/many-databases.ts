@@ -58,7 +58,10 @@ export function manyJobs({ folder }: Pick<Workspace, "folder">, { first, count }
     region: "ap-shanghai",
     executor: { as: "user", userName: "dts-operator", credentials: "environment:TENCENTCLOUD_EXECUTOR" },
     granter: { credentials: "environment:TENCENTCLOUD_GRANTER" },
-    grants: [{ name: "orders", stack: "organization/dts-cross-account/source" }],
+    // Each stack of an account names its grants by itself: the policies in the account are called after them.
+    grants: [
+      { name: `orders-${first}`, stack: "organization/dts-cross-account/source", nameInStack: "orders" },
+    ],
     jobsFile: table,
     jobDefaults: {
       source: { databaseKind: "mysql", region: "ap-guangzhou", user: "dts_sync" },
