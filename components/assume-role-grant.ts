@@ -30,7 +30,7 @@ export interface AssumeRoleGrantArgs {
 export class AssumeRoleGrant extends BaseComponent {
   readonly policy: Policy;
   readonly attachments: readonly PolicyAttachment[];
-  /** Resolves with the policy's id once every attachment exists. */
+  /** Names the attachments, once all of them exist. */
   readonly ready: pulumi.Output<string>;
 
   constructor(name: string, args: AssumeRoleGrantArgs, options: pulumi.ComponentResourceOptions = {}) {
@@ -66,8 +66,9 @@ export class AssumeRoleGrant extends BaseComponent {
     );
   }
 
+  /** The policy is not named: who waits for its attachments waits for it, too. */
   private whenAttached(): pulumi.Output<string> {
-    const attacheeIds = this.attachments.map((attachment) => attachment.attacheeId);
-    return all([this.policy.policyId, ...attacheeIds]).apply(([policyId]) => policyId ?? "");
+    const last = this.attachments.length > 0 ? this.attachments : [this.policy];
+    return all(last.map(({ id }) => id)).apply((ids) => ids.join(", "));
   }
 }

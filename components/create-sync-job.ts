@@ -72,13 +72,6 @@ export interface CrossAccountSyncArgs extends LifecycleArgs {
   desiredState?: "running" | "paused" | "stopped";
 }
 
-const defaultOptions: JobOptions = {
-  initialization: "full",
-  conflict: "reportError",
-  existingTable: "reportError",
-  operations: ["insert", "update", "delete", "ddl"],
-};
-
 /**
  * The job alone, without a component around it: what a stack with hundreds of them uses, because the engine writes its
  * whole state once more for every component. It is called `<name>-job`, as inside `CrossAccountSync`.
@@ -102,10 +95,6 @@ export function createSyncJob(
         externalId: grant.externalId,
         expires: grant.expires,
       },
-      options: { ...defaultOptions, ...args.options },
-      instanceClass: args.instanceClass ?? "medium",
-      billing: args.billing ?? { mode: "postPaid" },
-      desiredState: args.desiredState ?? "running",
       owner: ownerOf(resourceName),
     },
     // A second job must never write to the same target beside the first.

@@ -18,8 +18,8 @@ export interface JobReport {
   readonly lagMegabytes: pulumi.Output<number | null>;
   /** What went wrong last, with the service's solution. */
   readonly lastError: pulumi.Output<string | null>;
-  /** What DTS allows to be done now, in its own words. */
-  readonly allowedActions: pulumi.Output<string[] | null>;
+  /** What DTS allows to be done now, in its own words: `pause, stop`. */
+  readonly allowedActions: pulumi.Output<string | null>;
   /** How the last comparison of the rows ended, and with which settings it was made. */
   readonly comparison: pulumi.Output<CompareResult | null>;
   /** Whether the job was configured with the external ID that its grant hands out now. */

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { jobForm } from "../dynamic-providers/dts-sync-job/job-form";
 
 const state = z.object({
   id: z.string().optional(),
@@ -57,7 +58,7 @@ export function readRefreshEvents(text: string): Observation {
     const known = resources.get(urn);
     if (known && op === "delete") resources.set(urn, { ...known, found: { as: "gone" } });
     if (known && op === "update") {
-      resources.set(urn, { ...known, found: { as: "changed", live: live?.outputs ?? {} } });
+      resources.set(urn, { ...known, found: { as: "changed", live: liveOf(known, live?.outputs ?? {}) } });
     }
     if (diagnosticEvent?.severity !== "error") continue;
     const reason = diagnosticEvent.message.replace(/^(error: )?(Preview failed: )?/, "").trim();
@@ -86,7 +87,16 @@ function toResource({
   const type = /pulumi-nodejs:dynamic\/([\w:]+)::/.exec(urn)?.[1];
   const { id = "", parent = "", inputs = {} } = old ?? next ?? {};
   if (type === undefined) return undefined;
-  return { urn, type, id, partOf: nameOf(parent), declared: inputs, found: { as: "declared" } };
+  const declared = type === jobType ? { ...jobForm.toInputs(inputs) } : inputs;
+  return { urn, type, id, partOf: nameOf(parent), declared, found: { as: "declared" } };
+}
+
+const jobType = "dts:SyncJob";
+
+/** What was found. A job's settings are a secret, which events do not tell: they are what was declared. */
+function liveOf({ type, declared }: ObservedResource, outputs: Properties): Properties {
+  if (type !== jobType || !("settings" in outputs)) return outputs;
+  return { ...jobForm.toOutputs({ ...outputs, settings: declared }) };
 }
 
 /** The last part of a URN. */

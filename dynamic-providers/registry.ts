@@ -1,7 +1,7 @@
 import { toDynamicProvider, type DynamicProvider, type Host } from "./host/dynamic-provider";
-import type { ResourceType } from "./host/dynamic-resource";
 import { createProcessHost } from "./host/process-host";
 import type { ResourceLogic } from "./host/resource-logic";
+import { pulumiTypeOf, type ResourceType } from "./host/resource-types";
 
 /** Each is loaded when the first resource of its kind is met: a stack pays only for what it uses. */
 const loaders: Record<ResourceType, () => ResourceLogic> = {
@@ -22,7 +22,7 @@ export function get(type: ResourceType): DynamicProvider {
   const known = providers.get(type);
   if (known) return known;
   host ??= createProcessHost();
-  const provider = toDynamicProvider(loaders[type](), host);
+  const provider = toDynamicProvider(pulumiTypeOf(type), loaders[type](), host);
   providers.set(type, provider);
   return provider;
 }

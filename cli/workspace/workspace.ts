@@ -1,4 +1,4 @@
-import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Emulator } from "../../emulator";
@@ -70,9 +70,14 @@ export class Workspace {
     return pulumi(["stack", "export", "--stack", stack], this.place);
   }
 
-  /** Bytes of the stack's state as the file backend keeps it, which indents it. */
+  /** The stack's state as the file backend keeps it, which indents it. */
+  stateText(stack: StackName): string {
+    const file = join(this.folder, "state/.pulumi/stacks/dts-cross-account", `${stack}.json`);
+    return readFileSync(file, "utf8");
+  }
+
   stateBytes(stack: StackName): number {
-    return statSync(join(this.folder, "state/.pulumi/stacks/dts-cross-account", `${stack}.json`)).size;
+    return Buffer.byteLength(this.stateText(stack));
   }
 
   /** Frees a stack whose engine was killed while it worked. */

@@ -45,7 +45,7 @@ export function toFacts(job: LiveJob): Omit<SyncJobOutputs, keyof SyncJobInputs 
     lagSeconds: isStarted ? atLeastZero(SecondsBehindMaster) : null,
     lagMegabytes: isStarted ? atLeastZero(MasterSlaveDistance) : null,
     lastError: describeError(ErrInfo),
-    allowedActions: job.Actions ?? null,
+    allowedActions: job.Actions?.join(", ") ?? null,
   };
 }
 

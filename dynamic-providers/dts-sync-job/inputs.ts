@@ -42,8 +42,8 @@ export interface SyncJobOutputs extends SyncJobInputs {
   readonly lagMegabytes?: number | null;
   /** What went wrong, with the service's solution. */
   readonly lastError?: string | null;
-  /** What the service allows to be done now, in its own words. */
-  readonly allowedActions?: readonly string[] | null;
+  /** What the service allows to be done now, in its own words with commas between them: a list takes seven times the room. */
+  readonly allowedActions?: string | null;
   readonly compareResult?: CompareResult | null;
   /** The external ID that the job was last configured with; absent where nobody noted it. A secret. */
   readonly configuredExternalId?: string;

@@ -9,6 +9,7 @@ import { examineAdoption } from "./adopt";
 import { differenceOf } from "./change-rules";
 import { toFacts, toLiveInputs } from "./from-wire";
 import type { SyncJobInputs, SyncJobOutputs } from "./inputs";
+import { jobForm } from "./job-form";
 import { keepJob, removeJob } from "./keep-job";
 import { isStartAhead } from "./lifecycle";
 import { hasMoved } from "./moved-jobs";
@@ -18,6 +19,8 @@ import { inWave } from "./wave";
 
 /** A sync job's whole life: bought, configured, prechecked, started, changed, and at the end stopped and destroyed. */
 export const syncJobLogic: ResourceLogic<SyncJobInputs, SyncJobOutputs> = {
+  form: jobForm,
+
   check: async (inputs, context, olds) => {
     const account = await context.account(inputs.connection);
     const mistakes = [

@@ -2,6 +2,7 @@ import type * as pulumi from "@pulumi/pulumi";
 import { secret } from "@pulumi/pulumi/output";
 import type { Connection } from "../../client";
 import { DynamicResource } from "../host/dynamic-resource";
+import { withoutDefaults } from "./defaults";
 import type {
   Executor,
   Billing,
@@ -56,18 +57,21 @@ export interface SyncJobArgs {
   target: EndpointArgs;
   /** What is copied. Changed while the job runs. */
   objects: pulumi.Input<JobObjects>;
-  /** How it is copied. Changed while the job runs, `initialization` aside: another one buys another job. */
-  options: JobOptions;
+  /**
+   * How it is copied. Changed while the job runs, `initialization` aside: another one buys another job. Defaults: full
+   * initialisation, conflicts and existing tables reported as errors, all operations.
+   */
+  options?: Partial<JobOptions>;
   /** Limits of threads and rows per second; what is left out stays as the service has it. Changed while the job runs. */
   rateLimit?: RateLimit;
-  /** Performance class. A change pauses a post-paid job for some minutes; a pre-paid one cannot be changed. */
-  instanceClass: InstanceClass;
-  /** `postPaid` by the hour, or `prePaid` for a number of months. A change buys another job. */
-  billing: Billing;
+  /** Performance class. A change pauses a post-paid job for some minutes; a pre-paid one cannot be changed. Default: `medium`. */
+  instanceClass?: InstanceClass;
+  /** `postPaid` by the hour (default), or `prePaid` for a number of months. A change buys another job. */
+  billing?: Billing;
   /** Changed in place. */
   tags?: Record<string, string>;
-  /** `running`, `paused` or `stopped`; DTS cannot start a stopped job again. */
-  desiredState: SyncJobInputs["desiredState"];
+  /** `running` (default), `paused` or `stopped`; DTS cannot start a stopped job again. */
+  desiredState?: SyncJobInputs["desiredState"];
   /** What happens when a stopped job is to run again: `refuse` (default), `reset` (begins anew) or `replace` (buys another). */
   whenStopped?: WhenStopped;
   /** When the job starts by itself, ISO 8601 with an offset. Default: at once. */
@@ -104,7 +108,6 @@ const outputs = {
   lastError: undefined,
   allowedActions: undefined,
   compareResult: undefined,
-  configuredExternalId: undefined,
   usesCurrentExternalId: undefined,
 };
 
@@ -127,8 +130,8 @@ export class SyncJob extends DynamicResource {
   declare readonly lagMegabytes: pulumi.Output<number | null>;
   /** What went wrong last, with the service's solution. */
   declare readonly lastError: pulumi.Output<string | null>;
-  /** What the service allows to be done now, in its own words. */
-  declare readonly allowedActions: pulumi.Output<string[] | null>;
+  /** What the service allows to be done now, in its own words: `pause, stop`. */
+  declare readonly allowedActions: pulumi.Output<string | null>;
   declare readonly compareResult: pulumi.Output<CompareResult | null>;
   /** Whether the job was configured with the external ID that its grant hands out now: a started job keeps the old one. */
   declare readonly usesCurrentExternalId: pulumi.Output<boolean | null>;
@@ -141,12 +144,13 @@ export class SyncJob extends DynamicResource {
     };
     const target = { ...args.target, password: secret(args.target.password) };
     // The engine does not pass its own time limits on to a dynamic provider.
-    const timeouts = { ...args.timeouts, ...secondsOf(options.customTimeouts) };
+    const seconds = { ...args.timeouts, ...secondsOf(options.customTimeouts) };
+    const timeouts = Object.keys(seconds).length > 0 ? seconds : undefined;
     super(
       "SyncJob",
       name,
-      { ...args, ...outputs, source, target, timeouts },
-      { ...options, additionalSecretOutputs: ["configuredExternalId"] },
+      { ...withoutDefaults(args), ...outputs, source, target, timeouts },
+      { ...options, additionalSecretOutputs: ["settings"] },
     );
   }
 }

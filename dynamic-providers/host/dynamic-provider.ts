@@ -3,8 +3,10 @@ import { chooseLanguage, ProblemError, renderProblem, type Problem } from "../..
 import type { Engine } from "./engine";
 import { type HostError, toHostError } from "./host-error";
 import { PartialResource } from "./partial-resource";
+import { plainForm, type PropertyForm } from "./property-form";
 import type { ResourceContext } from "./resource-context";
 import { hasUnknown, type HostInputs, type ResourceLogic } from "./resource-logic";
+import { urnOf } from "./resource-urn";
 
 type Properties = Record<string, unknown>;
 
@@ -21,7 +23,8 @@ export interface DynamicProvider {
 /** What the adapter needs of its process. */
 export interface Host {
   readonly engine: Engine;
-  contextFor(inputs: HostInputs): ResourceContext;
+  /** @param urn of the resource that is worked on. */
+  contextFor(urn: string | undefined): ResourceContext;
 }
 
 /**
@@ -29,16 +32,25 @@ export interface Host {
  * results are made plain JSON with a string id (anything else loses a created resource), a partial creation keeps its
  * id together with `__provider`, and errors reach the user as their message, without a stack trace.
  */
-export function toDynamicProvider(logic: ResourceLogic, host: Host): DynamicProvider {
-  const context = (properties: Properties): ResourceContext => host.contextFor(properties as HostInputs);
-  const justRead = new JustRead();
+export function toDynamicProvider(pulumiType: string, logic: ResourceLogic, host: Host): DynamicProvider {
+  const urn = (properties: HostInputs) => urnOf(pulumiType, properties);
+  const context = (properties: HostInputs) => host.contextFor(urn(properties));
+  const form: PropertyForm<HostInputs, HostInputs> = logic.form ?? plainForm;
+  const inputsOf = (properties: Properties) => form.toInputs(withoutProvider(properties));
+  const outputsOf = (properties: Properties) => form.toOutputs(withoutProvider(properties));
+  /**
+   * A refresh asks for the difference, too, right after it has read: it only shows what it finds, so nothing stands in
+   * its way. An update checks the inputs before it asks.
+   */
+  const justRead = new Set<string | undefined>();
 
   return {
     check: (olds, news) =>
       reportingErrors(async () => {
-        justRead.forget(olds);
-        const existing = Object.keys(olds).length > 0 ? withoutProvider(olds) : undefined;
-        const problems = await logic.check(withoutProvider(news), context(news), existing);
+        const inputs = inputsOf(news);
+        justRead.delete(urn(inputs));
+        const existing = Object.keys(olds).length > 0 ? inputsOf(olds) : undefined;
+        const problems = await logic.check(inputs, context(inputs), existing);
         return {
           inputs: news,
           failures: problems.map((found) => toCheckFailure(renderProblem(found))),
@@ -47,10 +59,12 @@ export function toDynamicProvider(logic: ResourceLogic, host: Host): DynamicProv
 
     diff: (id, olds, news) =>
       reportingErrors(async () => {
-        const difference = logic.diff(withoutProvider(olds), withoutProvider(news), id);
+        const remembered = outputsOf(olds);
+        const inputs = inputsOf(news);
+        const difference = logic.diff(remembered, inputs, id);
         const { obstacles = [] } = difference;
-        if (obstacles.length > 0 && !justRead.has(olds)) throw new ProblemError(obstacles);
-        explain([...difference.explanations, ...obstacles], context(news));
+        if (obstacles.length > 0 && !justRead.has(urn(remembered))) throw new ProblemError(obstacles);
+        explain([...difference.explanations, ...obstacles], context(inputs));
         return {
           changes: difference.hasChanges || hasUnknown(news),
           replaces: [...difference.replaces],
@@ -58,48 +72,34 @@ export function toDynamicProvider(logic: ResourceLogic, host: Host): DynamicProv
         };
       }),
 
-    create: (inputs) =>
-      keepingPartial(inputs, async () => {
-        const created = await logic.create(withoutProvider(inputs), context(inputs));
-        return { id: String(created.id), outs: plain(created.outputs) };
+    create: (news) =>
+      keepingPartial(news, form, async () => {
+        const inputs = inputsOf(news);
+        const created = await logic.create(inputs, context(inputs));
+        return { id: String(created.id), outs: plain(form.toStored(created.outputs, inputs)) };
       }),
 
     read: (id, properties) =>
       reportingErrors(async () => {
-        const live = await logic.read(id, withoutProvider(properties), context(properties));
-        justRead.add(properties);
-        return live ? { id, props: plain(live) } : {};
+        const remembered = outputsOf(properties);
+        const live = await logic.read(id, remembered, context(remembered));
+        justRead.add(urn(remembered));
+        return live ? { id, props: plain(form.refreshed(withoutProvider(properties), live)) } : {};
       }),
 
     update: (id, olds, news) =>
-      keepingPartial(news, async () => {
-        const outputs = await logic.update(id, withoutProvider(olds), withoutProvider(news), context(news));
-        return { outs: plain(outputs) };
+      keepingPartial(news, form, async () => {
+        const inputs = inputsOf(news);
+        const outputs = await logic.update(id, outputsOf(olds), inputs, context(inputs));
+        return { outs: plain(form.toStored(outputs, inputs)) };
       }),
 
     delete: (id, properties) =>
-      reportingErrors(() => logic.delete(id, withoutProvider(properties), context(properties))),
+      reportingErrors(() => {
+        const outputs = outputsOf(properties);
+        return logic.delete(id, outputs, context(outputs));
+      }),
   };
-}
-
-/**
- * A refresh asks for the difference, too, right after it has read: it only shows what it finds, so nothing stands in
- * its way. An update checks the inputs before it asks.
- */
-class JustRead {
-  private readonly resources = new Set<unknown>();
-
-  add({ resourceUrn }: Properties): void {
-    this.resources.add(resourceUrn);
-  }
-
-  forget({ resourceUrn }: Properties): void {
-    this.resources.delete(resourceUrn);
-  }
-
-  has({ resourceUrn }: Properties): boolean {
-    return this.resources.has(resourceUrn);
-  }
 }
 
 /** Preview and update both ask for the difference; each sentence is said once in a run. */
@@ -129,13 +129,18 @@ async function reportingErrors<Result>(work: () => Promise<Result>): Promise<Res
 }
 
 /** In the shape that the dynamic host turns into "exists, but failed to initialise". */
-async function keepingPartial<Result>(inputs: Properties, work: () => Promise<Result>): Promise<Result> {
+async function keepingPartial<Result>(
+  news: Properties,
+  form: PropertyForm<HostInputs, HostInputs>,
+  work: () => Promise<Result>,
+): Promise<Result> {
   try {
     return await work();
   } catch (error) {
     const hostError = toHostError(error);
     if (error instanceof PartialResource) {
-      const properties = { ...plain(error.outputs), __provider: inputs.__provider };
+      const stored = form.toStored(error.outputs, form.toInputs(withoutProvider(news)));
+      const properties = { ...plain(stored), __provider: news.__provider };
       Object.assign(hostError, { id: String(error.id), properties, reasons: reasonsOf(error) });
     }
     throw hostError;
@@ -146,9 +151,9 @@ function reasonsOf(error: ProblemError): string[] {
   return error.problems.map((found) => renderProblem(found));
 }
 
-function withoutProvider(properties: Properties): HostInputs {
+function withoutProvider(properties: Properties): Properties {
   const { __provider, ...rest } = properties;
-  return rest as HostInputs;
+  return rest;
 }
 
 function plain(value: object): Properties {

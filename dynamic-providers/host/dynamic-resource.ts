@@ -1,17 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { createUrn, CustomResource } from "@pulumi/pulumi/resource";
-
-/** The kinds of resources that `registry.ts` serves, and their Pulumi type. */
-export const resourceTypes = {
-  ExternalId: "dts:ExternalId",
-  Role: "cam:Role",
-  RolePolicies: "cam:RolePolicies",
-  Policy: "cam:Policy",
-  PolicyAttachment: "cam:PolicyAttachment",
-  SyncJob: "dts:SyncJob",
-  JobLedger: "dts:JobLedger",
-} as const;
-export type ResourceType = keyof typeof resourceTypes;
+import { pulumiTypeOf, type ResourceType } from "./resource-types";
+import { impliedUrn } from "./resource-urn";
 
 /**
  * A resource whose life is in compiled code of this package. What Pulumi stores of the provider is a short literal that
@@ -24,13 +14,16 @@ export abstract class DynamicResource extends CustomResource {
     properties: pulumi.Inputs,
     options: pulumi.CustomResourceOptions = {},
   ) {
-    const pulumiType = `pulumi-nodejs:dynamic/${resourceTypes[type]}`;
+    const pulumiType = pulumiTypeOf(type);
+    const implied = impliedUrn(pulumiType, properties.owner);
     super(
       pulumiType,
       name,
       {
         ...properties,
-        resourceUrn: urnOf(name, pulumiType, options.parent),
+        resourceUrn: urnOf(name, pulumiType, options.parent).then((urn) =>
+          urn === implied ? undefined : urn,
+        ),
         __provider: providerLiteral(type),
       },
       options,

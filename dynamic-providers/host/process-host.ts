@@ -14,9 +14,9 @@ export function createProcessHost(): Host {
   engine.gone.addEventListener("abort", () => process.exit(1));
   return {
     engine,
-    contextFor: (inputs) => ({
+    contextFor: (urn) => ({
       account: (connection) => guardedAccount(sharedCloud(), connection),
-      progress: engine.progressFor(inputs.resourceUrn),
+      progress: engine.progressFor(urn),
       gate,
       signal: engine.gone,
       now: () => Date.now(),

@@ -1,9 +1,13 @@
 import type { Problem } from "../../messages";
+import type { PropertyForm } from "./property-form";
 import type { ResourceContext } from "./resource-context";
 
 /** Properties that every resource of ours carries for its provider. */
 export interface HostInputs {
-  /** The resource's own URN, which the dynamic host does not tell: progress lines are shown on it. */
+  /**
+   * The resource's own URN, which the dynamic host does not tell: progress lines are shown on it. Absent where the owner
+   * implies it.
+   */
   readonly resourceUrn?: string;
 }
 
@@ -32,6 +36,8 @@ export interface Created<Outputs> {
  * (bought, not running) as a `PartialResource`, so that its id is never lost.
  */
 export interface ResourceLogic<Inputs extends HostInputs = HostInputs, Outputs extends Inputs = Inputs> {
+  /** Default: properties are the same in program, logic and state. */
+  readonly form?: PropertyForm<Inputs, Outputs>;
   /**
    * Mistakes in the inputs. Values that preview cannot know are the `unknownValue` sentinel.
    *

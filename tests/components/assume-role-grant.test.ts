@@ -67,8 +67,10 @@ test("`ready` resolves once every attachment exists, not before", async () => {
     },
   );
 
-  // When all is made, then `ready` came last, and is the policy's id
-  expect((await settled(made.ready)).value).toBe("4711");
+  // When all is made, then `ready` came last, and names the attachments
+  expect((await settled(made.ready)).value).toBe(
+    "orders-user-dts-operator-id, orders-group-dts-operators-id",
+  );
   expect(order.at(-1)).toBe("ready");
   expect(order).toEqual(expect.arrayContaining(["orders-user-dts-operator", "orders-group-dts-operators"]));
 });
@@ -90,5 +92,5 @@ test("without attachees there is a policy and no attachment, and it is ready", a
   // Given nobody; when the permission is built, then only the policy is made
   const { made, resources } = await runProgram(() => build({ attachees: [] }));
   expect(resources.map(({ name }) => name)).toEqual(["orders", "orders-policy"]);
-  expect((await settled(made.ready)).value).toBe("4711");
+  expect((await settled(made.ready)).value).toBe("orders-policy-id");
 });

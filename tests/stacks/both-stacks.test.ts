@@ -17,6 +17,11 @@ beforeAll(async () => {
 
 afterAll(() => bench.close());
 
+/** The resources of a backend's file, each with its indentation and braces. */
+function partsOf(stateText: string): string[] {
+  return stateText.split(/^ {16}(?=\{$)/m).slice(1);
+}
+
 describe("both stacks on the real engine", () => {
   test("the source stack grants: role, trust with external ID, the policies of the database kind", async () => {
     // When the source stack is deployed
@@ -60,7 +65,7 @@ describe("both stacks on the real engine", () => {
       phase: expect.any(String) as string,
       lagSeconds: expect.any(Number) as number,
       lagMegabytes: expect.any(Number) as number,
-      allowedActions: expect.arrayContaining(["pause", "stop"]) as string[],
+      allowedActions: expect.stringMatching(/^pause, stop/) as string,
     });
     expect(
       ["CreateSyncJob", "ConfigureSyncJob", "CreateCheckSyncJob", "StartSyncJob"].map(bench.countCalls),
@@ -80,12 +85,13 @@ describe("both stacks on the real engine", () => {
     transcript.push(await bench.succeed(stack, ["refresh", "--yes", "--expect-no-changes"]));
   });
 
-  test("the state of the job is at most 8 KB", async () => {
-    const state = JSON.parse(await bench.state("target")) as {
-      deployment: { resources: { type: string }[] };
-    };
-    const job = state.deployment.resources.find(({ type }) => type.endsWith("dts:SyncJob"));
-    expect(JSON.stringify(job).length).toBeLessThanOrEqual(8 * 1024);
+  test("the state of the job is at most 8 KB of the backend's file", () => {
+    // Given the file as the engine writes it, indented; when the job's part is cut out, then it is small
+    const [job = ""] = partsOf(bench.workspace.stateText("target")).filter((part) =>
+      /^ +"urn": ".*dts:SyncJob::/m.test(part),
+    );
+    expect(job).toContain('"settings": {');
+    expect(Buffer.byteLength(job)).toBeLessThanOrEqual(8 * 1024);
   });
 
   test("no secret is in state, logs or output", async () => {

@@ -44,7 +44,7 @@ function provider(methods: Partial<ResourceLogic<Thing>> = {}, said: string[] = 
       isEngineAlive: () => Promise.resolve(true),
     }),
   };
-  return toDynamicProvider(logic as ResourceLogic, host);
+  return toDynamicProvider("pulumi-nodejs:dynamic/test:Thing", logic as ResourceLogic, host);
 }
 
 const failing = (error: unknown) => () => Promise.reject(error as Error);

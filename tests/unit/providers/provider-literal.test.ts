@@ -1,9 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
-import {
-  DynamicResource,
-  resourceTypes,
-  type ResourceType,
-} from "../../../dynamic-providers/host/dynamic-resource";
+import { DynamicResource } from "../../../dynamic-providers/host/dynamic-resource";
+import { resourceTypes, type ResourceType } from "../../../dynamic-providers/host/resource-types";
 
 class AnyResource extends DynamicResource {}
 

@@ -1,0 +1,50 @@
+import { isSameValue } from "../host/changes";
+import type { Billing, InstanceClass, JobOptions, SyncJobInputs } from "./inputs";
+
+/** What a job is where nobody says anything else. */
+const defaults: {
+  readonly options: JobOptions;
+  readonly instanceClass: InstanceClass;
+  readonly billing: Billing;
+  readonly desiredState: SyncJobInputs["desiredState"];
+} = {
+  options: {
+    initialization: "full",
+    conflict: "reportError",
+    existingTable: "reportError",
+    operations: ["insert", "update", "delete", "ddl"],
+  },
+  instanceClass: "medium",
+  billing: { mode: "postPaid" },
+  desiredState: "running",
+};
+
+type Defaulted = keyof typeof defaults;
+
+/** A job's inputs as they are declared: what is left out is as `withDefaults` fills it in. */
+export type DeclaredInputs = Omit<SyncJobInputs, Defaulted> &
+  Partial<Pick<SyncJobInputs, Exclude<Defaulted, "options">>> & { readonly options?: Partial<JobOptions> };
+
+export function withDefaults(declared: DeclaredInputs): SyncJobInputs {
+  return { ...defaults, ...declared, options: { ...defaults.options, ...declared.options } };
+}
+
+/** The same job in the fewest words. */
+export function withoutDefaults<Job extends { readonly options?: Partial<JobOptions> }>({
+  options = {},
+  ...others
+}: Job): Omit<Job, Defaulted> & Partial<Pick<DeclaredInputs, Defaulted>> {
+  const { options: usualOptions, ...usual } = defaults;
+  const chosen = withoutUsual(options, usualOptions);
+  return {
+    ...withoutUsual(others, usual),
+    ...(Object.keys(chosen).length > 0 ? { options: chosen } : {}),
+  } as ReturnType<typeof withoutDefaults<Job>>;
+}
+
+function withoutUsual(values: object, usual: object): object {
+  const known = usual as Readonly<Record<string, unknown>>;
+  return Object.fromEntries(
+    Object.entries(values).filter(([key, value]) => !(key in known) || !isSameValue(value, known[key])),
+  );
+}
