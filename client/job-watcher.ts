@@ -27,18 +27,12 @@ export type DescribeJobs = (
 /** The most job ids that DescribeSyncJobs takes. Source: `Limit` of the DTS API 2021-12-06. */
 const jobsPerQuestion = 100;
 /** The pause before the next question about a job grows with the wait, so that a change is seen within 10 % of it. */
-const shareOfWait = 0.08;
-const shareOfExpected = 0.08;
+const shareOfWait = 0.09;
 /** Milliseconds. */
 const shortestPause = 100;
 const longestPause = 1_800;
-/**
- * Questions begin this far apart, so that jobs that fall due closely together share one: the more jobs wait, the
- * further, or every purchase of a thousand would cost a question. Milliseconds.
- */
-const shortestGap = 100;
-const longestGap = 300;
-const gapPerJob = 3;
+/** How long someone who only wants to know how a job is may be kept waiting for others to ask with. Milliseconds. */
+const pauseOfObserver = 200;
 
 /** Someone who waits for news of a job. */
 interface Waiter {
@@ -100,6 +94,7 @@ export class JobWatcher {
     return new Promise((resolve, reject) => {
       if (signal?.aborted) return reject(signal.reason as Error);
       const startedAt = this.clock.now();
+      const isObserver = deadline === -Infinity;
       const leave = () => {
         signal?.removeEventListener("abort", abandon);
         this.waiters.delete(waiter);
@@ -125,8 +120,10 @@ export class JobWatcher {
         },
         nextPause: () => {
           const waited = this.clock.now() - startedAt;
-          const pause = Math.max(waited * shareOfWait, expectedMilliseconds * shareOfExpected);
-          return Math.min(longestPause, Math.max(shortestPause, pause));
+          const pause = Math.max(waited, expectedMilliseconds) * shareOfWait;
+          if (isObserver) return pauseOfObserver;
+          const untilDeadline = Math.max(0, deadline - this.clock.now());
+          return Math.min(longestPause, untilDeadline, Math.max(shortestPause, pause));
         },
         reject: fail,
         expire: () => {
@@ -160,8 +157,12 @@ export class JobWatcher {
     );
   }
 
+  /**
+   * Questions begin as far apart as the most impatient one allows, so that jobs that fall due closely together share one:
+   * or every purchase of a thousand would cost a question. Milliseconds.
+   */
   private get gap(): number {
-    return Math.min(longestGap, Math.max(shortestGap, this.waiters.size * gapPerJob));
+    return Math.min(...[...this.waiters].map((waiter) => waiter.nextPause()));
   }
 
   private stopAsking(): void {

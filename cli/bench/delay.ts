@@ -7,8 +7,6 @@ import { median } from "./timing";
 
 /** What a step's end may be seen late, as the issue has it: a share of the step, and never more than seconds. */
 const limits = { share: 0.1, milliseconds: 2_000 };
-/** A gap between questions that no step is too short for. Milliseconds. */
-const tolerance = 350;
 
 /** The steps on the way to Running: the call that begins each, and how long it takes. */
 const steps = {
@@ -58,7 +56,7 @@ function judge(jobs: number, step: Step, calls: readonly CallRecord[]): DelayRes
     return seen ? seen.time - end : Infinity;
   });
   const largest = Math.max(...delays);
-  const allowed = Math.max(tolerance, Math.min(takes * limits.share, limits.milliseconds));
+  const allowed = Math.min(takes * limits.share, limits.milliseconds);
   return {
     ...{ bench: "delay", jobs, step, takes, median: median(delays), largest },
     share: Number((largest / takes).toFixed(3)),

@@ -8,17 +8,11 @@ const files = {
   "package.json": '{ "name": "instant", "private": true, "main": "index.js" }\n',
   "index.js": `const { CustomResource } = require("@pulumi/pulumi/resource");
 const { secret } = require("@pulumi/pulumi/output");
-const { count, properties } = JSON.parse(process.env.INSTANT_RESOURCES);
-const mark = "4dabf18193072939515e22adb298388d";
-const read = (value) => {
-  if (typeof value !== "object" || value === null) return value;
-  if (value[mark]) return secret("an emulator's secret");
-  if (Array.isArray(value)) return value.map(read);
-  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, read(inner)]));
-};
+const { count, payload, secrets } = JSON.parse(process.env.INSTANT_RESOURCES);
 const __provider = 'exports.handler = () => require(process.cwd() + "/provider.js");';
 for (let index = 0; index < count; index++) {
-  new CustomResource("pulumi-nodejs:dynamic:Resource", "instant-" + index, { ...read(properties), __provider });
+  const hidden = Array.from({ length: secrets }, () => secret("an emulator's secret"));
+  new CustomResource("pulumi-nodejs:dynamic:Resource", "instant-" + index, { payload, hidden, __provider });
 }
 `,
   "provider.js": `exports.check = async (_olds, inputs) => ({ inputs, failures: [] });
@@ -32,20 +26,19 @@ function projectFile(name: string): string {
   return `name: ${name}\nruntime:\n  name: nodejs\n  options:\n    typescript: false\n`;
 }
 
-interface StateResource {
-  readonly type: string;
-  readonly outputs?: Readonly<Record<string, unknown>>;
-}
-
 /** A program of dynamic resources that are made at once: what the engine itself takes for so many of such a size. */
 export class InstantProgram {
   private readonly folder: string;
-  private properties: object = {};
+  private payload = "";
 
-  /** @param name of the folder and the project */
+  /**
+   * @param name of the folder and the project
+   * @param secrets how many encrypted inputs each resource has, which are outputs, too
+   */
   constructor(
     private readonly workspace: Workspace,
     private readonly name = "instant",
+    private readonly secrets = 0,
   ) {
     this.folder = join(workspace.folder, name);
     mkdirSync(this.folder);
@@ -68,20 +61,12 @@ export class InstantProgram {
     await this.up(stack, count, ["--skip-preview"]);
     const bare = (this.stateBytes(stack) - empty) / count;
     // It stands in the inputs and in the outputs.
-    this.properties = { payload: "x".repeat(Math.max(0, Math.round((bytes - bare) / 2))) };
-  }
-
-  /** Gives each resource the properties of the first job in a stack's state, nested and secret as they are there. */
-  shapeLike(state: string): void {
-    const { deployment } = JSON.parse(state) as { deployment: { resources: StateResource[] } };
-    const job = deployment.resources.find(({ type }) => type.endsWith("dts:SyncJob"));
-    const { __provider, ...properties } = job?.outputs ?? {};
-    this.properties = properties;
+    this.payload = "x".repeat(Math.max(0, Math.round((bytes - bare) / 2)));
   }
 
   /** One `up` with so many resources. */
   async up(stack: string, count: number, parameters: readonly string[]): Promise<void> {
-    const resources = JSON.stringify({ count, properties: this.properties });
+    const resources = JSON.stringify({ count, payload: this.payload, secrets: this.secrets });
     await this.run(["up", "--yes", "--color", "never", ...parameters, "--stack", stack], resources);
   }
 

@@ -13,7 +13,9 @@ const limits = {
   callsFrom: 100,
   throttledPercent: 1,
   providerMegabytes: 300,
-  stateBytesPerJob: 8 * 1024,
+  fileBytesPerJob: 8 * 1024,
+  /** Of fewer jobs, what the stack holds beside them counts for more. */
+  bytesFrom: 60,
 };
 /** Published limit of every action of DTS, requests per second. */
 const publishedLimit = 20;
@@ -128,7 +130,7 @@ function judge({ jobs, wall, parts, calls, peaks, speed, ...bytes }: Figures): J
     ["callsPerJob", jobs >= limits.callsFrom && callsPerJob > limits.callsPerJob],
     ["throttledPercent", throttledPercent > limits.throttledPercent],
     ["peakMegabytes.provider", (peaks.provider ?? 0) > limits.providerMegabytes],
-    ["stateBytesPerJob", bytes.stateBytesPerJob > limits.stateBytesPerJob && jobs > 1],
+    ["fileBytesPerJob", jobs >= limits.bytesFrom && bytes.fileBytesPerJob > limits.fileBytesPerJob],
   ];
   const exceeded = checks.flatMap(([name, isExceeded]) => (isExceeded ? [name] : []));
   return {

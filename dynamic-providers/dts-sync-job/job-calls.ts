@@ -18,8 +18,8 @@ export interface JobCalls extends JobChanges {
   /** The same as `waitUntil` for what a call sets going; how long it took for other jobs of the run is used. */
   waitAfter(call: JobCall, condition: (job: LiveJob | undefined) => boolean): Promise<LiveJob | undefined>;
   checkReport(): Promise<CheckReport>;
-  /** The report of a precheck that passed, for the first jobs of a run: for hundreds it would be pages, and a call each. */
-  passedCheckReport(): Promise<CheckReport | undefined>;
+  /** Whether the job is one of the first of the run whose precheck has passed: for hundreds, all its steps would be pages. */
+  isCheckToldWhole(): boolean;
   /** Lets the next precheck pass over these steps. */
   skip(stepIds: readonly string[]): Promise<void>;
   /** Milliseconds since the epoch. */
@@ -96,7 +96,7 @@ export function jobCalls(
       await makers[call]();
     },
     checkReport,
-    passedCheckReport: async () => (countTold(account) <= mostTold ? checkReport() : undefined),
+    isCheckToldWhole: () => countTold(account) <= mostTold,
     skip: async (stepIds) => {
       const skipped = { ...request, StepIds: [...stepIds] };
       await account.call("dts", "SkipSyncCheckItem", skipped, { ...once, effect: "idempotent" });
@@ -120,7 +120,7 @@ function usualDurations(account: CloudAccount): Map<JobCall, number> {
   return known;
 }
 
-/** How many jobs of a run have their passed precheck told, step by step. */
+/** How many jobs of a run have their passed precheck told step by step. */
 const mostTold = 20;
 const told = new WeakMap<CloudAccount, number>();
 

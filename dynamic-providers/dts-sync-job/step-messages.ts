@@ -14,11 +14,21 @@ type Refusal = Extract<NextStep, { kind: "refuse" }>;
 
 /** The verdict of a passed precheck, a line for each step. */
 export function describeCheck({ steps }: CheckReport): string {
-  const lines = steps.map(({ stepId, name, status, warnings }, index) => {
-    const remarks = warnings.map(({ message }) => `\n    ${say("syncJob.checkWarning", { message })}`);
-    return `  ${String(index + 1).padStart(2)}/${steps.length} ${stepId} (${name}): ${status}${remarks.join("")}`;
-  });
+  const lines = steps.map((step, index) =>
+    checkLine(step, `${String(index + 1).padStart(2)}/${steps.length} `),
+  );
   return [say("syncJob.checkPassed", {}), ...lines].join("\n");
+}
+
+/** Only the steps that somebody should look at; undefined where there are none. */
+export function describeWarnings({ steps }: CheckReport): string | undefined {
+  const lines = steps.filter(({ warnings }) => warnings.length > 0).map((step) => checkLine(step, ""));
+  return lines.length > 0 ? [say("syncJob.checkPassed", {}), ...lines].join("\n") : undefined;
+}
+
+function checkLine({ stepId, name, status, warnings }: CheckStep, number: string): string {
+  const remarks = warnings.map(({ message }) => `\n    ${say("syncJob.checkWarning", { message })}`);
+  return `  ${number}${stepId} (${name}): ${status}${remarks.join("")}`;
 }
 
 /** What is going on with the job, in a few words for its row on the screen. */

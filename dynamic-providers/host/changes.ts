@@ -52,7 +52,7 @@ export function changeOfSet(old: readonly string[], next: readonly string[]): Ch
 
 /** An absent value, null and undefined are the same to Pulumi, which drops them on the way. */
 export function isSameValue(old: unknown, next: unknown): boolean {
-  return isDeepStrictEqual(withoutAbsent(old), withoutAbsent(next));
+  return old === next || isDeepStrictEqual(withoutAbsent(old), withoutAbsent(next));
 }
 
 function withoutAbsent(value: unknown): unknown {

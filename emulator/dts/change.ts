@@ -4,6 +4,6 @@ import type { CheckRun } from "./precheck/check-run";
 /** A live change on its way: ModifySyncJobConfig → CreateModifyCheckSyncJob → StartModifySyncJob. */
 export interface Change {
   readonly request: ChangeRequest;
-  state: "configured" | "checking" | "checkPassed" | "checkFailed" | "starting";
-  check?: CheckRun;
+  readonly state: "configured" | "checking" | "checkPassed" | "checkFailed" | "starting";
+  readonly check?: CheckRun;
 }

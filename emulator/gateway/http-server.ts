@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo, Socket } from "node:net";
 import type { Duplex } from "node:stream";
 import { setTimeout as delay } from "node:timers/promises";
+import { encodeJson } from "../encode-json";
 import { gatewayErrors } from "./errors";
 import type { HttpRequest } from "./envelope";
 import { readBody } from "./read-body";
@@ -89,30 +90,34 @@ function send(outgoing: ServerResponse, answer: HttpAnswer): void {
       outgoing.destroy();
       return;
     case "status":
-      sendText(outgoing, answer.status, "text/html", `<html><body>${answer.status}</body></html>`);
+      sendBytes(
+        outgoing,
+        answer.status,
+        "text/html",
+        Buffer.from(`<html><body>${answer.status}</body></html>`),
+      );
       return;
     case "document":
-      sendText(outgoing, answer.status, answer.type, answer.text);
+      sendBytes(outgoing, answer.status, answer.type, Buffer.from(answer.text));
       return;
     case "malformed": {
-      const text = envelope(answer.response);
-      sendText(outgoing, 200, "application/json", text.slice(0, Math.ceil(text.length / 2)));
+      const bytes = envelope(answer.response);
+      sendBytes(outgoing, 200, "application/json", bytes.subarray(0, Math.ceil(bytes.length / 2)));
       return;
     }
     case "envelope":
-      sendText(outgoing, 200, "application/json", envelope(answer.response));
+      sendBytes(outgoing, 200, "application/json", envelope(answer.response));
   }
 }
 
-function envelope(response: object): string {
-  return JSON.stringify({ Response: response });
+function envelope(response: object): Buffer {
+  return encodeJson({ Response: response });
 }
 
-function sendText(outgoing: ServerResponse, status: number, type: string, text: string): void {
+/** Bytes, because text would be encoded twice: once for its length and once for the socket. */
+function sendBytes(outgoing: ServerResponse, status: number, type: string, bytes: Buffer): void {
   // A request that was refused unread leaves bytes behind that belong to no next request.
   if (!outgoing.req.complete) outgoing.setHeader("Connection", "close");
-  // Bytes, because text would be encoded twice: once for its length and once for the socket.
-  const bytes = Buffer.from(text);
   outgoing.writeHead(status, { "Content-Type": type, "Content-Length": bytes.length });
   outgoing.end(bytes);
 }

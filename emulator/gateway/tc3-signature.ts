@@ -41,9 +41,11 @@ export function isSignedWith(
 ): boolean {
   if (authorization.date !== new Date(timestamp * 1000).toISOString().slice(0, 10)) return false;
   const signature = Buffer.from(authorization.signature);
-  return canonicalForms(authorization, request).some((canonical) =>
-    timingSafeEqual(signature, Buffer.from(sign(secretKey, authorization, timestamp, canonical))),
-  );
+  for (const canonical of canonicalForms(authorization, request)) {
+    if (timingSafeEqual(signature, Buffer.from(sign(secretKey, authorization, timestamp, canonical))))
+      return true;
+  }
+  return false;
 }
 
 /** The signature, as hexadecimal text. */
@@ -55,25 +57,38 @@ export function sign(
 ): string {
   const scope = `${date}/${service}/tc3_request`;
   const stringToSign = ["TC3-HMAC-SHA256", timestamp, scope, sha256(canonicalRequest)].join("\n");
-  const key = [date, service, "tc3_request"].reduce<Buffer | string>(hmac, `TC3${secretKey}`);
-  return hmac(key, stringToSign).toString("hex");
+  return hmac(signingKey(secretKey, date, service), stringToSign).toString("hex");
 }
 
-/** What is signed, for each spelling of the host and with header values as sent or in lower case. */
-function canonicalForms(
+/** Of the keys that were used last: each is good for a day. */
+const signingKeys = new Map<string, Buffer>();
+const rememberedKeys = 1_000;
+
+function signingKey(secretKey: string, date: string, service: string): Buffer {
+  const name = `${secretKey}/${date}/${service}`;
+  const known = signingKeys.get(name);
+  if (known) return known;
+  const key = hmac(hmac(hmac(`TC3${secretKey}`, date), service), "tc3_request");
+  if (signingKeys.size >= rememberedKeys) signingKeys.clear();
+  signingKeys.set(name, key);
+  return key;
+}
+
+/** What is signed, for each spelling of the host and with header values as sent or in lower case; the first one fits most. */
+function* canonicalForms(
   { signedHeaders }: Tc3Authorization,
   { method, headers, body }: HttpRequest,
-): string[] {
+): Generator<string> {
   const bodyHash = sha256(body);
-  return hostSpellings(header(headers, "host") ?? "").flatMap((host) =>
-    [asIs, inLowerCase].map((spell) => {
+  for (const host of hostSpellings(header(headers, "host") ?? "")) {
+    for (const spell of [asIs, inLowerCase]) {
       const lines = signedHeaders.map((name) => {
         const value = name === "host" ? host : (header(headers, name) ?? "");
         return `${name}:${spell(value)}\n`;
       });
-      return [method, "/", "", lines.join(""), signedHeaders.join(";"), bodyHash].join("\n");
-    }),
-  );
+      yield [method, "/", "", lines.join(""), signedHeaders.join(";"), bodyHash].join("\n");
+    }
+  }
 }
 
 /** With port, as HTTP asks; without, as the Node SDK signs; without a scheme, which the command line puts before it. */

@@ -6,6 +6,8 @@ import type { ProviderProcess } from "../support/provider-process";
 import { SmallEngine } from "../support/small-engine";
 
 const count = 40;
+/** Seconds. Here the time of everyone's waiting adds up, as if none waited beside another. */
+const timeouts = { create: 3_000, update: 3_000, delete: 3_000 };
 
 let bench: JobBench;
 let engines: SmallEngine<SyncJobInputs, Parameters<typeof syncJobLogic.delete>[1]>[];
@@ -23,6 +25,7 @@ function inputsOf(index: number, wave?: Wave): SyncJobInputs {
     owner: `organization/dts-cross-account/target/job-${index}`,
     source: { ...inputs.source, instanceId: instanceId("source", index) },
     target: { ...inputs.target, instanceId: instanceId("target", index) },
+    timeouts,
     ...(wave ? { wave } : {}),
   };
 }
@@ -51,20 +54,26 @@ function spoil(index: number): () => void {
   return () => delete databases.orders;
 }
 
-test("many jobs share what they all ask: four calls of its own for each, and none of them polls alone", async () => {
-  // Given forty jobs of one list
+test("many jobs share what they all ask: five calls of its own for each, and none of them polls alone", async () => {
+  // Given forty jobs of one list, of which the last one to begin has something that the precheck warns of
+  const last = instanceId("target", count - 1);
+  const target = bench.emulator.world.instances.find((each) => each.instanceId === last);
+  Object.assign(target?.parameters ?? {}, { sql_mode: "ANSI" });
 
   // When all are brought to Running in one run
-  const failures = await up();
+  const process = bench.process();
+  const failures = await up(process);
 
-  // Then each cost its four calls, and everything else is shared
+  // Then each cost its five calls, and everything else is shared
   expect([failures, running()]).toEqual([[], count]);
   const shared = ["GetCallerIdentity", "AssumeRole", "DescribeDBInstances", "DescribeMigrateDBInstances"];
   for (const action of shared) expect(bench.countCalls(action)).toBeLessThanOrEqual(10);
-  const own = ["CreateSyncJob", "ConfigureSyncJob", "CreateCheckSyncJob", "StartSyncJob"];
-  for (const action of own) expect(bench.countCalls(action)).toBe(count);
-  // The passed prechecks of the first jobs are told; those of all would be pages.
-  expect(bench.countCalls("DescribeCheckSyncJobResult")).toBe(20);
+  const own = ["CreateSyncJob", "ConfigureSyncJob", "CreateCheckSyncJob", "DescribeCheckSyncJobResult"];
+  for (const action of [...own, "StartSyncJob"]) expect(bench.countCalls(action)).toBe(count);
+  // And the passed prechecks of the first jobs are told whole, of all others what they warn of.
+  const told = (text: string) => process.said.filter((said) => said.includes(text)).length;
+  expect(told("ConnectDBCheck")).toBe(20);
+  expect(told("sql_mode")).toBe(1);
 });
 
 test("a job that an interrupted run has bought is found among many, and none is bought twice", async () => {

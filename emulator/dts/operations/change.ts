@@ -40,9 +40,12 @@ export function changeOperations(backend: DtsBackend): Record<string, Operation>
         const now = clock.now();
         const duration = durationsOf(backend, job).modifyCheck;
         const check = runCheck(facts, { steps: changeCheckSteps, skipped: job.skippedSteps, duration, now });
-        Object.assign(change, { state: "checking", check });
+        job.change = { ...change, state: "checking", check };
         backend.jobs.schedule(JobId, "change", () =>
-          clock.at(check.finishesAt, () => (change.state = check.hasPassed ? "checkPassed" : "checkFailed")),
+          clock.at(check.finishesAt, () => {
+            const state = check.hasPassed ? "checkPassed" : "checkFailed";
+            if (job.change) job.change = { ...job.change, state };
+          }),
         );
         return {};
       },
@@ -62,7 +65,7 @@ export function changeOperations(backend: DtsBackend): Record<string, Operation>
       resources: jobResources,
       handle: (call, { JobId }) => {
         const job = jobFor(backend, call, JobId, "startOptObj");
-        if (job.change) job.change.state = "starting";
+        if (job.change) job.change = { ...job.change, state: "starting" };
         const endsAt = clock.now() + durationsOf(backend, job).modifyStart;
         backend.jobs.schedule(JobId, "change", () => clock.at(endsAt, () => takeEffect(job)));
         return {};

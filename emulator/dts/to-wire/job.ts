@@ -1,3 +1,4 @@
+import { ownJson } from "../../encode-json";
 import { wireActions } from "../actions";
 import { allowedActions } from "../allowed-actions";
 import { databaseKinds } from "../database-kinds";
@@ -15,7 +16,50 @@ import { toWireOptions } from "./options";
  * A job as DescribeSyncJobs returns it. Source: the response example of that call (tccli 3.1.189.1); `Specification`
  * comes back empty there although it was asked for.
  */
-export function toWireJob(job: SyncJob, now: number, durations: Durations, language: Language) {
+export function toWireJob(job: SyncJob, now: number, durations: Durations, language: Language): WireJob {
+  const lasting = lastingPart(job);
+  const make = () => {
+    const passing = {
+      Detail: toWireDetail(job, now, durations, language),
+      DumperResumeCtrl: isDumping(job, now, durations) ? "no" : "yes",
+    };
+    const json = Buffer.from(`,${JSON.stringify(passing).slice(1)}`);
+    return { ...lasting.part, ...passing, [ownJson]: () => [lasting.json, json] };
+  };
+  const isMoving = job.run !== undefined || job.lagProfile !== undefined;
+  return isMoving ? make() : (lasting.atRest[language] ??= make());
+}
+
+export type WireJob = ReturnType<typeof makeLastingPart> & {
+  readonly Detail: ReturnType<typeof toWireDetail>;
+  readonly DumperResumeCtrl: string;
+};
+
+interface LastingPart {
+  readonly part: ReturnType<typeof makeLastingPart>;
+  /** The same without its closing brace. */
+  readonly json: Buffer;
+  /** The whole job, while there is nothing in it that moves by itself. */
+  readonly atRest: Partial<Record<Language, WireJob>>;
+  /** Of the job, from which it was made. */
+  readonly values: readonly unknown[];
+}
+
+const remembered = new WeakMap<SyncJob, LastingPart>();
+
+/** What time alone does not change: made anew when anything of the job has changed, because lists are asked for more often. */
+function lastingPart(job: SyncJob): LastingPart {
+  const values = Object.values(job) as unknown[];
+  const known = remembered.get(job);
+  const isAsKnown = known?.values.length === values.length;
+  if (isAsKnown && values.every((value, index) => value === known.values[index])) return known;
+  const part = makeLastingPart(job);
+  const made = { part, json: Buffer.from(JSON.stringify(part).slice(0, -1)), atRest: {}, values };
+  remembered.set(job, made);
+  return made;
+}
+
+function makeLastingPart(job: SyncJob) {
   const { configuration } = job;
   const isTimed = configuration?.RunMode === "Timed";
   return {
@@ -24,8 +68,6 @@ export function toWireJob(job: SyncJob, now: number, durations: Durations, langu
     AutoRenew: job.autoRenew,
     AutoRetryTimeRangeMinutes: configuration?.AutoRetryTimeRangeMinutes ?? 0,
     CreateTime: moment(job.createdAt),
-    Detail: toWireDetail(job, now, durations, language),
-    DumperResumeCtrl: isDumping(job, now, durations) ? "no" : "yes",
     EndTime: moment(job.endedAt),
     ExpectRunTime: isTimed ? (configuration.ExpectRunTime ?? noMoment) : noMoment,
     ExpireTime: moment(job.expiresAt),

@@ -4,6 +4,8 @@ import { createClock, type Clock } from "../../../emulator/clock";
 import { CloudError } from "../../../emulator/cloud-error";
 import { createDtsService, type DtsService } from "../../../emulator/dts";
 import { defaultDurations } from "../../../emulator/dts/durations";
+import { toWireJob } from "../../../emulator/dts/to-wire/job";
+import { encodeJson } from "../../../emulator/encode-json";
 import { authorize } from "../../../emulator/gateway/authorize";
 import { validate } from "../../../emulator/gateway/parameters";
 import type { Caller } from "../../../emulator/service";
@@ -82,7 +84,16 @@ export function createCloud(options?: Parameters<typeof createDtsService>[1]): C
       }
     },
     pass: (milliseconds) => clock.advance(milliseconds),
-    job: (jobId) => call("DescribeSyncJobs", { JobId: jobId }).JobList[0],
+    job: (jobId) => {
+      const shown = call("DescribeSyncJobs", { JobId: jobId }).JobList[0] as object;
+      // Whatever the service remembers of its last answer, it says what it would say of a job that it never showed.
+      const job = dts.jobs.get(jobId);
+      const durations = { ...defaultDurations, ...options?.durations, ...job?.durations };
+      const sent = JSON.parse(encodeJson([shown ?? null]).toString()) as unknown;
+      const unshown = job && toWireJob({ ...job }, clock.now(), durations, "zh");
+      expect(sent).toEqual(JSON.parse(JSON.stringify([unshown ?? null])));
+      return shown;
+    },
   };
 }
 
