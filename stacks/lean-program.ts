@@ -6,20 +6,14 @@ export function beLean(): void {
   leaveOutPromiseTraces();
 }
 
-interface Frame {
-  readonly uri: string;
-}
-
 /**
- * Keeps out of the state all but the innermost place from which a resource was made. The SDK stores the whole stack of
- * calls, which is the same for every job: two kilobytes that the engine writes again with each step of each resource.
- * It has no option for that; without this inner function of its own nothing changes.
+ * Keeps out of the state from where in the program a resource was made. The SDK stores the whole stack of calls, which is
+ * the same for every job and no place in anything that the user wrote: two kilobytes that the engine writes again with
+ * each step of each resource. It has no option for that; without this inner function of its own nothing changes.
  */
 function leaveOutStackTraces(): void {
-  const resource = Resource as unknown as { stackTrace?: (skip: number) => (Frame | undefined)[] };
-  const { stackTrace } = resource;
-  if (typeof stackTrace !== "function") return;
-  resource.stackTrace = (skip) => stackTrace(skip + 1).slice(0, 1);
+  const resource = Resource as unknown as { stackTrace?: () => readonly object[] };
+  if (typeof resource.stackTrace === "function") resource.stackTrace = () => [];
 }
 
 /**

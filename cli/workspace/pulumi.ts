@@ -7,7 +7,7 @@ import { problem, ProblemError } from "../../messages";
  * The engine writes its whole state at every step, and cleans up after itself so often that hundreds of jobs take a tenth
  * longer: it may use more memory before it does. Both are settings of Go's runtime.
  */
-const engineMemory = { GOGC: "400", GOMEMLIMIT: "2GiB" };
+const engineMemory = { GOGC: "300", GOMEMLIMIT: "3GiB" };
 
 export interface PulumiOptions {
   readonly cwd: string;

@@ -18,8 +18,8 @@ export interface JobCalls extends JobChanges {
   /** The same as `waitUntil` for what a call sets going; how long it took for other jobs of the run is used. */
   waitAfter(call: JobCall, condition: (job: LiveJob | undefined) => boolean): Promise<LiveJob | undefined>;
   checkReport(): Promise<CheckReport>;
-  /** Whether the job is one of the first of the run whose precheck has passed: for hundreds, all its steps would be pages. */
-  isCheckToldWhole(): boolean;
+  /** How much is told of this job's precheck, now that it has passed. */
+  toldOfCheck(): "everything" | "warnings" | "that others are not read" | "nothing";
   /** Lets the next precheck pass over these steps. */
   skip(stepIds: readonly string[]): Promise<void>;
   /** Milliseconds since the epoch. */
@@ -96,7 +96,12 @@ export function jobCalls(
       await makers[call]();
     },
     checkReport,
-    isCheckToldWhole: () => countTold(account) <= mostTold,
+    toldOfCheck: () => {
+      const place = countPassed(account);
+      if (place <= toldWhole) return "everything";
+      if (place <= read) return "warnings";
+      return place === read + 1 ? "that others are not read" : "nothing";
+    },
     skip: async (stepIds) => {
       const skipped = { ...request, StepIds: [...stepIds] };
       await account.call("dts", "SkipSyncCheckItem", skipped, { ...once, effect: "idempotent" });
@@ -120,12 +125,14 @@ function usualDurations(account: CloudAccount): Map<JobCall, number> {
   return known;
 }
 
-/** How many jobs of a run have their passed precheck told step by step. */
-const mostTold = 20;
-const told = new WeakMap<CloudAccount, number>();
+/** Of how many jobs of a run the passed precheck is told step by step: for hundreds it would be pages. */
+const toldWhole = 20;
+/** And of how many it is read at all: a call for each of a thousand jobs would be a sixth of all calls. */
+const read = 60;
+const passed = new WeakMap<CloudAccount, number>();
 
-function countTold(account: CloudAccount): number {
-  const count = (told.get(account) ?? 0) + 1;
-  told.set(account, count);
+function countPassed(account: CloudAccount): number {
+  const count = (passed.get(account) ?? 0) + 1;
+  passed.set(account, count);
   return count;
 }

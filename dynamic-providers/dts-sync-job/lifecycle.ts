@@ -13,7 +13,7 @@ import { toObserved, type LiveJob } from "./from-wire";
 import type { SyncJobInputs } from "./inputs";
 import type { JobCalls } from "./job-calls";
 import { skipAcceptedSteps } from "./skip-steps";
-import { describeCheck, describeStep, describeWarnings, refusalProblems } from "./step-messages";
+import { describePassedCheck, describeStep, refusalProblems } from "./step-messages";
 
 /** How often one run resumes a job that was interrupted by an error: a job that fails again and again needs a person. */
 const resumeBudget = 3;
@@ -97,8 +97,7 @@ async function prepareFor(
 
 /** What the precheck found although it passed. */
 async function tellCheck(calls: JobCalls, progress: Progress): Promise<void> {
-  const report = await calls.checkReport();
-  const text = calls.isCheckToldWhole() ? describeCheck(report) : describeWarnings(report);
+  const text = await describePassedCheck(calls);
   if (text !== undefined) progress.info(text);
 }
 

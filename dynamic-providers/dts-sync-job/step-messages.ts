@@ -12,16 +12,25 @@ import type { LiveJob } from "./from-wire";
 
 type Refusal = Extract<NextStep, { kind: "refuse" }>;
 
-/** The verdict of a passed precheck, a line for each step. */
-export function describeCheck({ steps }: CheckReport): string {
+/** What is told of a passed precheck; undefined where there is nothing to tell. */
+export async function describePassedCheck(calls: JobCalls): Promise<string | undefined> {
+  const told = calls.toldOfCheck();
+  if (told === "nothing") return undefined;
+  if (told === "that others are not read") return say("syncJob.checksUnread", {});
+  const report = await calls.checkReport();
+  return told === "everything" ? describeCheck(report) : describeWarnings(report);
+}
+
+/** A line for each step. */
+function describeCheck({ steps }: CheckReport): string {
   const lines = steps.map((step, index) =>
     checkLine(step, `${String(index + 1).padStart(2)}/${steps.length} `),
   );
   return [say("syncJob.checkPassed", {}), ...lines].join("\n");
 }
 
-/** Only the steps that somebody should look at; undefined where there are none. */
-export function describeWarnings({ steps }: CheckReport): string | undefined {
+/** Only the steps that somebody should look at. */
+function describeWarnings({ steps }: CheckReport): string | undefined {
   const lines = steps.filter(({ warnings }) => warnings.length > 0).map((step) => checkLine(step, ""));
   return lines.length > 0 ? [say("syncJob.checkPassed", {}), ...lines].join("\n") : undefined;
 }

@@ -87,6 +87,8 @@ export class ProviderProcess {
       sleep: async (milliseconds, signal) => {
         signal?.throwIfAborted();
         await nextTurn();
+        // Who was called back has not waited.
+        signal?.throwIfAborted();
         if (this.isKilled) await never();
         clock.advance(milliseconds);
       },
