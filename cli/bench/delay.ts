@@ -2,7 +2,7 @@ import type { CallRecord } from "../../emulator";
 import { defaultDurations } from "../../emulator/dts/durations";
 import type { BenchSettings, Measured } from "./bench";
 import { callsDuring } from "./call-counts";
-import { ManyJobs } from "./many-jobs";
+import { ManyJobs, parallel } from "./many-jobs";
 import { median } from "./timing";
 
 /** What a step's end may be seen late, as the issue has it: a share of the step, and never more than seconds. */
@@ -41,7 +41,7 @@ async function callsOf(jobs: number): Promise<readonly CallRecord[]> {
   const many = await ManyJobs.prepare(jobs, 1);
   try {
     await many.createStack("target", { first: 0, count: jobs });
-    return await callsDuring(many.emulator, () => many.bringUp("target", jobs));
+    return await callsDuring(many.emulator, () => many.bringUp("target", parallel(jobs)));
   } finally {
     await many.end();
   }

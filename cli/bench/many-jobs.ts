@@ -11,12 +11,18 @@ import { timed } from "./timing";
 /** Milliseconds that every answer of the emulator takes longer, as over a network. */
 export const latency = 30;
 
-/** As many jobs as begin, at 20 a second, in the time that one takes here: more would only wait in the engine's state. */
-const mostParallel = 310;
+/** Published limit of every action of DTS, requests per second. */
+export const publishedLimit = 20;
 
-/** More than the engine's default of four for each processor: a job holds its place until it is Running. */
-export function parallel(jobs: number): string[] {
-  return ["--parallel", String(Math.min(jobs + 10, mostParallel))];
+/**
+ * More than the engine's default of four for each processor: a job holds its place until it is Running. Twice as many as
+ * begin in the time that one takes are enough; more would only wait in the engine's state.
+ *
+ * @param criticalPath milliseconds that a job takes which is alone. Default: longer than all.
+ */
+export function parallel(jobs: number, criticalPath = Infinity): string[] {
+  const enough = (2 * publishedLimit * criticalPath) / 1_000;
+  return ["--parallel", String(Math.ceil(Math.min(jobs + 10, enough)))];
 }
 
 export interface MeasuredUp {
@@ -55,20 +61,28 @@ export class ManyJobs {
     await this.workspace.createStack(stack, sharedPasswords, manyJobs(this.workspace, range));
   }
 
-  /** `pulumi up` that must bring every job to Running. */
-  async bringUp(stack: StackName, jobs: number, onProcess?: (engine: ChildProcess) => void): Promise<void> {
-    const parameters = ["up", "--yes", "--skip-preview", "--color", "never", ...parallel(jobs)];
+  /**
+   * `pulumi up` that must bring every job to Running.
+   *
+   * @param places as `parallel` gives them.
+   */
+  async bringUp(
+    stack: StackName,
+    places: readonly string[],
+    onProcess?: (engine: ChildProcess) => void,
+  ): Promise<void> {
+    const parameters = ["up", "--yes", "--skip-preview", "--color", "never", ...places];
     const { exitCode, output } = await this.workspace.attempt(stack, parameters, { onProcess });
     if (exitCode !== 0) throw new Error(`pulumi up of ${stack}: ${output.slice(-4_000)}`);
   }
 
   /** The same, measured. */
-  async up(stack: StackName, jobs: number): Promise<MeasuredUp> {
+  async up(stack: StackName, places: readonly string[]): Promise<MeasuredUp> {
     let peaks: Peaks = {};
     let wall = 0;
     const calls = await countCalls(this.emulator, async () => {
       let watch: ReturnType<typeof watchPeaks> | undefined;
-      wall = await timed(() => this.bringUp(stack, jobs, (engine) => (watch = watchPeaks(engine))));
+      wall = await timed(() => this.bringUp(stack, places, (engine) => (watch = watchPeaks(engine))));
       peaks = watch?.stop() ?? {};
     });
     return { wall, calls, peaks };

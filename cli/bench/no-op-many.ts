@@ -42,7 +42,7 @@ export async function* measureNoOpMany({ runs }: BenchSettings): AsyncGenerator<
   const many = await ManyJobs.prepare(jobs, speed);
   try {
     await many.createStack("target", { first: 0, count: jobs });
-    await many.up("target", jobs);
+    await many.up("target", parallel(jobs));
     const bytes = Math.round(many.workspace.stateBytes("target") / jobs);
     const skip = ["--skip-preview", ...parallel(jobs)];
     const unchanged = [...skip, "--expect-no-changes"];

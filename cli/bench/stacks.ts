@@ -1,6 +1,6 @@
 import type { BenchSettings, Measured } from "./bench";
 import { countCalls } from "./call-counts";
-import { ManyJobs } from "./many-jobs";
+import { ManyJobs, parallel } from "./many-jobs";
 import { timed } from "./timing";
 
 const throttledLimitPercent = 1;
@@ -20,9 +20,9 @@ export interface StacksResult extends Measured {
 }
 
 /** The same jobs in one stack, and in ten stacks at the same time that share the account's limits without knowing of each other. */
-export async function* measureStacks({ jobs, speed }: BenchSettings): AsyncGenerator<StacksResult> {
+export async function* measureStacks({ jobs, speedFor }: BenchSettings): AsyncGenerator<StacksResult> {
   for (const count of jobs.filter((number) => number >= stackCount)) {
-    for (const stacks of [1, stackCount]) yield await measure(count, stacks, speed);
+    for (const stacks of [1, stackCount]) yield await measure(count, stacks, speedFor(count));
   }
 }
 
@@ -38,7 +38,7 @@ async function measure(jobs: number, stacks: number, speed: number): Promise<Sta
     }
     let wall = 0;
     const calls = await countCalls(many.emulator, async () => {
-      wall = await timed(() => Promise.all(names.map((name) => many.bringUp(name, jobs))));
+      wall = await timed(() => Promise.all(names.map((name) => many.bringUp(name, parallel(jobs)))));
     });
     const throttledPercent = Number(((100 * calls.throttled) / calls.total).toFixed(2));
     return {
