@@ -98,7 +98,7 @@ program
   .option("--jobs <numbers>", "how many jobs: one measurement for each number", "1,10,60,100,300,1000")
   .option(
     "--speed <factor>",
-    "virtual seconds per second while jobs are brought to Running (default: 1.9, and 20 from 200 jobs on)",
+    "virtual seconds per second while jobs are brought to Running (default: 1.5, and 20 from 200 jobs on)",
   )
   .action(run(() => require("./bench/bench").bench));
 
