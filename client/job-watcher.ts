@@ -29,10 +29,10 @@ const jobsPerQuestion = 100;
 /** The pause before the next question about a job grows with the wait, so that a change is seen within 10 % of it. */
 const shareOfWait = 0.09;
 /** Milliseconds. */
-const shortestPause = 150;
+const shortestPause = 100;
 const longestPause = 1_800;
 /** How long someone who only wants to know how a job is may be kept waiting for others to ask with. Milliseconds. */
-const pauseOfObserver = 250;
+const pauseOfObserver = 200;
 
 /** Someone who waits for news of a job. */
 interface Waiter {

@@ -77,7 +77,7 @@ describe("the job watcher", () => {
         // When it is waited for
         await clock.run(watcher.waitUntil("sync-1", isRunning, farAway));
         // Then its end is seen soon, at the price of a bounded number of questions
-        expect(clock.now() - end).toBeLessThanOrEqual(Math.max(160, Math.min(end * 0.1, 2_000)));
+        expect(clock.now() - end).toBeLessThanOrEqual(Math.max(110, Math.min(end * 0.1, 2_000)));
         expect(questions.length).toBeLessThanOrEqual(mostQuestions);
       }
     },
