@@ -119,11 +119,10 @@ export class JobWatcher {
           return true;
         },
         nextPause: () => {
-          const waited = this.clock.now() - startedAt;
-          const pause = Math.max(waited, expectedMilliseconds) * shareOfWait;
           if (isObserver) return pauseOfObserver;
-          const untilDeadline = Math.max(0, deadline - this.clock.now());
-          return Math.min(longestPause, untilDeadline, Math.max(shortestPause, pause));
+          const now = this.clock.now();
+          const pause = Math.max(now - startedAt, expectedMilliseconds) * shareOfWait;
+          return Math.min(longestPause, Math.max(0, deadline - now), Math.max(shortestPause, pause));
         },
         reject: fail,
         expire: () => {
@@ -237,7 +236,7 @@ export class JobWatcher {
   }
 
   private postpone(waiter: Waiter): void {
-    waiter.dueAt = Math.min(this.clock.now() + waiter.nextPause(), waiter.deadline);
+    waiter.dueAt = this.clock.now() + waiter.nextPause();
   }
 
   private stillWaiting(group: readonly Waiter[]): readonly Waiter[] {

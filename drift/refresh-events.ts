@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { jobForm } from "../dynamic-providers/dts-sync-job/job-form";
+import { resourceTypes } from "../dynamic-providers/host/resource-types";
 
 const state = z.object({
   id: z.string().optional(),
@@ -87,15 +88,13 @@ function toResource({
   const type = /pulumi-nodejs:dynamic\/([\w:]+)::/.exec(urn)?.[1];
   const { id = "", parent = "", inputs = {} } = old ?? next ?? {};
   if (type === undefined) return undefined;
-  const declared = type === jobType ? { ...jobForm.toInputs(inputs) } : inputs;
+  const declared = type === resourceTypes.SyncJob ? { ...jobForm.toInputs(inputs) } : inputs;
   return { urn, type, id, partOf: nameOf(parent), declared, found: { as: "declared" } };
 }
 
-const jobType = "dts:SyncJob";
-
 /** What was found. A job's settings are a secret, which events do not tell: they are what was declared. */
 function liveOf({ type, declared }: ObservedResource, outputs: Properties): Properties {
-  if (type !== jobType || !("settings" in outputs)) return outputs;
+  if (type !== resourceTypes.SyncJob || !("settings" in outputs)) return outputs;
   return { ...jobForm.toOutputs({ ...outputs, settings: declared }) };
 }
 

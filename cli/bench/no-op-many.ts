@@ -30,7 +30,7 @@ export interface NoOpManyResult extends Measured {
   readonly target: number;
   /** `target / encrypted` */
   readonly ratio: number;
-  /** `target / open`: that the engine derives a key from the passphrase before it reads any secret, is in it. */
+  /** `target / open` */
   readonly ratioToOpen: number;
   readonly limit: number;
   /** Calls of one `up` without changes. */

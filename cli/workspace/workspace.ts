@@ -1,4 +1,4 @@
-import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Emulator } from "../../emulator";
@@ -72,12 +72,11 @@ export class Workspace {
 
   /** The stack's state as the file backend keeps it, which indents it. */
   stateText(stack: StackName): string {
-    const file = join(this.folder, "state/.pulumi/stacks/dts-cross-account", `${stack}.json`);
-    return readFileSync(file, "utf8");
+    return readFileSync(this.stateFile(stack), "utf8");
   }
 
   stateBytes(stack: StackName): number {
-    return Buffer.byteLength(this.stateText(stack));
+    return statSync(this.stateFile(stack)).size;
   }
 
   /** Frees a stack whose engine was killed while it worked. */
@@ -116,6 +115,10 @@ export class Workspace {
 
   private get place(): Pick<PulumiOptions, "cwd" | "environment"> {
     return { cwd: packageRoot, environment: this.environment };
+  }
+
+  private stateFile(stack: StackName): string {
+    return join(this.folder, "state/.pulumi/stacks/dts-cross-account", `${stack}.json`);
   }
 
   private flags(stack: StackName): string[] {

@@ -1,32 +1,15 @@
+import { jobDefaults } from "../../dts/job-defaults";
 import { isSameValue } from "../host/changes";
-import type { Billing, InstanceClass, JobOptions, SyncJobInputs } from "./inputs";
+import type { JobOptions, SyncJobInputs } from "./inputs";
 
-/** What a job is where nobody says anything else. */
-const defaults: {
-  readonly options: JobOptions;
-  readonly instanceClass: InstanceClass;
-  readonly billing: Billing;
-  readonly desiredState: SyncJobInputs["desiredState"];
-} = {
-  options: {
-    initialization: "full",
-    conflict: "reportError",
-    existingTable: "reportError",
-    operations: ["insert", "update", "delete", "ddl"],
-  },
-  instanceClass: "medium",
-  billing: { mode: "postPaid" },
-  desiredState: "running",
-};
-
-type Defaulted = keyof typeof defaults;
+type Defaulted = keyof typeof jobDefaults;
 
 /** A job's inputs as they are declared: what is left out is as `withDefaults` fills it in. */
 export type DeclaredInputs = Omit<SyncJobInputs, Defaulted> &
   Partial<Pick<SyncJobInputs, Exclude<Defaulted, "options">>> & { readonly options?: Partial<JobOptions> };
 
 export function withDefaults(declared: DeclaredInputs): SyncJobInputs {
-  return { ...defaults, ...declared, options: { ...defaults.options, ...declared.options } };
+  return { ...jobDefaults, ...declared, options: { ...jobDefaults.options, ...declared.options } };
 }
 
 /** The same job in the fewest words. */
@@ -34,7 +17,7 @@ export function withoutDefaults<Job extends { readonly options?: Partial<JobOpti
   options = {},
   ...others
 }: Job): Omit<Job, Defaulted> & Partial<Pick<DeclaredInputs, Defaulted>> {
-  const { options: usualOptions, ...usual } = defaults;
+  const { options: usualOptions, ...usual } = jobDefaults;
   const chosen = withoutUsual(options, usualOptions);
   return {
     ...withoutUsual(others, usual),

@@ -1,9 +1,7 @@
 import { isSameValue } from "../host/changes";
-import type { PropertyForm } from "../host/property-form";
+import type { Properties, PropertyForm } from "../host/property-form";
 import { withDefaults, withoutDefaults, type DeclaredInputs } from "./defaults";
 import type { SyncJobInputs, SyncJobOutputs } from "./inputs";
-
-type Properties = Readonly<Record<string, unknown>>;
 
 /** How a job fares: outputs that are no inputs, and that programs read. */
 const facts: ReadonlySet<string> = new Set([
@@ -23,11 +21,11 @@ const facts: ReadonlySet<string> = new Set([
 const endpoints: ReadonlySet<string> = new Set(["source", "target"] satisfies (keyof SyncJobInputs)[]);
 
 /**
- * A job in the state. The inputs that it was last brought to stand once more among the outputs, as `settings`,
- * which is one secret: the state holds it as one encrypted text instead of indented properties with secrets among them,
- * which take three times as much, and a file backend writes all of them at every step. An input stands there openly only where the service was found to have another value.
- * A state in which all of them stand openly is read just as well, and left as it is by a refresh: nobody told the engine yet
- * which of its outputs to encrypt.
+ * A job in the state. The inputs that it was last brought to stand once more among the outputs, as `settings`, which is one
+ * secret: the state holds it as one encrypted text instead of indented properties with secrets among them, which take three
+ * times as much, and a file backend writes all of them at every step. An input stands there openly only where the service
+ * was found to have another value. A state in which all of them stand openly is read just as well, and left as it is by a
+ * refresh: nobody told the engine yet which of its outputs to encrypt.
  */
 export const jobForm: PropertyForm<SyncJobInputs, SyncJobOutputs> = {
   toInputs: (declared) => withDefaults(declared as unknown as DeclaredInputs),

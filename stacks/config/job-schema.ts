@@ -1,6 +1,9 @@
 import { z } from "zod";
+import { jobDefaults } from "../../dts/job-defaults";
 import { field, fields, text } from "./fields";
 import { lifecycleFields } from "./lifecycle-fields";
+
+const { options: usual } = jobDefaults;
 
 const password = text({
   description: "Password of the database user, set with `pulumi config set --secret`.",
@@ -75,21 +78,21 @@ const databaseSchema = z.strictObject({
 const operations = ["insert", "update", "delete", "ddl"] as const;
 
 const optionsSchema = z.strictObject({
-  initialization: field(z.enum(["full", "data", "structure", "none"]).default("full"), {
+  initialization: field(z.enum(["full", "data", "structure", "none"]).default(usual.initialization), {
     description: "What is copied before changes are followed: structure and data, one of them, or neither.",
   }),
-  conflict: field(z.enum(["reportError", "ignore", "cover"]).default("reportError"), {
+  conflict: field(z.enum(["reportError", "ignore", "cover"]).default(usual.conflict), {
     description:
       "What happens to a row whose key the target already has: stop, keep the target's, or overwrite it.",
   }),
-  existingTable: field(z.enum(["reportError", "ignore"]).default("reportError"), {
+  existingTable: field(z.enum(["reportError", "ignore"]).default(usual.existingTable), {
     description: "What happens when a table exists in the target: fail the precheck, or go on.",
   }),
   operations: field(
     z
       .array(z.enum(operations))
       .refine((chosen) => chosen.some((operation) => operation !== "ddl"))
-      .default([...operations]),
+      .default([...usual.operations]),
     {
       description: "Changes that are followed. At least one of `insert`, `update`, `delete`.",
       wrong: "configuration.operationsInvalid",
@@ -145,10 +148,10 @@ export const jobSchema = z.strictObject({
     { description: "What is copied.", example: "{databases: [{name: shop}]}" },
   ),
   options: field(optionsSchema.prefault({}), { description: "How it is copied." }),
-  instanceClass: field(z.enum(["micro", "small", "medium", "large"]).default("medium"), {
+  instanceClass: field(z.enum(["micro", "small", "medium", "large"]).default(jobDefaults.instanceClass), {
     description: "Performance class of the job, which decides its price.",
   }),
-  billing: field(billingSchema.default({ mode: "postPaid" }), { description: "How the job is paid." }),
+  billing: field(billingSchema.default(jobDefaults.billing), { description: "How the job is paid." }),
   tags: field(fields.tags.optional(), { description: "Tags of the job." }),
   sizeGigabytes: field(z.int().min(1).max(1_000_000).optional(), {
     description: "How much there is to copy; decides the order of `waves`.",

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { jobDefaults } from "../../dts/job-defaults";
 import { field, text } from "./fields";
 import { day, moment } from "./moment";
 
@@ -51,7 +52,7 @@ const timeoutsSchema = z.strictObject({
 
 /** How a job is kept over the weeks of its life. */
 export const lifecycleFields = {
-  desiredState: field(z.enum(["running", "paused", "stopped"]).default("running"), {
+  desiredState: field(z.enum(["running", "paused", "stopped"]).default(jobDefaults.desiredState), {
     description:
       "The state in which the job is kept. A new job must be `running`; `stopped` is final for DTS.",
   }),
