@@ -92,6 +92,14 @@ export default defineConfig(
       ],
       // Loading a module only when it is used is how program start stays fast.
       "@typescript-eslint/no-require-imports": "off",
+      "no-restricted-syntax": [
+        "error",
+        {
+          selector: "ImportDeclaration[source.value='zod'][importKind='value'] > ImportSpecifier",
+          message:
+            "Of `import * as z` the bundle takes what is used, of `{ z }` everything with its fifty languages.",
+        },
+      ],
     },
   },
   {

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { fingerprint } from "./fingerprint";
 
 const fingerprints = z.record(z.string(), z.string());

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { fingerprint } from "./fingerprint";
 
 const state = z.object({
@@ -14,7 +14,7 @@ const preview = z.object({
 /** Operations that change nothing. */
 const quiet: ReadonlySet<string> = new Set(["same", "refresh", "read"]);
 
-/** Observed with every reading, and different with every one. */
+/** What a job reports that is different with every reading. */
 const passing: ReadonlySet<string> = new Set(["phase", "progress", "lagSeconds", "lagMegabytes"]);
 
 /**
@@ -54,8 +54,9 @@ function stepsByResource(text: string): Map<string, Step[]> {
   return byName;
 }
 
-function lasting(properties: Readonly<Record<string, unknown>> = {}): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(properties).filter(([key]) => !passing.has(key)));
+function lasting({ report, ...properties }: Readonly<Record<string, unknown>> = {}): Record<string, unknown> {
+  const told = Object.entries((report ?? {}) as object).filter(([key]) => !passing.has(key));
+  return { ...properties, report: Object.fromEntries(told) };
 }
 
 /** `cam:Role orders-role`; undefined for what only groups others. */

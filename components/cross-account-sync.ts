@@ -10,6 +10,6 @@ export class CrossAccountSync extends BaseComponent {
   constructor(name: string, args: CrossAccountSyncArgs, options: pulumi.ComponentResourceOptions = {}) {
     super("CrossAccountSync", name, options);
     this.job = createSyncJob(name, args, this.partOptions({ dependsOn: options.dependsOn }));
-    this.registerOutputs({ jobId: this.job.id, status: this.job.status });
+    this.registerOutputs({ jobId: this.job.id, status: this.job.report.status });
   }
 }

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { jobForm } from "../dynamic-providers/dts-sync-job/job-form";
 import { resourceTypes } from "../dynamic-providers/host/resource-types";
 

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { canonicalQcs } from "../cam";
 import { problem, type Problem } from "../messages";
 import type { AccessPath } from "./access-paths";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { problem, ProblemError } from "../messages";
 import { readStackChange, type StackChange } from "./preview";
 

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { assumeRolePolicy } from "../cam";
 import { unknownInPreview, type Resource, type StackChange } from "./preview";
 

@@ -9,7 +9,7 @@ import {
   type OfferFile,
   type TargetConfiguration,
 } from "./config";
-import { StackOutputs } from "./stack-outputs";
+import type { StackOutputs } from "./stack-outputs";
 
 /** Every grant of a target stack, and the offers among them. */
 export interface ResolvedGrants {
@@ -22,8 +22,10 @@ export interface ResolvedGrants {
  * Every grant that the configuration names: from the source's stack, or from an offer or a file that the source side
  * handed over. A preview made before the source stack is deployed goes on with unknown grants.
  */
-export function resolveGrants({ grants: references, accountUin }: TargetConfiguration): ResolvedGrants {
-  const outputs = new StackOutputs();
+export function resolveGrants(
+  { grants: references, accountUin }: TargetConfiguration,
+  outputs: StackOutputs,
+): ResolvedGrants {
   const grants = new Map<string, SourceRoleArgs>();
   const offers: Record<string, ResolvedGrants["offers"][string]> = {};
   for (const reference of references) {

@@ -1,32 +1,31 @@
 import type * as pulumi from "@pulumi/pulumi";
-import { RunError } from "@pulumi/pulumi/errors";
-import { getProject, getStack } from "@pulumi/pulumi/metadata";
+import { getProject } from "@pulumi/pulumi/metadata";
 import { allConfig } from "@pulumi/pulumi/runtime/config";
-import { renderProblems } from "../messages";
-import { parseStackConfiguration } from "./config";
+import { ownNamespace } from "./config/own-namespace";
 import { beLean } from "./lean-program";
-import { sourceStack } from "./source";
-import { targetStack } from "./target";
+import { StackOutputs } from "./stack-outputs";
 
 /**
- * Reads the stack's configuration once and builds what it asks for.
+ * Reads the stack's configuration once and builds what it asks for. While everything that this takes is being loaded, the
+ * engine reads the stacks of the grants: to decrypt one takes it a quarter of a second.
  *
  * @throws {RunError} with every mistake of the configuration, before any resource is registered.
  */
-export function runStack(): pulumi.Inputs {
+export async function runStack(): Promise<pulumi.Inputs> {
   beLean();
   const raw = allConfig();
-  const parsed = parseStackConfiguration(raw, {
-    project: getProject(),
-    secretKeys: secretKeys(),
-    stackFile: `Pulumi.${getStack()}.yaml`,
-  });
-  if (!parsed.ok) throw new RunError(renderProblems(parsed.problems));
-  const { configuration } = parsed;
-  return configuration.role === "source" ? sourceStack(configuration) : targetStack(configuration);
+  const outputs = new StackOutputs();
+  await outputs.askAhead(stacksNamed(raw));
+  const { buildStack } = require("./build-stack") as typeof import("./build-stack");
+  return buildStack(raw, outputs);
 }
 
-/** Which keys hold a secret: the engine tells the program by this variable, Pulumi's SDK does not pass it on. */
-function secretKeys(): string[] {
-  return JSON.parse(process.env.PULUMI_CONFIG_SECRET_KEYS ?? "[]") as string[];
+/** Before anybody knows whether the configuration is right. */
+function stacksNamed(raw: Readonly<Record<string, string>>): string[] {
+  const { grants } = ownNamespace(raw, getProject());
+  const references: readonly unknown[] = Array.isArray(grants) ? grants : [];
+  return references.flatMap((reference) => {
+    const { stack } = (reference ?? {}) as { readonly stack?: unknown };
+    return typeof stack === "string" ? [stack] : [];
+  });
 }

@@ -1,44 +1,59 @@
+import { setImmediate } from "node:timers/promises";
 import type * as pulumi from "@pulumi/pulumi";
-import { output, unknown } from "@pulumi/pulumi/output";
+import { RunError } from "@pulumi/pulumi/errors";
+import { output, secret, unknown } from "@pulumi/pulumi/output";
 import { invoke } from "@pulumi/pulumi/runtime/invoke";
 import { isDryRun } from "@pulumi/pulumi/runtime/settings";
-import { StackReference } from "@pulumi/pulumi/stackReference";
 
-/** Outputs of other stacks. What a stack has not put out yet is unknown in a preview, and undefined in an update. */
+interface Answer {
+  readonly outputs: Readonly<Record<string, unknown>>;
+  readonly secretOutputNames?: readonly string[];
+}
+
+/**
+ * Outputs of other stacks. What a stack has not put out yet is unknown in a preview, and undefined in an update. They are
+ * asked for by a call: a `StackReference` is a resource, on which each job would depend and for which the engine writes
+ * its whole state twice in every run.
+ */
 export class StackOutputs {
-  private readonly references = new Map<string, pulumi.Output<pulumi.StackReference | undefined>>();
+  private readonly answers = new Map<string, Promise<Answer | undefined>>();
+
+  /** Ends when the questions are on their way, not when they are answered. A refusal is told to who reads. */
+  async askAhead(stacks: readonly string[]): Promise<void> {
+    for (const stack of stacks) this.answerOf(stack).catch(() => undefined);
+    // The SDK and its HTTP/2 session each take a turn of the event loop to send what is there to be sent.
+    for (let turn = 0; turn < 2 && stacks.length > 0; turn++) await setImmediate();
+  }
 
   read(stack: string, name: string): pulumi.Output<unknown> {
-    return this.referenceTo(stack).apply((reference): unknown => {
-      const output = reference?.getOutput(name) as pulumi.Output<unknown> | undefined;
-      return output?.apply(unknownInPreview) ?? unknownInPreview(undefined);
-    });
+    const answer = this.answerOf(stack);
+    return output(answer.then((told) => (told ? valueOf(told, name) : unknownInPreview(undefined))));
   }
 
-  private referenceTo(stack: string): pulumi.Output<pulumi.StackReference | undefined> {
-    const known = this.references.get(stack) ?? output(findStack(stack));
-    this.references.set(stack, known);
-    return known;
+  private answerOf(stack: string): Promise<Answer | undefined> {
+    const answer = this.answers.get(stack) ?? ask(stack);
+    this.answers.set(stack, answer);
+    return answer;
   }
 }
 
-/** Undefined for a stack that does not exist, which only a preview passes over. */
-async function findStack(stack: string): Promise<pulumi.StackReference | undefined> {
-  const isThere = !isDryRun() || (await exists(stack));
-  return isThere ? new StackReference(stack) : undefined;
-}
-
-/** A reference to a missing stack ends the whole program; a call of the engine can be caught. */
-async function exists(stack: string): Promise<boolean> {
+/** @returns undefined for a stack that does not exist, which only a preview passes over. */
+async function ask(stack: string): Promise<Answer | undefined> {
   try {
-    await invoke("pulumi:pulumi:readStackOutputs", { name: stack });
-    return true;
+    return (await invoke("pulumi:pulumi:readStackOutputs", { name: stack })) as Answer;
   } catch (error) {
-    if (error instanceof Error && /unknown stack|no stack named|not found/i.test(error.message)) return false;
-    throw error;
+    const { message } = error as Error;
+    if (isDryRun() && /unknown stack|no stack named|not found/i.test(message)) return undefined;
+    throw new RunError(message);
   }
 }
 
-function unknownInPreview(value: unknown): unknown {
-  return value === undefined && isDryRun() ? unknown : value;
+/** An engine that does not tell which outputs are secrets is taken to say that all are. */
+function valueOf({ outputs, secretOutputNames }: Answer, name: string): unknown {
+  const value = outputs[name] ?? unknownInPreview(undefined);
+  return (secretOutputNames?.includes(name) ?? true) ? secret(value) : value;
+}
+
+function unknownInPreview(value: undefined): unknown {
+  return isDryRun() ? unknown : value;
 }

@@ -5,22 +5,24 @@ import {
   JobLedger,
   reportOn,
   stackMark,
+  type JobReport,
   type SourceRoleArgs,
 } from "../components";
 import type { TargetConfiguration } from "./config";
 import { resolveGrants } from "./grants";
+import type { StackOutputs } from "./stack-outputs";
 
 type Executor = TargetConfiguration["executor"];
 type Job = TargetConfiguration["jobs"][number];
 
 /** The target account's stack: who may assume the sources' roles, and the jobs that read through them. */
-export function targetStack(configuration: TargetConfiguration): pulumi.Inputs {
-  const { grants, offers } = resolveGrants(configuration);
+export function targetStack(configuration: TargetConfiguration, outputs: StackOutputs): pulumi.Inputs {
+  const { grants, offers } = resolveGrants(configuration, outputs);
   const permissions = permitExecutor(configuration, grants);
   const ledger = keepLedger(configuration);
   const jobs = inOrder(configuration).map((job) => startJob(configuration, job, grants, permissions, ledger));
   return {
-    jobs: Object.fromEntries(jobs) as pulumi.Inputs,
+    jobs: Object.fromEntries(jobs),
     ...(Object.keys(offers).length > 0 ? { offers } : {}),
   };
 }
@@ -68,7 +70,7 @@ function startJob(
   grants: ReadonlyMap<string, SourceRoleArgs>,
   permissions: ReadonlyMap<string, AssumeRoleGrant>,
   ledger: JobLedger,
-): [string, pulumi.Inputs] {
+): [string, pulumi.Output<JobReport>] {
   const grant = grants.get(grantName);
   if (!grant) throw new Error(`the configuration lets job ${name} name an unknown grant`);
   const targetRegion = target.region ?? region;
@@ -85,5 +87,5 @@ function startJob(
     },
     { dependsOn: ledger },
   );
-  return [name, { ...reportOn(syncJob) }];
+  return [name, reportOn(syncJob)];
 }

@@ -10,6 +10,7 @@ import {
 } from "node:fs";
 import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
+import { bundle } from "./bundle.mjs";
 import stamps from "./build-stamp.cjs";
 import { withLock } from "./lock.mjs";
 import { root, workFolder } from "./places.mjs";
@@ -36,6 +37,7 @@ export async function build(checkout = root) {
     const stamp = stamps.currentStamp(checkout, files);
     const staging = join(workFolder(checkout), "build");
     await compile(checkout, compiler, staging);
+    await bundle(checkout, staging);
     publish(checkout, staging, files, stamp);
     return "built";
   });

@@ -1,6 +1,7 @@
 import type { CloudAccount, Connection } from "../../client";
 import { noteGrant } from "../../preflight";
 import { changeOfConnection, differenceByRules } from "../host/changes";
+import { confirmKeys } from "../host/confirm-keys";
 import { diagnosing } from "../host/diagnosing";
 import type { HostInputs, ResourceLogic } from "../host/resource-logic";
 import { unlessGone } from "../host/unless-gone";
@@ -27,8 +28,8 @@ export const policyAttachmentLogic: ResourceLogic<PolicyAttachmentInputs, Policy
   diagnosing<PolicyAttachmentInputs, PolicyAttachmentOutputs>(
     { side: "target" },
     {
-      check: async (inputs, context) => {
-        await context.account(inputs.connection);
+      check: async (inputs, context, olds) => {
+        await confirmKeys(inputs, context, olds);
         return [];
       },
 

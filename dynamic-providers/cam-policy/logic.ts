@@ -3,6 +3,7 @@ import type { CloudAccount, Connection, ResponseOf } from "../../client";
 import { problem, ProblemError } from "../../messages";
 import { changeOfConnection, differenceByRules, type Change } from "../host/changes";
 import { ownershipDescription } from "../host/ownership";
+import { confirmKeys } from "../host/confirm-keys";
 import { diagnosing } from "../host/diagnosing";
 import type { HostInputs, ResourceLogic } from "../host/resource-logic";
 import { unlessGone } from "../host/unless-gone";
@@ -27,8 +28,8 @@ export const policyLogic: ResourceLogic<PolicyInputs, PolicyOutputs> = diagnosin
 >(
   { side: "target" },
   {
-    check: async (inputs, context) => {
-      await context.account(inputs.connection);
+    check: async (inputs, context, olds) => {
+      await confirmKeys(inputs, context, olds);
       return [];
     },
 

@@ -1,7 +1,7 @@
 import type { CloudAccount, Connection } from "../../client";
 import { problem, ProblemError, type Problem } from "../../messages";
 import { allPages, camPageSize } from "../host/all-pages";
-import { changeOfConnection, changeOfSet, differenceByRules } from "../host/changes";
+import { changeOfConnection, changeOfSet, differenceByRules, isUnchanged } from "../host/changes";
 import { diagnosing } from "../host/diagnosing";
 import { hasUnknown, type HostInputs, type ResourceLogic } from "../host/resource-logic";
 import { unlessGone } from "../host/unless-gone";
@@ -21,6 +21,7 @@ export const rolePoliciesLogic: ResourceLogic<RolePoliciesInputs> = diagnosing<
   { side: "source" },
   {
     check: async (inputs, context, olds) => {
+      if (isUnchanged(inputs, olds)) return [];
       const account = await context.account(inputs.connection);
       if (hasUnknown(inputs.policyNames)) return [];
       return missingPresets(

@@ -2,7 +2,13 @@ import { createHash } from "node:crypto";
 import { parseTrustPolicy, roleArn, roleNameProblem, sameMeaning, sourceTrustPolicy } from "../../cam";
 import type { CloudAccount, Connection, ResponseOf } from "../../client";
 import { problem, ProblemError, renderProblem } from "../../messages";
-import { changeOfConnection, changeOfSet, differenceByRules, isSameValue } from "../host/changes";
+import {
+  changeOfConnection,
+  changeOfSet,
+  differenceByRules,
+  isSameValue,
+  isUnchanged,
+} from "../host/changes";
 import { diagnosing } from "../host/diagnosing";
 import { ownershipTagKey } from "../host/ownership";
 import { unlessGone } from "../host/unless-gone";
@@ -48,12 +54,12 @@ export const roleLogic: ResourceLogic<RoleInputs, RoleOutputs> = diagnosing<Role
   { side: "source" },
   {
     check: async (inputs, context, olds) => {
-      const account = await context.account(inputs.connection);
       if (roleNameProblem(inputs.roleName)) {
         return [problem("role.nameInvalid", { roleName: inputs.roleName }, "roleName")];
       }
       const wrongSteps = olds ? wrongRotationSteps(olds, inputs) : [];
-      if (wrongSteps.length > 0) return wrongSteps;
+      if (wrongSteps.length > 0 || isUnchanged(inputs, olds)) return wrongSteps;
+      const account = await context.account(inputs.connection);
       if (inputs.adopt && !olds) await announceAdoption(account, inputs, context.progress);
       return [];
     },

@@ -1,6 +1,7 @@
 import type { CloudAccount, Connection, SyncJobInfo } from "../../client";
 import { problem, ProblemError } from "../../messages";
 import { changeOfConnection, changeOfSet, differenceByRules } from "../host/changes";
+import { confirmKeys } from "../host/confirm-keys";
 import { ownershipTagKey } from "../host/ownership";
 import type { HostInputs, ResourceLogic } from "../host/resource-logic";
 
@@ -20,10 +21,10 @@ export interface JobLedgerOutputs extends JobLedgerInputs {
  * between leaves a job that a destroy would pass over without a word. The ledger is in state before the first purchase.
  */
 export const jobLedgerLogic: ResourceLogic<JobLedgerInputs, JobLedgerOutputs> = {
-  check: ({ connection }, context) => {
+  check: (inputs, context, olds) => {
     // The jobs that follow need to know whose keys these are: the answer is on its way while the grants ask for theirs.
     // Who is not given it is told by the jobs.
-    context.account(connection).catch(() => undefined);
+    confirmKeys(inputs, context, olds).catch(() => undefined);
     return Promise.resolve([]);
   },
 

@@ -29,26 +29,33 @@ export interface SyncJobInputs extends HostInputs {
   readonly wave?: Wave;
 }
 
-/** Beside the inputs; null where the service tells nothing. */
-export interface SyncJobOutputs extends SyncJobInputs {
-  /** As DTS reports it. */
+/** How a job fares, as it was at the last update or refresh; null where DTS tells nothing. */
+export interface JobReport {
+  /** As DTS reports it, such as `Running`. */
   readonly status: string;
+  /** Billing state as DTS reports it, such as `Normal` or `Isolated`. */
   readonly tradeStatus: string;
   /** The run step that the job is in: `schema-init`, `dumper`, `loader` or `sinker`. */
   readonly phase?: string | null;
   /** Percent, 0-100. */
   readonly progress?: number | null;
+  /** How far the target is behind the source, in seconds. */
   readonly lagSeconds?: number | null;
+  /** The same in megabytes. */
   readonly lagMegabytes?: number | null;
-  /** What went wrong, with the service's solution. */
+  /** What went wrong last, with the service's solution. */
   readonly lastError?: string | null;
-  /** What the service allows to be done now, in its own words with commas between them: a list takes seven times the room. */
+  /** What DTS allows to be done now, in its own words: `pause, stop`. */
   readonly allowedActions?: string | null;
+  /** How the last comparison of the rows ended, and with which settings it was made. */
   readonly compareResult?: CompareResult | null;
+  /** Whether the job was configured with the external ID that its grant hands out now: a started job keeps the old one. */
+  readonly usesCurrentExternalId?: boolean | null;
+}
+
+export interface SyncJobOutputs extends SyncJobInputs, JobReport {
   /** The external ID that the job was last configured with; absent where nobody noted it. A secret. */
   readonly configuredExternalId?: string;
-  /** Whether that is the one of the inputs. */
-  readonly usesCurrentExternalId?: boolean | null;
 }
 
 /** Who is declared to run the job; its keys are the connection's. */

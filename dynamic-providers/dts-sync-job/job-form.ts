@@ -1,10 +1,10 @@
 import { isSameValue } from "../host/changes";
 import type { Properties, PropertyForm } from "../host/property-form";
 import { withDefaults, withoutDefaults, type DeclaredInputs } from "./defaults";
-import type { SyncJobInputs, SyncJobOutputs } from "./inputs";
+import type { JobReport, SyncJobInputs, SyncJobOutputs } from "./inputs";
 
-/** How a job fares: outputs that are no inputs, and that programs read. */
-const facts: ReadonlySet<string> = new Set([
+/** What of the outputs is no input: how the job fares. */
+const reported: ReadonlySet<string> = new Set([
   "status",
   "tradeStatus",
   "phase",
@@ -15,24 +15,26 @@ const facts: ReadonlySet<string> = new Set([
   "allowedActions",
   "compareResult",
   "usesCurrentExternalId",
-] satisfies (keyof SyncJobOutputs)[]);
+] satisfies (keyof JobReport)[]);
 
 /** Inputs with passwords inside: of these, only the fields that differ may stand open. */
 const endpoints: ReadonlySet<string> = new Set(["source", "target"] satisfies (keyof SyncJobInputs)[]);
 
 /**
- * A job in the state. The inputs that it was last brought to stand once more among the outputs, as `settings`, which is one
- * secret: the state holds it as one encrypted text instead of indented properties with secrets among them, which take three
- * times as much, and a file backend writes all of them at every step. An input stands there openly only where the service
- * was found to have another value. A state in which all of them stand openly is read just as well, and left as it is by a
- * refresh: nobody told the engine yet which of its outputs to encrypt.
+ * A job in the state: `report`, how it fares, and `settings`, the inputs that it was last brought to once more. The settings
+ * are one secret: the state holds them as one encrypted text instead of indented properties with secrets among them, which
+ * take three times as much, and a file backend writes all of them at every step. An input stands there openly only where
+ * the service was found to have another value. Each property of a resource costs its program and its provider time in
+ * every run, so there are few. A state in which all of them stand openly is read just as well, and a refresh adds no
+ * settings to it: nobody told the engine yet to encrypt them.
  */
 export const jobForm: PropertyForm<SyncJobInputs, SyncJobOutputs> = {
   toInputs: (declared) => withDefaults(declared as unknown as DeclaredInputs),
 
   toOutputs: (stored) => {
-    const { settings, ...open } = stored;
-    return (settings === undefined ? open : merge(read(settings), open)) as unknown as SyncJobOutputs;
+    const { settings, report, ...open } = stored;
+    const found = { ...open, ...(report as object | undefined) };
+    return (settings === undefined ? found : merge(read(settings), found)) as unknown as SyncJobOutputs;
   },
 
   toStored: (outputs, inputs) => {
@@ -43,7 +45,7 @@ export const jobForm: PropertyForm<SyncJobInputs, SyncJobOutputs> = {
 
   refreshed: (stored, live) =>
     stored.settings === undefined
-      ? { ...live }
+      ? { ...only(isNotReported, live), report: only(isReported, live) }
       : { ...openly(live, read(stored.settings)), settings: stored.settings },
 };
 
@@ -60,14 +62,16 @@ function merge(settings: SyncJobInputs, { source, target, ...open }: Properties)
   };
 }
 
-/** The facts, and the inputs in which the job differs from its settings. */
+/** How the job fares, and the inputs in which it differs from its settings. */
 function openly(outputs: SyncJobOutputs, settings: SyncJobInputs): Properties {
-  return { ...only(isFact, outputs), ...differences(only(isInput, outputs), only(isInput, settings)) };
+  const report = only(isReported, outputs);
+  return { ...differences(only(isInput, outputs), only(isInput, settings)), report };
 }
 
-const isFact = (key: string) => facts.has(key);
+const isReported = (key: string) => reported.has(key);
+const isNotReported = (key: string) => !reported.has(key);
 /** What the job was configured with is only remembered among the settings. */
-const isInput = (key: string) => !isFact(key) && key !== "configuredExternalId";
+const isInput = (key: string) => isNotReported(key) && key !== "configuredExternalId";
 
 function only(isMeant: (key: string) => boolean, values: object): Properties {
   return Object.fromEntries(Object.entries(values).filter(([key]) => isMeant(key))) as Properties;

@@ -3,6 +3,7 @@ import type { CloudAccount } from "../../client";
 import { isBeforeStart } from "../../dts/job-status";
 import { problem, renderProblem, type Problem } from "../../messages";
 import { withDiagnosis } from "../../preflight";
+import { isUnchanged } from "../host/changes";
 import type { ResourceContext } from "../host/resource-context";
 import { hasUnknown, type ResourceLogic } from "../host/resource-logic";
 import { examineAdoption } from "./adopt";
@@ -22,14 +23,14 @@ export const syncJobLogic: ResourceLogic<SyncJobInputs, SyncJobOutputs> = {
   form: jobForm,
 
   check: async (inputs, context, olds) => {
-    const account = await context.account(inputs.connection);
     const mistakes = [
       ...wrongRoleName(inputs),
       ...expiredSkips(inputs, context.now()),
       ...wrongFirstState(inputs, olds),
       ...wrongFirstStart(inputs, olds, context),
     ];
-    if (mistakes.length > 0) return mistakes;
+    if (mistakes.length > 0 || isUnchanged(inputs, olds)) return mistakes;
+    const account = await context.account(inputs.connection);
     if (inputs.adopt && !olds) await announceAdoption(account, inputs, context);
     return accessProblems(account, inputs, olds, context);
   },

@@ -7,11 +7,11 @@ import type {
   Executor,
   Billing,
   ChildInstance,
-  CompareResult,
   CompareSettings,
   InstanceClass,
   JobObjects,
   JobOptions,
+  JobReport,
   RateLimit,
   SkipStep,
   SyncJobInputs,
@@ -97,44 +97,10 @@ export interface SyncJobArgs {
   timeouts?: Timeouts;
 }
 
-/** What the provider adds: declared as inputs without a value, so that they become outputs. */
-const outputs = {
-  status: undefined,
-  tradeStatus: undefined,
-  phase: undefined,
-  progress: undefined,
-  lagSeconds: undefined,
-  lagMegabytes: undefined,
-  lastError: undefined,
-  allowedActions: undefined,
-  compareResult: undefined,
-  usesCurrentExternalId: undefined,
-};
-
-/**
- * A cross-account sync job: bought, configured, prechecked, started and kept in its desired state. Outputs are null where
- * DTS tells nothing.
- */
+/** A cross-account sync job: bought, configured, prechecked, started and kept in its desired state. */
 export class SyncJob extends DynamicResource {
-  /** Status as DTS reports it, such as `Running`. */
-  declare readonly status: pulumi.Output<string>;
-  /** Billing state as DTS reports it, such as `Normal`. */
-  declare readonly tradeStatus: pulumi.Output<string>;
-  /** The run step: `schema-init`, `dumper`, `loader` or `sinker`. */
-  declare readonly phase: pulumi.Output<string | null>;
-  /** Percent, 0-100. */
-  declare readonly progress: pulumi.Output<number | null>;
-  /** How far the target is behind the source, in seconds. */
-  declare readonly lagSeconds: pulumi.Output<number | null>;
-  /** The same in megabytes. */
-  declare readonly lagMegabytes: pulumi.Output<number | null>;
-  /** What went wrong last, with the service's solution. */
-  declare readonly lastError: pulumi.Output<string | null>;
-  /** What the service allows to be done now, in its own words: `pause, stop`. */
-  declare readonly allowedActions: pulumi.Output<string | null>;
-  declare readonly compareResult: pulumi.Output<CompareResult | null>;
-  /** Whether the job was configured with the external ID that its grant hands out now: a started job keeps the old one. */
-  declare readonly usesCurrentExternalId: pulumi.Output<boolean | null>;
+  /** How the job fares, as it was at the last update or refresh. A state of an older form tells it from the next one on. */
+  declare readonly report: pulumi.Output<JobReport>;
 
   constructor(name: string, args: SyncJobArgs, options: pulumi.CustomResourceOptions = {}) {
     const source = {
@@ -149,7 +115,7 @@ export class SyncJob extends DynamicResource {
     super(
       "SyncJob",
       name,
-      { ...withoutDefaults(args), ...outputs, source, target, timeouts },
+      { ...withoutDefaults(args), report: undefined, source, target, timeouts },
       { ...options, additionalSecretOutputs: ["settings"] },
     );
   }

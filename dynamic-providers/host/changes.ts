@@ -40,6 +40,11 @@ function changeOf(rule: ChangeRule<unknown>, old: unknown, next: unknown): Chang
   return typeof rule === "function" ? rule(old, next) : rule;
 }
 
+/** Whether a resource that exists is to stay as it was last brought to. */
+export function isUnchanged(inputs: HostInputs, olds: HostInputs | undefined): boolean {
+  return olds !== undefined && isSameValue(olds, inputs);
+}
+
 /** Another account is another resource; other credentials or another region of the same account are only remembered. */
 export function changeOfConnection(old: Connection, next: Connection): Change {
   return old.accountUin === next.accountUin ? "update" : "replace";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { parsePolicyDocument } from "../../cam";
 import { presetPolicies } from "../world/preset-policies";
 

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 /** Paging as CAM has it: `Page` from 1, `Rp` rows per page. */
 export const page = z.int().min(1);

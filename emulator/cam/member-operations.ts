@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { beijingTime } from "../beijing-time";
 import { operation, type Operation } from "../service";
 import type { User } from "../world/model";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { operation, type Operation } from "../service";
 import type { Account, OidcProvider } from "../world/model";
 import type { World } from "../world/world";

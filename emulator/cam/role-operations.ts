@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { roleArn } from "../../cam";
 import { beijingTime } from "../beijing-time";
 import { operation, type Call, type Operation } from "../service";

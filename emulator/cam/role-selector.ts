@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { roleArn } from "../../cam";
 import type { Call } from "../service";
 import type { Account, Role } from "../world/model";

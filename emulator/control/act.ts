@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { CloudError } from "../cloud-error";
 import { regions } from "../gateway/regions";
 import { validate } from "../gateway/parameters";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { AccountSeedError } from "../accounts/read-account-seed";
 import { CloudError } from "../cloud-error";
 import type { Fault } from "../faults";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { Call } from "../service";
 import type { DatabaseInstance, DatabaseService } from "../world/model";
 import type { World } from "../world/world";

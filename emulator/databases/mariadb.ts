@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { operation, type Service } from "../service";
 import type { DatabaseInstance } from "../world/model";
 import type { World } from "../world/world";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { PublishedFields, PublishedModel } from "./models";
 
 const scalars: Readonly<Record<string, () => z.ZodType>> = {

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { evaluate, toList } from "../../cam";
 import { CloudError } from "../cloud-error";
 import { notAuthorized } from "../not-authorized";

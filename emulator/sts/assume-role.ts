@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { parseRoleArn } from "../../cam";
 import { CloudError } from "../cloud-error";
 import { operation, type Operation } from "../service";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { operation, type Caller, type Operation } from "../service";
 
 /** Tells callers who they are; it needs no permission. */

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { CloudError } from "../cloud-error";
 import { operation, type Caller, type Operation } from "../service";
 import type { World } from "../world/world";

@@ -1,5 +1,5 @@
 import { createPublicKey, verify, type JsonWebKey } from "node:crypto";
-import { z } from "zod";
+import * as z from "zod";
 import type { OidcProvider } from "../world/model";
 
 /** What a token says about its bearer, once it is believed. */

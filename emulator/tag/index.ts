@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { DtsService } from "../dts";
 import { CloudError } from "../cloud-error";
 import { operation, type Call, type Operation, type Service } from "../service";

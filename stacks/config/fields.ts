@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { databaseKindNames } from "../../dts/database-kinds";
 import type { ProblemCode } from "../../messages";
 

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { Problem } from "../../messages";
 import { field, fields } from "./fields";
 import { foreignRoleArn } from "./foreign-role-arn";

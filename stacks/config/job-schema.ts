@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { jobDefaults } from "../../dts/job-defaults";
 import { field, fields, text } from "./fields";
 import { lifecycleFields } from "./lifecycle-fields";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { jobDefaults } from "../../dts/job-defaults";
 import { field, text } from "./fields";
 import { day, moment } from "./moment";

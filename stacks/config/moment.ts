@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { field, type FieldFacts } from "./fields";
 
 /** How Go prints a time: the engine hands a date or a time over like this when the file has no quotes around it. */

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { keyIdOf, offerVersion, publicKeyPattern, readPublicKey, verifyOffer } from "../../grant-offer";
 import { problem, type Problem } from "../../messages";
 import { field, fields } from "./fields";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { defaultCredentials, field, fields, stackFields } from "./fields";
 import { instant } from "./moment";
 

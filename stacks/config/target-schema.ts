@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { defaultCredentials, field, fields, stackFields, text } from "./fields";
 import { publicKeyField } from "./offer-file";
 import { jobSchema, jobPasswordsSchema } from "./job-schema";

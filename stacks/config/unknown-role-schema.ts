@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { field, stackFields } from "./fields";
 import { sourceSchema } from "./source-schema";
 import { targetSchema } from "./target-schema";

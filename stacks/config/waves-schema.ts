@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { field } from "./fields";
 
 /** How many jobs are on their way at the same time, and when no more are begun. */

@@ -23,13 +23,15 @@ const outputsOf: Readonly<Record<string, (inputs: Registered["inputs"], name: st
   "pulumi-nodejs:dynamic/cam:Policy": () => ({ policyId: "4711" }),
   "pulumi-nodejs:dynamic/cam:PolicyAttachment": (_inputs, name) => ({ attacheeId: `attachee-of-${name}` }),
   "pulumi-nodejs:dynamic/dts:SyncJob": () => ({
-    ...{ status: "Running", tradeStatus: "Normal", phase: "sinker", progress: 100 },
-    ...{ lagSeconds: 3, lagMegabytes: 0, lastError: null, allowedActions: "pause, stop" },
-    compareResult: {
-      ...{ taskId: "cmp-1", conclusion: "same", differentTables: 0, differentRows: 0 },
-      settings: '{"method":"full"}',
+    report: {
+      ...{ status: "Running", tradeStatus: "Normal", phase: "sinker", progress: 100 },
+      ...{ lagSeconds: 3, lagMegabytes: 0, lastError: null, allowedActions: "pause, stop" },
+      compareResult: {
+        ...{ taskId: "cmp-1", conclusion: "same", differentTables: 0, differentRows: 0 },
+        settings: '{"method":"full"}',
+      },
+      usesCurrentExternalId: true,
     },
-    usesCurrentExternalId: true,
   }),
 };
 

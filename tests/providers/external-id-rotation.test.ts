@@ -36,18 +36,14 @@ async function up({ keeper = 1, accepts, own, ownBefore }: Declared = {}): Promi
   const process = new ProviderProcess(emulator);
   if (!own) {
     const inputs = { keeper: String(keeper), ...(accepts ? { isPreviousAccepted: true } : {}) };
-    // The engine keeps new inputs also where nothing changes.
     const said = messageOf(await ids.up(inputs, process));
     if (said !== "ok") return said;
-    ids.state = { ...ids.state!, outputs: { ...ids.state!.outputs, ...withoutAcceptance, ...inputs } };
   }
   const { value, previousValue } = ids.state?.outputs ?? {};
   const externalId = own ?? value;
   const previousExternalId = ownBefore ?? (accepts ? (own ? value : previousValue) : undefined);
   return messageOf(await roles.up({ ...role(), externalId, previousExternalId }, process));
 }
-
-const withoutAcceptance = { isPreviousAccepted: undefined };
 
 function messageOf(result: Awaited<ReturnType<typeof ids.up>>): string {
   return typeof result === "object" ? (result.error as Error).message : result;

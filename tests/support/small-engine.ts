@@ -4,8 +4,10 @@ import { ProblemError } from "../../messages";
 import type { ProviderProcess } from "./provider-process";
 
 /** What the engine's state file holds of one resource. */
-interface State<Outputs> {
+interface State<Inputs, Outputs> {
   readonly id: string;
+  /** As they were last declared. */
+  readonly inputs: Inputs;
   readonly outputs: Outputs;
   /** It exists, but failed to become as desired: the next `up` updates it whatever its difference is. */
   readonly isPartial: boolean;
@@ -18,23 +20,27 @@ export type RunResult = "ok" | "killed" | { readonly error: unknown };
  * answered. A process that is killed leaves the state as it was.
  */
 export class SmallEngine<Inputs extends HostInputs, Outputs extends Inputs> {
-  state: State<Outputs> | undefined;
+  state: State<Inputs, Outputs> | undefined;
 
   constructor(private readonly logic: ResourceLogic<Inputs, Outputs>) {}
 
   /** `pulumi up` with these inputs. */
   up(inputs: Inputs, process: ProviderProcess): Promise<RunResult> {
-    return this.run(process, async () => {
+    return this.run(process, inputs, async () => {
       const { context } = process;
-      const problems = await this.logic.check(inputs, context, this.state?.outputs);
+      const problems = await this.logic.check(inputs, context, this.state?.inputs);
       if (problems.length > 0) throw new ProblemError(problems);
-      if (!this.state) return this.save(await this.logic.create(inputs, context));
+      if (!this.state) return this.save(inputs, await this.logic.create(inputs, context));
       const { id, outputs, isPartial } = this.state;
       const { hasChanges, replaces, obstacles = [] } = this.logic.diff(outputs, inputs, id);
       if (obstacles.length > 0) throw new ProblemError(obstacles);
       if (replaces.length > 0) return this.replace(id, outputs, inputs, process);
-      if (!hasChanges && !isPartial) return;
-      this.save({ id, outputs: await this.logic.update(id, outputs, inputs, context) });
+      if (!hasChanges && !isPartial) {
+        // The engine keeps new inputs also where nothing changes.
+        this.state = { ...this.state, inputs: plain(inputs) };
+        return;
+      }
+      this.save(inputs, { id, outputs: await this.logic.update(id, outputs, inputs, context) });
     });
   }
 
@@ -49,22 +55,22 @@ export class SmallEngine<Inputs extends HostInputs, Outputs extends Inputs> {
     if (problems.length > 0) throw new ProblemError(problems);
     await this.logic.delete(id, outputs, context);
     this.state = undefined;
-    this.save(await this.logic.create(inputs, context));
+    this.save(inputs, await this.logic.create(inputs, context));
   }
 
   /** `pulumi refresh`. */
   refresh(process: ProviderProcess): Promise<RunResult> {
-    return this.run(process, async () => {
+    return this.run(process, this.state?.inputs, async () => {
       if (!this.state) return;
-      const { id, outputs } = this.state;
+      const { id, inputs, outputs } = this.state;
       const live = await this.logic.read(id, outputs, process.context);
-      this.state = live && { id, outputs: plain(live), isPartial: false };
+      this.state = live && { id, inputs, outputs: plain(live), isPartial: false };
     });
   }
 
   /** `pulumi destroy`. */
   destroy(process: ProviderProcess): Promise<RunResult> {
-    return this.run(process, async () => {
+    return this.run(process, this.state?.inputs, async () => {
       if (!this.state) return;
       await this.logic.delete(this.state.id, this.state.outputs, process.context);
       this.state = undefined;
@@ -78,20 +84,25 @@ export class SmallEngine<Inputs extends HostInputs, Outputs extends Inputs> {
     return !hasChanges;
   }
 
-  private async run(process: ProviderProcess, work: () => Promise<void>): Promise<RunResult> {
+  private async run(
+    process: ProviderProcess,
+    inputs: Inputs | undefined,
+    work: () => Promise<void>,
+  ): Promise<RunResult> {
     try {
       const outcome = await process.outcome(work());
       return outcome === "killed" ? "killed" : "ok";
     } catch (error) {
-      if (error instanceof PartialResource) {
-        this.state = { id: error.id, outputs: plain(error.outputs) as Outputs, isPartial: true };
+      if (inputs && error instanceof PartialResource) {
+        const outputs = plain(error.outputs) as Outputs;
+        this.state = { id: error.id, inputs: plain(inputs), outputs, isPartial: true };
       }
       return { error };
     }
   }
 
-  private save({ id, outputs }: { id: string; outputs: Outputs }): void {
-    this.state = { id, outputs: plain(outputs), isPartial: false };
+  private save(inputs: Inputs, { id, outputs }: { id: string; outputs: Outputs }): void {
+    this.state = { id, inputs: plain(inputs), outputs: plain(outputs), isPartial: false };
   }
 }
 

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { operation, type Call, type Operation } from "../../service";
 import { anyResource, regionOf, type DtsBackend } from "../backend";
 import { durationsOf } from "../durations-of";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { operation, type Call, type Operation } from "../../service";
 import { anyResource, jobFor, jobResources, regionOf, type DtsBackend } from "../backend";
 import { isDatabaseKind, sourceDatabaseTypes, targetDatabaseTypes } from "../database-kinds";

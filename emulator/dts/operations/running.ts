@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { operation, type Operation } from "../../service";
 import type { Action } from "../actions";
 import { jobFor, jobResources, type DtsBackend } from "../backend";

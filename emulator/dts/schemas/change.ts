@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { objects } from "./objects";
 import { conflictHandleOption, conflictHandling, ddlOption, existingTable, operationTypes } from "./options";
 import { jobId, notEmulated, text } from "./scalars";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { choice, integer, jobId, text } from "./scalars";
 
 const partOrAll = choice(["all", "partial", "none"]);

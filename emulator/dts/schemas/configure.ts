@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { accessType, endpoint, endpoints } from "./endpoint";
 import { objects } from "./objects";
 import { autoRetryMinutes, options } from "./options";

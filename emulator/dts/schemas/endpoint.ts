@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { choice, integer, text } from "./scalars";
 
 /** How a database is reached. The emulator knows `cdb` only, a cloud instance. */

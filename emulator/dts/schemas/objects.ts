@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { choice, notEmulated, text } from "./scalars";
 
 const mode = choice(["All", "Partial"]);

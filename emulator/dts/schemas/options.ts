@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { choice, integer, notEmulated, text } from "./scalars";
 
 const maxRowsPerSecond = 50_000_000;

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { NotEmulatedError } from "../../not-emulated";
 
 export function integer(minimum: number, maximum: number) {

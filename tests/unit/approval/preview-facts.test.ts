@@ -70,7 +70,10 @@ test("how far a job has come is no difference", () => {
         {
           op: "update",
           urn: "urn:pulumi:target::p::pulumi-nodejs:dynamic/dts:SyncJob::orders-job",
-          oldState: { inputs: {}, outputs: { status: "Running", lagSeconds, progress: lagSeconds } },
+          oldState: {
+            inputs: {},
+            outputs: { report: { status: "Running", lagSeconds, progress: lagSeconds } },
+          },
           newState: { inputs: { instanceClass: "large" } },
         },
       ],

@@ -6,12 +6,12 @@ import { exampleJob } from "../../support/example-job";
 
 const accounts = { source: { uin: "100018273645" }, target: { uin: "100026591483" } } as never;
 const inputs = exampleJob(accounts, { roleName: "dts-orders", externalId: "an-external-id" });
-const facts = {
+const report = {
   ...{ status: "Running", tradeStatus: "Normal", phase: "sinker", progress: 100, lagSeconds: 0 },
   ...{ lagMegabytes: 0, lastError: null, allowedActions: "pause, stop", compareResult: null },
   usesCurrentExternalId: true,
 };
-const outputs: SyncJobOutputs = { ...inputs, ...facts, configuredExternalId: "an-external-id" };
+const outputs: SyncJobOutputs = { ...inputs, ...report, configuredExternalId: "an-external-id" };
 
 /** As the engine gives it back: through JSON. */
 const stored = (properties: object) => JSON.parse(JSON.stringify(properties)) as Record<string, unknown>;
@@ -25,7 +25,7 @@ describe("a job in the state", () => {
   });
 
   test("has nothing open but how it fares, as long as it is as declared", () => {
-    expect(open(remembered)).toEqual(facts);
+    expect(open(remembered)).toEqual({ report });
   });
 
   test("takes no room for what nobody declared", () => {
@@ -45,7 +45,7 @@ describe("a job in the state", () => {
 
     // Then only what differs stands open, and all of it is known
     expect(open(found)).toEqual({
-      ...facts,
+      report,
       objects,
       source: { instanceId: "cdb-another1" },
       tags: { team: "a" },
@@ -71,16 +71,27 @@ describe("a job in the state", () => {
     expect(changedFields(jobForm.toOutputs(found), tagged).map(({ path }) => path)).toEqual(["tags"]);
   });
 
-  test("in which everything stands open, as it once did, is read, and left so by a refresh", () => {
+  test("in which everything stands open, as it once did, is read, and gets no settings by a refresh", () => {
     // Given a state of old: no mark tells the engine yet to encrypt what a refresh would add
     const old = stored(outputs);
 
     // When it is read and refreshed
-    const found = jobForm.refreshed(old, { ...outputs, status: "Paused" });
+    const found = stored(jobForm.refreshed(old, { ...outputs, status: "Paused" }));
 
-    // Then it is understood, and no property is added
+    // Then it is understood, how it fares stands in one place, and nothing else is added
     expect(jobForm.toOutputs(old)).toEqual(outputs);
-    expect(Object.keys(found).sort()).toEqual(Object.keys(old).sort());
+    expect(jobForm.toOutputs(found)).toEqual({ ...outputs, status: "Paused" });
+    const { report: told, ...declared } = found;
+    expect(told).toEqual({ ...report, status: "Paused" });
+    expect(Object.keys(old)).toEqual(expect.arrayContaining(Object.keys(declared)));
+  });
+
+  test("with settings beside which the report still stands in parts is read, too", () => {
+    // Given the form between the two
+    const { settings } = remembered;
+
+    // When it is read, then it is understood
+    expect(jobForm.toOutputs({ ...stored(report), settings })).toEqual(outputs);
   });
 });
 

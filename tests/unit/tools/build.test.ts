@@ -31,7 +31,7 @@ beforeEach(() => {
   folder.write("room/one.ts", "export const one: number = 1;\n");
   folder.write("room/data.json", '{ "kept": "as it is" }\n');
   mkdirSync(join(folder.path, "node_modules/@pulumi"), { recursive: true });
-  for (const name of ["typescript", "@pulumi/pulumi"]) {
+  for (const name of ["typescript", "esbuild", "@pulumi/pulumi"]) {
     symlinkSync(join(checkout, "node_modules", name), join(folder.path, "node_modules", name));
   }
 });
@@ -76,6 +76,21 @@ test("builds what is missing, once: compiled TypeScript, JSON as it is", async (
   expect(results).toEqual(["built", "fresh"]);
   expect(distFiles()).toEqual([".stamp", "data.json", "index.d.ts", "index.js", "one.d.ts", "one.js"]);
   expect(dist("room/data.json")).toBe('{ "kept": "as it is" }\n');
+});
+
+test("what Pulumi loads in every run is one file, and brings no second SDK", async () => {
+  // Given a program that uses a room and Pulumi's SDK
+  folder.write(
+    "index.ts",
+    'import { Output } from "@pulumi/pulumi/output";\nimport { one } from "./room/one";\nexport const both = [one, Output];\n',
+  );
+
+  // When
+  await build();
+
+  // Then
+  const required = [...dist("index.js").matchAll(/require\("([^"]+)"\)/g)].map(([, name]) => name);
+  expect(required).toEqual(["@pulumi/pulumi/output"]);
 });
 
 test("follows the sources: a changed file is compiled anew, a removed one disappears", async () => {
