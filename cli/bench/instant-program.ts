@@ -22,6 +22,12 @@ exports.delete = async () => undefined;
 `,
 };
 
+/**
+ * A job's state holds four encrypted texts: two passwords, an external ID, and what it was last brought to. An input that
+ * is a secret is there twice.
+ */
+export const secretInputsLikeJobs = 2;
+
 function projectFile(name: string): string {
   return `name: ${name}\nruntime:\n  name: nodejs\n  options:\n    typescript: false\n`;
 }

@@ -1,6 +1,6 @@
 import type { BenchSettings, Measured } from "./bench";
 import type { CallCounts } from "./call-counts";
-import { InstantProgram } from "./instant-program";
+import { InstantProgram, secretInputsLikeJobs } from "./instant-program";
 import { latency, ManyJobs, parallel, publishedLimit } from "./many-jobs";
 import type { Peaks } from "./process-peaks";
 import { median, timed } from "./timing";
@@ -44,7 +44,7 @@ export interface JobsResult extends Measured {
 
 /** Milliseconds, each measured in this run but for the rate, which is published. */
 interface FloorParts {
-  /** `up` that makes as many instant resources of the same state size. */
+  /** `up` that makes as many instant resources of the same state size, with as many encrypted texts in it. */
   readonly engine: number;
   /** `up` of an empty program. */
   readonly startup: number;
@@ -108,7 +108,7 @@ async function measureEngine(
   bytes: number,
   places: readonly string[],
 ) {
-  const program = new InstantProgram(workspace);
+  const program = new InstantProgram(workspace, "instant", secretInputsLikeJobs);
   await program.fitTo(bytes);
   await program.createStack("engine");
   const skip = ["--skip-preview", ...places];
@@ -134,10 +134,10 @@ interface Figures {
 function judge({ jobs, wall, parts, calls, peaks, speed, ...bytes }: Figures): JobsResult {
   const { engine, startup, rate, criticalPath } = parts;
   const floor = Math.max(engine, startup + rate, startup + criticalPath);
-  const ratio = rounded(wall / floor);
-  const ratioToLeast = rounded(wall / Math.max(engine, startup + rate + criticalPath));
-  const callsPerJob = rounded(calls.total / jobs);
-  const throttledPercent = rounded((100 * calls.throttled) / calls.total);
+  const ratio = wall / floor;
+  const ratioToLeast = wall / Math.max(engine, startup + rate + criticalPath);
+  const callsPerJob = calls.total / jobs;
+  const throttledPercent = (100 * calls.throttled) / calls.total;
   const checks: readonly [name: string, isExceeded: boolean][] = [
     ["ratio", limits.ratioFor.includes(jobs) && ratio > limits.ratio],
     ["callsPerJob", jobs >= limits.callsFrom && callsPerJob > limits.callsPerJob],
@@ -147,12 +147,13 @@ function judge({ jobs, wall, parts, calls, peaks, speed, ...bytes }: Figures): J
   ];
   const exceeded = checks.flatMap(([name, isExceeded]) => (isExceeded ? [name] : []));
   return {
-    ...{ bench: "jobs", jobs, wall, floor, ratio, ratioToLeast, floorParts: parts, callsPerJob },
-    ...{ callsByAction: calls.byAction, throttledPercent, peakMegabytes: peaks, ...bytes },
+    ...{ bench: "jobs", jobs, wall, floor, ratio: rounded(ratio), ratioToLeast: rounded(ratioToLeast) },
+    ...{ floorParts: parts, callsPerJob: rounded(callsPerJob), callsByAction: calls.byAction },
+    ...{ throttledPercent: rounded(throttledPercent), peakMegabytes: peaks, ...bytes },
     ...{ settings: { speed, latency }, exceeded, isWithinLimit: exceeded.length === 0 },
   };
 }
 
 function rounded(value: number): number {
-  return Number(value.toFixed(2));
+  return Number(value.toFixed(3));
 }

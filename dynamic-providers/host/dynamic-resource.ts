@@ -1,4 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
+import { getProject, getStack } from "@pulumi/pulumi/metadata";
 import { createUrn, CustomResource } from "@pulumi/pulumi/resource";
 import { pulumiTypeOf, type ResourceType } from "./resource-types";
 import { impliedUrn } from "./resource-urn";
@@ -15,26 +16,22 @@ export abstract class DynamicResource extends CustomResource {
     options: pulumi.CustomResourceOptions = {},
   ) {
     const pulumiType = pulumiTypeOf(type);
-    const implied = impliedUrn(pulumiType, properties.owner);
-    super(
-      pulumiType,
-      name,
-      {
-        ...properties,
-        resourceUrn: urnOf(name, pulumiType, options.parent).then((urn) =>
-          urn === implied ? undefined : urn,
-        ),
-        __provider: providerLiteral(type),
-      },
-      options,
-    );
+    const resourceUrn = options.parent
+      ? urnWithin(options.parent, name, pulumiType)
+      : urnUnlessImplied(name, pulumiType, properties.owner);
+    super(pulumiType, name, { ...properties, resourceUrn, __provider: providerLiteral(type) }, options);
   }
 }
 
 /** As a promise, because an output of the parent's would make the resource depend on its parent, which waits for it. */
-function urnOf(name: string, pulumiType: string, parent: pulumi.Resource | undefined): Promise<string> {
+function urnWithin(parent: pulumi.Resource, name: string, pulumiType: string): Promise<string> {
   const urn = createUrn(name, pulumiType, parent);
   return new Promise((resolve) => urn.apply(resolve));
+}
+
+function urnUnlessImplied(name: string, pulumiType: string, owner: unknown): string | undefined {
+  const urn = `urn:pulumi:${getStack()}::${getProject()}::${pulumiType}::${name}`;
+  return urn === impliedUrn(pulumiType, owner) ? undefined : urn;
 }
 
 /** A state format: it stands in every state file and must never change. */
