@@ -4,6 +4,7 @@ import { RunError } from "@pulumi/pulumi/errors";
 import { output, secret, unknown } from "@pulumi/pulumi/output";
 import { invoke } from "@pulumi/pulumi/runtime/invoke";
 import { isDryRun } from "@pulumi/pulumi/runtime/settings";
+import { problem, renderProblem } from "../messages";
 
 interface Answer {
   readonly outputs: Readonly<Record<string, unknown>>;
@@ -43,8 +44,9 @@ async function ask(stack: string): Promise<Answer | undefined> {
     return (await invoke("pulumi:pulumi:readStackOutputs", { name: stack })) as Answer;
   } catch (error) {
     const { message } = error as Error;
-    if (isDryRun() && /unknown stack|no stack named|not found/i.test(message)) return undefined;
-    throw new RunError(message);
+    if (!/unknown stack|no stack named|not found/i.test(message)) throw new RunError(message);
+    if (isDryRun()) return undefined;
+    throw new RunError(renderProblem(problem("grant.stackUnknown", { stack }, "grants")));
   }
 }
 

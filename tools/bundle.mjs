@@ -17,6 +17,8 @@ const apart = ["@pulumi/*", "@grpc/*", "tencentcloud-sdk-nodejs"];
 export async function bundle(checkout, target) {
   const { build } = await import("esbuild");
   await build({
+    // Paths stand in the bundle: seen from the checkout, so that it is the same wherever and from wherever it is built.
+    absWorkingDir: checkout,
     entryPoints: entries.map((entry) => join(checkout, entry)).filter((entry) => existsSync(entry)),
     outdir: target,
     outbase: checkout,

@@ -37,6 +37,16 @@ export const resourceMessages = defineMessages({
       fix: "请重新运行 `pulumi up`：角色会按标签识别。",
     },
   },
+  "grant.stackUnknown": {
+    en: {
+      text: "Stack {stack} is not in this backend.",
+      fix: "Run `pulumi up` of the source stack first, or correct `stack`. Another company's stack is not seen from here: take its offer or grant file.",
+    },
+    zh: {
+      text: "此后端中没有堆栈 {stack}。",
+      fix: "请先对源堆栈运行 `pulumi up`，或更正 `stack`。对方公司的堆栈在此不可见：请使用其授权凭据或授权文件。",
+    },
+  },
   "grant.notInStack": {
     en: {
       text: "Stack {stack} has no grant named {name}.",

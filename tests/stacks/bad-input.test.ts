@@ -32,6 +32,17 @@ const cases: readonly Case[] = [
     says: [/role not exist/, /GetRoleError/],
   },
   {
+    name: "a source stack that does not exist",
+    stack: "target",
+    withSource: false,
+    options: {
+      edit: {
+        target: (config) => (config.grants[0].stack = "organization/dts-cross-account/elsewhere"),
+      },
+    },
+    says: [/Stack organization\/dts-cross-account\/elsewhere is not in this backend/, /at grants/],
+  },
+  {
     name: "a password that is not set",
     stack: "target",
     options: { withPasswords: false },
