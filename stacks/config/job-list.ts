@@ -2,7 +2,7 @@ import { readJobsFile, type FiledJob } from "./jobs-file";
 import { setSecretCommand, type KeyPath } from "./key-path";
 import { mistake, type Mistake } from "./mistake";
 import { valueAt } from "./schema-node";
-import { keyOf, type Written } from "./written";
+import { keyOf, textOf, type Written } from "./written";
 
 type Keys = Readonly<Record<string, unknown>>;
 
@@ -38,7 +38,7 @@ export function writeOutJobs(written: Keys, folder: string): WrittenOut {
   const filed = (file?.jobs ?? []).map((job) => filedLayer(job, written.jobsFile as string));
   const jobs = [...own, ...filed].map((layer) => [
     layer,
-    passwordLayer(written.jobPasswords, valueAt(layer.value, ["name"])),
+    passwordLayer(written.jobPasswords, nameOf(layer.value)),
     defaultLayer(written.jobDefaults),
   ]);
   const isWrittenOut = written.jobs === undefined ? jobs.length > 0 : Array.isArray(written.jobs);
@@ -63,7 +63,7 @@ function ownLayer(value: unknown, index: number): Layer {
 }
 
 function filedLayer({ value, placeOf }: FiledJob, file: string): Layer {
-  const name = String(valueAt(value, ["name"]) ?? "NAME");
+  const name = nameOf(value);
   return {
     value,
     base: undefined,
@@ -73,12 +73,17 @@ function filedLayer({ value, placeOf }: FiledJob, file: string): Layer {
   };
 }
 
-function passwordLayer(passwords: unknown, name: unknown): Layer {
-  const ofJob = typeof name === "string" ? valueAt(passwords, [name]) : undefined;
+function passwordLayer(passwords: unknown, name: string): Layer {
+  const ofJob = valueAt(passwords, [name]);
   const sides = ["source", "target"].filter((side) => valueAt(ofJob, [side]) !== undefined);
   const entries = sides.map((side) => [side, { password: valueAt(ofJob, [side]) }]);
-  const base = ["jobPasswords", String(name)];
+  const base = ["jobPasswords", name];
   return { value: Object.fromEntries(entries), base, pathOf: (inner) => [...base, ...inner.slice(0, 1)] };
+}
+
+/** Whatever was written in its place: a stand-in for what is no text. */
+function nameOf(job: unknown): string {
+  return textOf({ value: valueAt(job, ["name"]), path: [] }) ?? "NAME";
 }
 
 function defaultLayer(defaults: unknown): Layer {

@@ -216,6 +216,11 @@ describe("whatever is written", () => {
     });
     fc.assert(fc.property(spoiled, expectAnswer), { numRuns: 1000 });
   });
+
+  test("a name that cannot even be made a text is a mistake like any other", () => {
+    // Given, When, Then
+    expectAnswer(handedOver(changeAt(bases.target, { "jobs.0.name": { toString: 0 } })).raw);
+  });
 });
 
 /** Every place of a configuration, as `changeAt` takes it. */
