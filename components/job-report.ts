@@ -10,10 +10,17 @@ export interface JobReport extends Partial<Omit<Report, "compareResult">> {
   readonly comparison?: Report["compareResult"];
 }
 
+/** The SDK drops null inside an object; who reads the stack's outputs finds every key. */
+const nothingTold: Omit<JobReport, "jobId"> = {
+  ...{ phase: null, progress: null, lagSeconds: null, lagMegabytes: null, lastError: null },
+  ...{ allowedActions: null, comparison: null, usesCurrentExternalId: null },
+};
+
 /** A job for a stack's outputs, as one of them: with hundreds of jobs, an output for each fact takes longer than all else. */
 export function reportOn(job: SyncJob): pulumi.Output<JobReport> {
   return all([job.id, job.report]).apply(([jobId, told]) => {
-    const { compareResult: comparison, ...report } = (told as Report | undefined) ?? {};
-    return { jobId, ...report, comparison };
+    if (!(told as Report | undefined)) return { jobId };
+    const { compareResult, ...report } = told;
+    return { jobId, ...nothingTold, ...report, comparison: compareResult ?? null };
   });
 }

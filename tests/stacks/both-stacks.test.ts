@@ -66,6 +66,8 @@ describe("both stacks on the real engine", () => {
       lagSeconds: expect.any(Number) as number,
       lagMegabytes: expect.any(Number) as number,
       allowedActions: expect.stringMatching(/^pause, stop/) as string,
+      lastError: null,
+      comparison: null,
     });
     expect(
       ["CreateSyncJob", "ConfigureSyncJob", "CreateCheckSyncJob", "StartSyncJob"].map(bench.countCalls),
