@@ -4,7 +4,6 @@ import { RunError } from "@pulumi/pulumi/errors";
 import { output, secret, unknown } from "@pulumi/pulumi/output";
 import { invoke } from "@pulumi/pulumi/runtime/invoke";
 import { isDryRun } from "@pulumi/pulumi/runtime/settings";
-import { problem, renderProblem } from "../messages";
 
 interface Answer {
   readonly outputs: Readonly<Record<string, unknown>>;
@@ -46,6 +45,8 @@ async function ask(stack: string): Promise<Answer | undefined> {
     const { message } = error as Error;
     if (!/unknown stack|no stack named|not found/i.test(message)) throw new RunError(message);
     if (isDryRun()) return undefined;
+    // The question leaves the sooner, the less is loaded before.
+    const { problem, renderProblem } = require("../messages") as typeof import("../messages");
     throw new RunError(renderProblem(problem("grant.stackUnknown", { stack }, "grants")));
   }
 }
