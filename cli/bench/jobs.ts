@@ -3,7 +3,7 @@ import type { CallCounts } from "./call-counts";
 import { InstantProgram, secretInputsLikeJobs } from "./instant-program";
 import { latency, ManyJobs, parallel, publishedLimit } from "./many-jobs";
 import type { Peaks } from "./process-peaks";
-import { median, timed } from "./timing";
+import { median, rounded, timed } from "./timing";
 
 /** What the issue asks of so many jobs. */
 const limits = {
@@ -152,8 +152,4 @@ function judge({ jobs, wall, parts, calls, peaks, speed, ...bytes }: Figures): J
     ...{ throttledPercent: rounded(throttledPercent), peakMegabytes: peaks, ...bytes },
     ...{ settings: { speed, latency }, exceeded, isWithinLimit: exceeded.length === 0 },
   };
-}
-
-function rounded(value: number): number {
-  return Number(value.toFixed(3));
 }

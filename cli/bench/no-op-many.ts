@@ -2,7 +2,7 @@ import type { BenchSettings, Measured } from "./bench";
 import { countCalls } from "./call-counts";
 import { InstantProgram, secretInputsLikeJobs } from "./instant-program";
 import { ManyJobs, parallel } from "./many-jobs";
-import { median, timed } from "./timing";
+import { median, rounded, timed } from "./timing";
 
 /** How many times longer an `up` without changes may take than that of as many resources which do nothing. */
 const limit = 1.15;
@@ -78,8 +78,4 @@ async function alternate<Name extends string>(
     for (const name of names) times[name].push(await timed(works[name]));
   }
   return Object.fromEntries(names.map((name) => [name, median(times[name])])) as Record<Name, number>;
-}
-
-function rounded(value: number): number {
-  return Number(value.toFixed(3));
 }

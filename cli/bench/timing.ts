@@ -12,3 +12,8 @@ export function median(values: readonly number[]): number {
   const [lower = 0, upper = 0] = [sorted[middle - 1], sorted[middle]];
   return sorted.length % 2 === 1 ? upper : (lower + upper) / 2;
 }
+
+/** A figure as it is printed; what is judged is not rounded. */
+export function rounded(value: number): number {
+  return Number(value.toFixed(3));
+}
