@@ -13,7 +13,10 @@ import { targetStack } from "./target";
  * @param raw as Pulumi hands it over.
  * @throws {RunError} with every mistake of the configuration, before any resource is registered.
  */
-export function buildStack(raw: Readonly<Record<string, string>>, outputs: StackOutputs): pulumi.Inputs {
+export async function buildStack(
+  raw: Readonly<Record<string, string>>,
+  outputs: StackOutputs,
+): Promise<pulumi.Inputs> {
   const parsed = parseStackConfiguration(raw, {
     project: getProject(),
     secretKeys: secretKeys(),

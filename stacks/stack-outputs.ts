@@ -1,9 +1,9 @@
-import { setImmediate } from "node:timers/promises";
 import type * as pulumi from "@pulumi/pulumi";
 import { RunError } from "@pulumi/pulumi/errors";
 import { output, secret, unknown } from "@pulumi/pulumi/output";
 import { invoke } from "@pulumi/pulumi/runtime/invoke";
 import { isDryRun } from "@pulumi/pulumi/runtime/settings";
+import { untilSent } from "./until-sent";
 
 interface Answer {
   readonly outputs: Readonly<Record<string, unknown>>;
@@ -21,8 +21,7 @@ export class StackOutputs {
   /** Ends when the questions are on their way, not when they are answered. A refusal is told to who reads. */
   async askAhead(stacks: readonly string[]): Promise<void> {
     for (const stack of stacks) this.answerOf(stack).catch(() => undefined);
-    // The SDK and its HTTP/2 session each take a turn of the event loop to send what is there to be sent.
-    for (let turn = 0; turn < 2 && stacks.length > 0; turn++) await setImmediate();
+    if (stacks.length > 0) await untilSent();
   }
 
   read(stack: string, name: string): pulumi.Output<unknown> {

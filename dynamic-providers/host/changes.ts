@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from "node:util";
 import type { Connection } from "../../client";
 import { problem } from "../../messages";
 import { hasUnknown, type Difference, type HostInputs } from "./resource-logic";
@@ -57,14 +56,21 @@ export function changeOfSet(old: readonly string[], next: readonly string[]): Ch
 
 /** An absent value, null and undefined are the same to Pulumi, which drops them on the way. */
 export function isSameValue(old: unknown, next: unknown): boolean {
-  return old === next || isDeepStrictEqual(withoutAbsent(old), withoutAbsent(next));
+  if (old === next) return true;
+  if (!isHolder(old) || !isHolder(next)) return (old ?? undefined) === (next ?? undefined);
+  return (
+    isSameKind(old, next) && Object.keys({ ...old, ...next }).every((key) => isSameValue(old[key], next[key]))
+  );
 }
 
-function withoutAbsent(value: unknown): unknown {
-  if (value === undefined || value === null) return undefined;
-  return JSON.parse(JSON.stringify(value, dropNull)) as unknown;
+type Holder = Readonly<Record<string, unknown>>;
+
+function isHolder(value: unknown): value is Holder {
+  return typeof value === "object" && value !== null;
 }
 
-function dropNull(_key: string, value: unknown): unknown {
-  return value === null ? undefined : value;
+/** Two objects, or two lists of one length. */
+function isSameKind(one: Holder, other: Holder): boolean {
+  if (!Array.isArray(one) || !Array.isArray(other)) return Array.isArray(one) === Array.isArray(other);
+  return one.length === other.length;
 }

@@ -1,5 +1,5 @@
 import { parse } from "yaml";
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import {
   parseStackConfiguration,
@@ -146,7 +146,10 @@ function instanceOf(endpoint: { instanceId: string; region: string } | undefined
 
 test("the Pulumi project has the name that the keys begin with, and leaves the program to package.json", () => {
   // Given
-  const text = readFileSync(join(__dirname, "../../../Pulumi.yaml"), "utf8");
+  const checkout = join(__dirname, "../../..");
+  const text = readFileSync(join(checkout, "Pulumi.yaml"), "utf8");
+
+  const leanStart = "./tools/lean-start.cjs";
 
   // When
   const written = parse(text) as object;
@@ -155,6 +158,10 @@ test("the Pulumi project has the name that the keys begin with, and leaves the p
   expect(written).toEqual({
     name: project,
     description: expect.any(String) as string,
-    runtime: { name: "nodejs", options: { typescript: false } },
+    runtime: {
+      name: "nodejs",
+      options: { typescript: false, nodeargs: `--require=${leanStart}` },
+    },
   });
+  expect(existsSync(join(checkout, leanStart))).toBe(true);
 });
