@@ -9,8 +9,13 @@ export type SyncJobInfo = NonNullable<ResponseOf<"dts", "DescribeSyncJobs">["Job
 export interface WaitOptions {
   /** Milliseconds since the epoch after which waiting ends with `service.waitedTooLong`. */
   readonly deadline: number;
-  /** How long the step usually takes, in milliseconds: spares questions that come too soon. Default: unknown. */
+  /** How long the step is thought to take at least, in milliseconds: spares questions that come too often. Default: unknown. */
   readonly expectedMilliseconds?: number;
+  /**
+   * How long it took for the job that was seen to have done it soonest, in milliseconds: before that only others' questions
+   * tell of the job. A job that is sooner still is seen late by two seconds at most. Default: unknown.
+   */
+  readonly soonestMilliseconds?: number;
   /** The job was told to move just now, so that a question at once would say nothing new. Default: asked at once. */
   readonly isJustTold?: boolean;
   readonly signal?: AbortSignal;
@@ -43,7 +48,8 @@ interface Waiter {
   last: SyncJobInfo | undefined;
   /** Takes an observation; says whether that was what it waited for. */
   accept(job: SyncJobInfo | undefined): boolean;
-  nextPause(): number;
+  /** Milliseconds from a moment, at which it was asked for, to when it is to be asked for again. */
+  pauseAfter(moment: number): number;
   reject(error: unknown): void;
   expire(): void;
 }
@@ -89,7 +95,14 @@ export class JobWatcher {
   private wait(
     jobId: string,
     condition: (job: SyncJobInfo | undefined) => boolean,
-    { deadline, expectedMilliseconds = 0, isJustTold = false, signal, onObservation }: WaitOptions,
+    {
+      deadline,
+      soonestMilliseconds = 0,
+      expectedMilliseconds = soonestMilliseconds,
+      isJustTold = false,
+      signal,
+      onObservation,
+    }: WaitOptions,
   ): Promise<SyncJobInfo | undefined> {
     return new Promise((resolve, reject) => {
       if (signal?.aborted) return reject(signal.reason as Error);
@@ -108,7 +121,7 @@ export class JobWatcher {
       const waiter: Waiter = {
         jobId,
         deadline,
-        dueAt: Math.min(startedAt + (isJustTold ? shortestPause : 0), deadline),
+        dueAt: startedAt,
         last: undefined,
         accept: (job) => {
           waiter.last = job;
@@ -118,11 +131,12 @@ export class JobWatcher {
           resolve(job);
           return true;
         },
-        nextPause: () => {
+        pauseAfter: (moment) => {
           if (isObserver) return pauseOfObserver;
-          const now = this.clock.now();
-          const pause = Math.max(now - startedAt, expectedMilliseconds) * shareOfWait;
-          return Math.min(longestPause, Math.max(0, deadline - now), Math.max(shortestPause, pause));
+          const waited = moment - startedAt;
+          const share = Math.max(waited, expectedMilliseconds) * shareOfWait;
+          const pause = Math.max(shortestPause, share, soonestMilliseconds - waited);
+          return Math.min(longestPause, Math.max(0, deadline - moment), pause);
         },
         reject: fail,
         expire: () => {
@@ -134,6 +148,7 @@ export class JobWatcher {
           );
         },
       };
+      if (isJustTold) waiter.dueAt += waiter.pauseAfter(startedAt);
       signal?.addEventListener("abort", abandon, { once: true });
       this.waiters.add(waiter);
       this.planQuestion();
@@ -161,7 +176,8 @@ export class JobWatcher {
    * or every purchase of a thousand would cost a question. Milliseconds.
    */
   private get gap(): number {
-    return Math.min(...[...this.waiters].map((waiter) => waiter.nextPause()));
+    const now = this.clock.now();
+    return Math.min(...[...this.waiters].map((waiter) => waiter.pauseAfter(now)));
   }
 
   private stopAsking(): void {
@@ -227,16 +243,17 @@ export class JobWatcher {
       return waiter.reject(error);
     }
     if (this.clock.now() >= waiter.deadline) return waiter.expire();
-    this.postpone(waiter);
+    // From the question on: how long its answer took is no reason to see the next change later.
+    this.postpone(waiter, this.lastAskedAt);
   }
 
   private report(waiter: Waiter, error: unknown): void {
     if (!isTransient(error) || this.clock.now() >= waiter.deadline) return waiter.reject(error);
-    this.postpone(waiter);
+    this.postpone(waiter, this.clock.now());
   }
 
-  private postpone(waiter: Waiter): void {
-    waiter.dueAt = this.clock.now() + waiter.nextPause();
+  private postpone(waiter: Waiter, moment: number): void {
+    waiter.dueAt = moment + waiter.pauseAfter(moment);
   }
 
   private stillWaiting(group: readonly Waiter[]): readonly Waiter[] {

@@ -84,10 +84,13 @@ export function jobCalls(
     waitUntil,
     waitAfter: async (call, condition) => {
       const startedAt = account.clock.now();
-      const expectedMilliseconds = usualDurations(account).get(call);
-      const waiting = { deadline, signal, onObservation, expectedMilliseconds, isJustTold: true };
-      const job = await account.jobs.waitUntil(jobId, condition, waiting);
-      usualDurations(account).set(call, account.clock.now() - startedAt);
+      const durations = soonestDurations(account);
+      const soonestMilliseconds = durations.get(call);
+      const job = await account.jobs.waitUntil(jobId, condition, {
+        ...{ deadline, signal, onObservation, isJustTold: true, soonestMilliseconds },
+        expectedMilliseconds: soonestMilliseconds ?? firstGuesses.get(call),
+      });
+      durations.set(call, Math.min(account.clock.now() - startedAt, durations.get(call) ?? Infinity));
       return job;
     },
     make: async (call) => {
@@ -112,16 +115,16 @@ export function jobCalls(
 }
 
 /** Half of what the steps on the way to Running are thought to take, until one of this run has shown it. Milliseconds. */
-const firstGuesses: readonly [JobCall, number][] = [
+const firstGuesses: ReadonlyMap<JobCall, number> = new Map<JobCall, number>([
   ["check", 10_000],
   ["start", 2_500],
-];
-const durations = new WeakMap<CloudAccount, Map<JobCall, number>>();
+]);
+const soonest = new WeakMap<CloudAccount, Map<JobCall, number>>();
 
-/** How long each call's effect took for the job that had it soonest, in milliseconds. */
-function usualDurations(account: CloudAccount): Map<JobCall, number> {
-  const known = durations.get(account) ?? new Map<JobCall, number>(firstGuesses);
-  durations.set(account, known);
+/** How long each call's effect took for the job of this run that had it soonest, in milliseconds. */
+function soonestDurations(account: CloudAccount): Map<JobCall, number> {
+  const known = soonest.get(account) ?? new Map<JobCall, number>();
+  soonest.set(account, known);
   return known;
 }
 

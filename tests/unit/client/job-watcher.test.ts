@@ -96,6 +96,30 @@ describe("the job watcher", () => {
     expect(known.questions.length).toBeLessThan(unknown.questions.length * 0.8);
   });
 
+  test("asks for a job only when another one has been ready as soon, and sees it within 10 %", async () => {
+    // Given a step that took another job 12.1 s
+    const slow = (_: string, now: number) => (now >= 12_000 ? "Running" : "Checking");
+    const { clock, questions, watcher } = service(slow);
+    const startedAt = clock.now();
+    const known = { soonestMilliseconds: 12_100, isJustTold: true };
+    // When
+    await clock.run(watcher.waitUntil("sync-1", isRunning, { ...farAway, ...known }));
+    // Then it is asked for only as often as seconds demand
+    expect(questions.length).toBeLessThanOrEqual(Math.ceil(12.1 / 1.8));
+    expect(clock.now() - startedAt).toBeLessThanOrEqual(12_000 * 1.1);
+  });
+
+  test("sees a job that is far sooner than all before it within 2 s", async () => {
+    // Given a step that took another job a minute
+    const { clock, watcher } = service((_, now) => (now >= 5_000 ? "Running" : "Checking"));
+    const startedAt = clock.now();
+    const known = { soonestMilliseconds: 60_000, isJustTold: true };
+    // When
+    await clock.run(watcher.waitUntil("sync-1", isRunning, { ...farAway, ...known }));
+    // Then
+    expect(clock.now() - startedAt).toBeLessThanOrEqual(7_000);
+  });
+
   test("never answers with an observation that began before it was asked for", async () => {
     // Given a question that is out
     const { clock, questions, watcher } = service((_, now) => (now <= 30 ? "CheckPass" : "Running"));
