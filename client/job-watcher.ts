@@ -98,7 +98,7 @@ export class JobWatcher {
     {
       deadline,
       soonestMilliseconds = 0,
-      expectedMilliseconds = soonestMilliseconds,
+      expectedMilliseconds = 0,
       isJustTold = false,
       signal,
       onObservation,

@@ -148,7 +148,6 @@ test("the Pulumi project has the name that the keys begin with, and leaves the p
   // Given
   const checkout = join(__dirname, "../../..");
   const text = readFileSync(join(checkout, "Pulumi.yaml"), "utf8");
-
   const leanStart = "./tools/lean-start.cjs";
 
   // When
