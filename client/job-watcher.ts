@@ -16,7 +16,7 @@ export interface WaitOptions {
    * tell of the job. A job that is sooner still is seen late by two seconds at most. Default: unknown.
    */
   readonly soonestMilliseconds?: number;
-  /** The job was told to move just now, so that a question at once would say nothing new. Default: asked at once. */
+  /** The job was told to move just now, so that a question at once would say nothing new. Default: asked at once, or with others soon. */
   readonly isJustTold?: boolean;
   readonly signal?: AbortSignal;
   /** Told of every observation; undefined where the service does not know the job. */
@@ -33,11 +33,13 @@ export type DescribeJobs = (
 const jobsPerQuestion = 100;
 /** The pause before the next question about a job grows with the wait, so that a change is seen within 10 % of it. */
 const shareOfWait = 0.09;
+/**
+ * Milliseconds, 9 % of two seconds: no step on the way to Running is known to be shorter. Also how long someone who comes
+ * while others wait is kept for their question.
+ */
+const shortestPause = 180;
 /** Milliseconds. */
-const shortestPause = 100;
 const longestPause = 1_800;
-/** How long someone who only wants to know how a job is may be kept waiting for others to ask with. Milliseconds. */
-const pauseOfObserver = 200;
 
 /** Someone who waits for news of a job. */
 interface Waiter {
@@ -79,7 +81,7 @@ export class JobWatcher {
 
   /**
    * Waits for the first observation that satisfies the condition. Asked soon at first and then ever more seldom; a
-   * change is seen within 10 % of the wait, and within 2 s.
+   * change is seen within 10 % of the wait (but not sooner than 0.2 s), and within 2 s.
    *
    * @throws {ProblemError} `service.waitedTooLong` at the deadline
    * @throws {ApiError} when the service refuses; failures that pass are waited out until the deadline
@@ -121,7 +123,7 @@ export class JobWatcher {
       const waiter: Waiter = {
         jobId,
         deadline,
-        dueAt: startedAt,
+        dueAt: startedAt + (this.waiters.size > 0 ? shortestPause : 0),
         last: undefined,
         accept: (job) => {
           waiter.last = job;
@@ -132,7 +134,7 @@ export class JobWatcher {
           return true;
         },
         pauseAfter: (moment) => {
-          if (isObserver) return pauseOfObserver;
+          if (isObserver) return shortestPause;
           const waited = moment - startedAt;
           const share = Math.max(waited, expectedMilliseconds) * shareOfWait;
           const pause = Math.max(shortestPause, share, soonestMilliseconds - waited);
@@ -148,7 +150,7 @@ export class JobWatcher {
           );
         },
       };
-      if (isJustTold) waiter.dueAt += waiter.pauseAfter(startedAt);
+      if (isJustTold) this.postpone(waiter, startedAt);
       signal?.addEventListener("abort", abandon, { once: true });
       this.waiters.add(waiter);
       this.planQuestion();
