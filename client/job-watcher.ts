@@ -164,10 +164,10 @@ export class JobWatcher {
     this.nextQuestion = undefined;
     if (this.waiters.size === 0) return;
     const dueAt = Math.min(...[...this.waiters].map((waiter) => waiter.dueAt));
-    const wait = Math.max(dueAt, this.lastAskedAt + this.gap) - this.clock.now();
+    const moment = Math.max(dueAt, this.lastAskedAt + this.gap);
     const plan = (this.nextQuestion = new AbortController());
-    this.clock.sleep(Math.max(0, Math.ceil(wait)), plan.signal).then(
-      () => void this.ask(),
+    this.clock.sleep(Math.max(0, Math.ceil(moment - this.clock.now())), plan.signal).then(
+      () => void this.ask(moment),
       // Planned anew in the meantime.
       () => undefined,
     );
@@ -188,24 +188,25 @@ export class JobWatcher {
     this.runningQuestion?.abort();
   }
 
-  private async ask(): Promise<void> {
+  /** @param plannedFor milliseconds since the epoch. Timers may wake a little before it. */
+  private async ask(plannedFor: number): Promise<void> {
     const question = (this.runningQuestion = new AbortController());
     this.nextQuestion = undefined;
     this.lastAskedAt = this.clock.now();
-    await Promise.all(this.groupsToAsk().map((group) => this.askFor(group, question.signal)));
+    const groups = this.groupsToAsk(Math.max(plannedFor, this.lastAskedAt));
+    await Promise.all(groups.map((group) => this.askFor(group, question.signal)));
     this.runningQuestion = undefined;
     this.planQuestion();
   }
 
-  /** All that are due, a hundred jobs to a question; room that is left takes those who are due next. */
-  private groupsToAsk(): Waiter[][] {
-    const now = this.clock.now();
+  /** All that are due at a moment, a hundred jobs to a question; room that is left takes those who are due next. */
+  private groupsToAsk(moment: number): Waiter[][] {
     const byJob = new Map<string, Waiter[]>();
     for (const waiter of [...this.waiters].sort((one, other) => one.dueAt - other.dueAt)) {
       byJob.set(waiter.jobId, [...(byJob.get(waiter.jobId) ?? []), waiter]);
     }
     const jobs = [...byJob.values()];
-    const due = jobs.filter(([first]) => first !== undefined && first.dueAt <= now).length;
+    const due = jobs.filter(([first]) => first !== undefined && first.dueAt <= moment).length;
     const questions = Math.ceil(due / jobsPerQuestion);
     return Array.from({ length: questions }, (_, index) =>
       jobs.slice(index * jobsPerQuestion, (index + 1) * jobsPerQuestion).flat(),

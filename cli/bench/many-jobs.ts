@@ -14,14 +14,18 @@ export const latency = 30;
 /** Published limit of every action of DTS, requests per second. */
 export const publishedLimit = 20;
 
+/** So many times as many places as jobs begin while one is brought to Running: the others are written down as begun meanwhile. */
+const spare = 3;
+
 /**
- * More than the engine's default of four for each processor: a job holds its place until it is Running. Twice as many as
- * begin in the time that one takes are enough; more would only wait in the engine's state.
+ * More than the engine's default of four for each processor: a job holds its place until it is Running. The engine writes
+ * the state at each job's begin and end, ever longer: places to spare bring the begins forward to when it is small, but
+ * each job that only waits makes it larger.
  *
  * @param criticalPath milliseconds that a job takes which is alone. Default: longer than all.
  */
 export function parallel(jobs: number, criticalPath = Infinity): string[] {
-  const enough = (2 * publishedLimit * criticalPath) / 1_000;
+  const enough = (spare * publishedLimit * criticalPath) / 1_000;
   return ["--parallel", String(Math.ceil(Math.min(jobs + 10, enough)))];
 }
 

@@ -11,8 +11,11 @@ interface Question {
 }
 
 /** A service whose jobs change their status at given times; every answer takes some milliseconds. */
-function service(statusAt: (jobId: string, now: number) => string | undefined, latency = 30) {
-  const clock = new VirtualClock();
+function service(
+  statusAt: (jobId: string, now: number) => string | undefined,
+  latency = 30,
+  clock = new VirtualClock(),
+) {
   const questions: Question[] = [];
   const describe = async (jobIds: readonly string[], signal: AbortSignal): Promise<SyncJobInfo[]> => {
     questions.push({ at: clock.now(), jobIds, signal });
@@ -118,6 +121,22 @@ describe("the job watcher", () => {
     await clock.run(watcher.waitUntil("sync-1", isRunning, { ...farAway, ...known }));
     // Then
     expect(clock.now() - startedAt).toBeLessThanOrEqual(7_000);
+  });
+
+  test("asks at the end of a pause even where the timer wakes a little before it", async () => {
+    // Given a clock that wakes a millisecond early, as those of computers do
+    class EarlyClock extends VirtualClock {
+      override sleep(milliseconds: number, signal?: AbortSignal): Promise<void> {
+        return super.sleep(Math.max(0, milliseconds - 1), signal);
+      }
+    }
+    const slow = (_: string, now: number) => (now >= 1_000 ? "Running" : "Checking");
+    const { clock, watcher } = service(slow, 30, new EarlyClock());
+    // When a step of a second is waited for
+    const known = { soonestMilliseconds: 1_000, isJustTold: true };
+    await clock.run(watcher.waitUntil("sync-1", isRunning, { ...farAway, ...known }));
+    // Then it is not put off by another pause
+    expect(clock.now() - 1_000).toBeLessThanOrEqual(100);
   });
 
   test("never answers with an observation that began before it was asked for", async () => {
