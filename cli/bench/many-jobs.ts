@@ -14,18 +14,24 @@ export const latency = 30;
 /** Published limit of every action of DTS, requests per second. */
 export const publishedLimit = 20;
 
-/** So many times as many places as jobs begin while one is brought to Running: the others are written down as begun meanwhile. */
-const spare = 3;
+/**
+ * How many places there are for each job that begins while one is brought to Running. The engine writes the state at each
+ * job's begin and end, ever longer. Places to spare bring the begins forward to when it is small; but all who have begun
+ * are written each time, so that they only cost where the writing is what one waits for all along.
+ */
+const sparePlaces = [
+  { upToJobs: 500, times: 3 },
+  { upToJobs: Infinity, times: 1.2 },
+] as const;
 
 /**
- * More than the engine's default of four for each processor: a job holds its place until it is Running. The engine writes
- * the state at each job's begin and end, ever longer: places to spare bring the begins forward to when it is small, but
- * each job that only waits makes it larger.
+ * More than the engine's default of four for each processor: a job holds its place until it is Running.
  *
  * @param criticalPath milliseconds that a job takes which is alone. Default: longer than all.
  */
 export function parallel(jobs: number, criticalPath = Infinity): string[] {
-  const enough = (spare * publishedLimit * criticalPath) / 1_000;
+  const times = sparePlaces.find(({ upToJobs }) => jobs <= upToJobs)?.times ?? 1;
+  const enough = (times * publishedLimit * criticalPath) / 1_000;
   return ["--parallel", String(Math.ceil(Math.min(jobs + 10, enough)))];
 }
 
