@@ -1,6 +1,6 @@
 import { once } from "node:events";
-import { readAccountSeed, readyLine, startEmulator, type EmulatorOptions as Settings } from "../emulator";
-import { problem, ProblemError } from "../messages";
+import { type EmulatorOptions as Settings, readAccountSeed, readyLine, startEmulator } from "../emulator";
+import { problem, ProblemError } from "../core/messages";
 
 export interface EmulatorOptions {
   readonly port: string;

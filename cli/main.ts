@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import { Command } from "commander";
-import { ProblemError } from "../messages";
+import { ProblemError } from "../core/messages";
 import { addOfferCommands } from "./offer/commands";
 import { addGitOpsCommands } from "./commands/gitops";
 
@@ -81,26 +81,6 @@ program
   .option("--json", "prints a line of JSON for each job that has changed", false)
   .option("--interval <seconds>", "between two looks", "5")
   .action(run(() => require("./watch/watch").watch));
-
-program
-  .command("bench-emulator")
-  .description("measures the emulator: DescribeSyncJobs with 1,000 jobs, requests per second and memory")
-  .option("--seconds <number>", "how long to measure", "5")
-  .action(run(() => require("./bench-emulator").benchEmulator));
-
-program
-  .command("bench")
-  .description(
-    "measures what must stay fast, a line of JSON for each; ends with 1 when one is above its limit",
-  )
-  .option("--only <name>", "only this one: no-op, jobs, no-op-many, delay, stacks, review or review-demo")
-  .option("--runs <number>", "measured runs of each kind", "5")
-  .option("--jobs <numbers>", "how many jobs: one measurement for each number", "1,10,60,100,300,1000")
-  .option(
-    "--speed <factor>",
-    "virtual seconds per second while jobs are brought to Running (default: 1.5, and 20 from 200 jobs on)",
-  )
-  .action(run(() => require("./bench/bench").bench));
 
 addOfferCommands(program);
 

@@ -1,4 +1,4 @@
-import { problem, ProblemError } from "../messages";
+import { problem, ProblemError } from "../core/messages";
 
 /**
  * The value of an option that takes one of a few words.

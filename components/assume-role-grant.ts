@@ -1,10 +1,8 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { all, output } from "@pulumi/pulumi/output";
-import { assumeRolePolicy } from "../cam";
-import type { Connection } from "../dynamic-providers/connection";
-import { Policy } from "../dynamic-providers/cam-policy/policy";
-import type { Attachee } from "../dynamic-providers/cam-policy-attachment/logic";
-import { PolicyAttachment } from "../dynamic-providers/cam-policy-attachment/policy-attachment";
+import { assumeRolePolicy } from "../core/cam";
+import type { Connection } from "../core/state";
+import { type Attachee, Policy, PolicyAttachment } from "../dynamic-providers";
 import { BaseComponent } from "./base-component";
 
 export interface AssumeRoleGrantArgs {

@@ -1,12 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
-import type { Connection } from "../dynamic-providers/connection";
-import type {
-  Billing,
-  InstanceClass,
-  JobObjects,
-  JobOptions,
-} from "../dynamic-providers/dts-sync-job/inputs";
-import { SyncJob, type EndpointArgs, type SyncJobArgs } from "../dynamic-providers/dts-sync-job/sync-job";
+import type { Connection } from "../core/state";
+import type { Billing, InstanceClass, JobObjects, JobOptions } from "../core/dts";
+import { type EndpointArgs, SyncJob, type SyncJobArgs } from "../dynamic-providers";
 import { ownerOf } from "./base-component";
 
 /** The part of a grant that a sync job uses. A role made elsewhere can be named here just as well. */

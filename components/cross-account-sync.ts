@@ -1,5 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
-import type { SyncJob } from "../dynamic-providers/dts-sync-job/sync-job";
+import type { SyncJob } from "../dynamic-providers";
 import { BaseComponent } from "./base-component";
 import { createSyncJob, type CrossAccountSyncArgs } from "./create-sync-job";
 

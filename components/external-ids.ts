@@ -1,5 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
-import { type ExternalId } from "../dynamic-providers/external-id/external-id";
+import type { ExternalId } from "../dynamic-providers";
 
 /** How the external ID of a grant is chosen, and exchanged. */
 export interface ExternalIdArgs {

@@ -1,4 +1,4 @@
-import { databaseKinds, type DatabaseKind } from "../dts/database-kinds";
+import { type DatabaseKind, databaseKinds } from "../core/dts";
 
 /** `documented` and `readOnly` are sets of the database kind's data; a list names policies by itself. */
 export type ServicePolicies = "documented" | "readOnly" | readonly string[];

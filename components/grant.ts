@@ -1,4 +1,4 @@
-import type { DatabaseKind } from "../dts/database-kinds";
+import type { DatabaseKind } from "../core/dts";
 
 /** What a source account has granted. The external ID travels beside it, as a secret. */
 export interface Grant {

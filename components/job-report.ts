@@ -1,7 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { all } from "@pulumi/pulumi/output";
-import type { JobReport as Report } from "../dynamic-providers/dts-sync-job/inputs";
-import type { SyncJob } from "../dynamic-providers/dts-sync-job/sync-job";
+import type { JobReport as Report } from "../core/dts";
+import type { SyncJob } from "../dynamic-providers";
 
 /** What operators ask of a job; null where DTS tells nothing. */
 export interface JobReport extends Partial<Omit<Report, "compareResult">> {

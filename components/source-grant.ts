@@ -1,11 +1,9 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { all, secret } from "@pulumi/pulumi/output";
-import { roleArn, rootPrincipal } from "../cam";
-import type { Connection } from "../dynamic-providers/connection";
-import type { DatabaseKind } from "../dts/database-kinds";
-import { Role } from "../dynamic-providers/cam-role/role";
-import { RolePolicies } from "../dynamic-providers/cam-role-policies/role-policies";
-import { ExternalId } from "../dynamic-providers/external-id/external-id";
+import { roleArn, rootPrincipal } from "../core/cam";
+import type { Connection } from "../core/state";
+import type { DatabaseKind } from "../core/dts";
+import { ExternalId, Role, RolePolicies } from "../dynamic-providers";
 import { BaseComponent } from "./base-component";
 import { acceptedExternalIds, type AcceptedExternalIds, type ExternalIdArgs } from "./external-ids";
 import type { Grant } from "./grant";

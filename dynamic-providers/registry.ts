@@ -1,7 +1,7 @@
 import { toDynamicProvider, type DynamicProvider, type Host } from "./host/dynamic-provider";
 import { createProcessHost } from "./host/process-host";
 import type { ResourceLogic } from "./host/resource-logic";
-import { pulumiTypeOf, type ResourceType } from "./host/resource-types";
+import { pulumiTypeOf, type ResourceType } from "../core/state";
 
 /** Each is loaded when the first resource of its kind is met: a stack pays only for what it uses. */
 const loaders: Record<ResourceType, () => ResourceLogic> = {

@@ -15,6 +15,7 @@ import { readStateText, stateText } from "./state/state-text";
 import type { World } from "./world/world";
 
 export type { AccountSeed } from "./accounts/account-seed";
+export { default as defaultAccounts } from "./accounts/default.json";
 export { AccountSeedError, readAccountSeed } from "./accounts/read-account-seed";
 export type { CallEvent, CallListener, CallRecord } from "./call-log";
 export { readyLine } from "./cli-line";
@@ -174,3 +175,4 @@ function toPrintable({ uin, secretId, secretKey, users }: PrintableAccount): Pri
     })),
   };
 }
+export { defaultDurations } from "./dts/durations";

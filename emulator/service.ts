@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import type { PolicyDocument } from "../cam";
+import type { PolicyDocument } from "../core/cam";
 
 /**
  * One emulated API: what the gateway needs to route, check and answer a request.

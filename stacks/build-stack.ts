@@ -1,7 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { RunError } from "@pulumi/pulumi/errors";
 import { getProject, getStack } from "@pulumi/pulumi/metadata";
-import { renderProblems } from "../messages";
+import { renderProblems } from "../core/messages";
 import { parseStackConfiguration } from "./config";
 import { sourceStack } from "./source";
 import type { StackOutputs } from "./stack-outputs";

@@ -1,12 +1,12 @@
 import { RunError } from "@pulumi/pulumi/errors";
 import type { Grant, SourceRoleArgs } from "../components";
-import { problem, renderProblem, type Problem } from "../messages";
+import { problem, type Problem, renderProblem } from "../core/messages";
 import {
-  readGrantFile,
-  readOfferFile,
   type GrantFile,
   type GrantReference,
   type OfferFile,
+  readGrantFile,
+  readOfferFile,
   type TargetConfiguration,
 } from "./config";
 import type { StackOutputs } from "./stack-outputs";

@@ -1,7 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { getProject } from "@pulumi/pulumi/metadata";
 import { allConfig } from "@pulumi/pulumi/runtime/config";
-import { ownNamespace } from "./config/own-namespace";
+import { ownNamespace } from "./config";
 import { beLean } from "./lean-program";
 import { StackOutputs } from "./stack-outputs";
 

@@ -45,7 +45,7 @@ async function ask(stack: string): Promise<Answer | undefined> {
     if (!/unknown stack|no stack named|not found/i.test(message)) throw new RunError(message);
     if (isDryRun()) return undefined;
     // The question leaves the sooner, the less is loaded before.
-    const { problem, renderProblem } = require("../messages") as typeof import("../messages");
+    const { problem, renderProblem } = require("../core/messages") as typeof import("../core/messages");
     throw new RunError(renderProblem(problem("grant.stackUnknown", { stack }, "grants")));
   }
 }

@@ -3,10 +3,10 @@ import {
   AssumeRoleGrant,
   createSyncJob,
   JobLedger,
-  reportOn,
-  stackMark,
   type JobReport,
+  reportOn,
   type SourceRoleArgs,
+  stackMark,
 } from "../components";
 import type { TargetConfiguration } from "./config";
 import { resolveGrants } from "./grants";

@@ -7,17 +7,38 @@ import { root } from "./places.mjs";
 import { NOTHING, ofCheck, ofJestReport, sum } from "./tally.mjs";
 
 /** The layers without an engine: quick enough to run on a second Node. */
-const FAST_LAYERS = ["unit", "components", "emulator", "providers"];
+const FAST_LAYERS = ["unit", "components", "emulator", "dynamic-providers"];
 const PROGRAMS = {
   eslint: "node_modules/eslint/bin/eslint.js",
   prettier: "node_modules/prettier/bin/prettier.cjs",
+  depcruise: "node_modules/dependency-cruiser/bin/dependency-cruise.mjs",
   tsc: "node_modules/typescript/bin/tsc",
   jest: "node_modules/jest/bin/jest.js",
 };
 
-/** Style and import arrows: ESLint and Prettier over everything. Counts as one. */
+/** Where imports are looked at. */
+const CODE = [
+  "index.ts",
+  "bench",
+  "cli",
+  "cloud",
+  "components",
+  "core",
+  "dynamic-providers",
+  "emulator",
+  "governance",
+  "stacks",
+  "tests",
+  "tools",
+];
+
+/** Style, and the arrows between the rooms: ESLint, Prettier and dependency-cruiser over everything. Counts as one. */
 export function checkStyle() {
-  const statuses = [run("eslint", ["."]), run("prettier", ["--check", "--log-level", "warn", "."])];
+  const statuses = [
+    run("eslint", ["."]),
+    run("prettier", ["--check", "--log-level", "warn", "."]),
+    run("depcruise", ["--output-type", "err-long", ...CODE]),
+  ];
   return ofCheck(statuses.every((status) => status === 0));
 }
 

@@ -1,6 +1,6 @@
-import { startEmulator, type Emulator } from "../../emulator";
-import { chooseLanguage, problem, ProblemError } from "../../messages";
-import { judge, renderTerminal } from "../../review";
+import { type Emulator, startEmulator } from "../../emulator";
+import { chooseLanguage, problem, ProblemError } from "../../core/messages";
+import { judge, renderTerminal } from "../../governance/review";
 import { databasePasswords } from "./database-passwords";
 import { Narrator } from "./narrator";
 import { reviewStacks } from "./review-stacks";

@@ -1,4 +1,4 @@
-import { colors } from "../../messages/colors";
+import { colors } from "../../core/messages";
 
 /** What the demo says: numbered acts, and below each what the engine prints. */
 export class Narrator {

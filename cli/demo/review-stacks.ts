@@ -1,5 +1,5 @@
-import { Cloud } from "../../client";
-import { readPresets, readStackChange, review, type Report } from "../../review";
+import { Cloud } from "../../cloud/client";
+import { readPresets, readStackChange, type Report, review } from "../../governance/review";
 import type { StackName, Workspace } from "../workspace/workspace";
 
 const stacks: readonly StackName[] = ["source", "target"];

@@ -1,6 +1,12 @@
-import type { PolicyDocument } from "../../cam";
-import { sharedCloud } from "../../client";
-import { readLiveChange, readPresets, review, type ExpectedAccess, type Report } from "../../review";
+import type { PolicyDocument } from "../../core/cam";
+import { sharedCloud } from "../../cloud/client";
+import {
+  type ExpectedAccess,
+  readLiveChange,
+  readPresets,
+  type Report,
+  review,
+} from "../../governance/review";
 import type { StackPreview } from "./preview-stacks";
 
 /** `policies.json`: what is known of preset policies, so that a later review has the same knowledge. */

@@ -3,13 +3,13 @@ import {
   compareFiles,
   comparePreviews,
   compareStatic,
-  digestOf,
-  previewFacts,
   type Deployment,
+  digestOf,
   type Facts,
-} from "../../approval";
-import { problem, ProblemError, renderProblem, type Problem } from "../../messages";
-import type { Report } from "../../review";
+  previewFacts,
+} from "../../governance/approval";
+import { problem, type Problem, ProblemError, renderProblem } from "../../core/messages";
+import type { Report } from "../../governance/review";
 import { ownEngine } from "../workspace/own-engine";
 import { runPulumi } from "../workspace/pulumi";
 import { accessReport, type PolicyKnowledge } from "./access-report";

@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { deploymentSchema, fingerprintOfBytes, type Deployment } from "../../approval";
-import { problem, ProblemError } from "../../messages";
+import { type Deployment, deploymentSchema, fingerprintOfBytes } from "../../governance/approval";
+import { problem, ProblemError } from "../../core/messages";
 
 const sealName = "deployment.json";
 const ownFiles = /^(plan-.+\.json|report\.md|report\.json|picture\.svg|policies\.json|deployment\.json)$/;

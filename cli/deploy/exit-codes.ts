@@ -1,4 +1,4 @@
-import { exitCodes as reviewCodes } from "../../review";
+import { exitCodes as reviewCodes } from "../../governance/review";
 
 /** What `deploy` ends with: the gate's codes where it prepares; 1 where something failed. */
 export const exitCodes = {

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { resolve } from "node:path";
-import { keyedFingerprint, type StackFileContent } from "../../approval";
+import { keyedFingerprint, type StackFileContent } from "../../governance/approval";
 import type { GrantReference } from "../../stacks/config";
 import { ownEngine } from "../workspace/own-engine";
 import { runPulumi } from "../workspace/pulumi";

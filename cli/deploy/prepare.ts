@@ -1,17 +1,17 @@
 import { resolve } from "node:path";
-import { deploymentOf, previewFacts, type Deployment, type Facts } from "../../approval";
-import { chooseLanguage } from "../../messages";
+import { type Deployment, deploymentOf, type Facts, previewFacts } from "../../governance/approval";
+import { chooseLanguage } from "../../core/messages";
 import {
+  type FailOn,
   failOnValues,
   judge,
+  type Judgement,
   renderJson,
   renderMarkdown,
   renderSvg,
   renderTerminal,
-  type FailOn,
-  type Judgement,
   type Report,
-} from "../../review";
+} from "../../governance/review";
 import { oneOf } from "../one-of";
 import { givenPolicies, readExpected } from "../review/review";
 import { accessReport, type PolicyKnowledge } from "./access-report";

@@ -1,4 +1,4 @@
-import { problem, ProblemError } from "../../messages";
+import { problem, ProblemError } from "../../core/messages";
 import { previewLive } from "../workspace/own-engine";
 import { say } from "./say";
 

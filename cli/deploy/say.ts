@@ -1,10 +1,10 @@
 import {
   chooseLanguage,
   problem,
-  renderProblem,
   type ProblemCode,
   type ProblemParameters,
-} from "../../messages";
+  renderProblem,
+} from "../../core/messages";
 
 /** A line for the person or the log: on standard error, so that standard output keeps what was asked for. */
 export function say<Code extends ProblemCode>(code: Code, parameters: ProblemParameters<Code>): void {

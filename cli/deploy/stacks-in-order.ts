@@ -1,4 +1,4 @@
-import { problem, ProblemError, renderProblems } from "../../messages";
+import { problem, ProblemError, renderProblems } from "../../core/messages";
 import type { SourceConfiguration, TargetConfiguration } from "../../stacks/config";
 import { allStacksIn, readStackFile } from "../doctor/stack-file";
 

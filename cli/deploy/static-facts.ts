@@ -7,7 +7,7 @@ import {
   fingerprintOfBytes,
   type StackFileContent,
   type StaticFacts,
-} from "../../approval";
+} from "../../governance/approval";
 import { packageRoot } from "../workspace/engine";
 import { grantFacts } from "./grant-facts";
 import type { OwnStack } from "./stacks-in-order";

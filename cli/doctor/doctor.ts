@@ -1,5 +1,5 @@
-import { Cloud } from "../../client";
-import { ProblemError } from "../../messages";
+import { Cloud } from "../../cloud/client";
+import { ProblemError } from "../../core/messages";
 import type { SourceConfiguration, TargetConfiguration } from "../../stacks/config";
 import { examineSource } from "./examine-source";
 import { examineTarget } from "./examine-target";

@@ -1,7 +1,7 @@
-import { assertAccount, type Cloud, type CloudAccount } from "../../client";
-import { grantPolicyNames } from "../../components/grant-policies";
-import { findPresetPolicies } from "../../dynamic-providers/cam-role-policies/preset-policies";
-import { problem, ProblemError } from "../../messages";
+import { assertAccount, type Cloud, type CloudAccount } from "../../cloud/client";
+import { grantPolicyNames } from "../../components";
+import { findPresetPolicies } from "../../cloud/preflight";
+import { problem, ProblemError } from "../../core/messages";
 import type { SourceConfiguration } from "../../stacks/config";
 import { checkExpiry } from "./grant-expiry";
 import { placed, type DoctorCheck, type Section } from "./section";

@@ -1,5 +1,5 @@
-import type { Cloud } from "../../client";
-import { preflight, type Check, type PreflightInputs, type PreflightReport } from "../../preflight";
+import type { Cloud } from "../../cloud/client";
+import { type Check, preflight, type PreflightInputs, type PreflightReport } from "../../cloud/preflight";
 import type { JobConfiguration, TargetConfiguration } from "../../stacks/config";
 import { findGrant, type FoundGrant } from "./find-grant";
 import { placed, type Section } from "./section";

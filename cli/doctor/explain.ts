@@ -1,5 +1,5 @@
-import { problem, renderProblem, renderProblems, type Problem } from "../../messages";
-import { diagnose, knownErrors, type Refusal, type Situation } from "../../preflight";
+import { problem, type Problem, renderProblem, renderProblems } from "../../core/messages";
+import { diagnose, knownErrors, type Refusal, type Situation } from "../../cloud/preflight";
 import { readPasted, type PastedError } from "./pasted-error";
 
 /** Says what an error of the console, a log or an SDK means here. @returns 0, or 1 when nothing is known of it */

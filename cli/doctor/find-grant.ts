@@ -1,8 +1,13 @@
-import { expiryOf } from "../../cam";
-import { problem, type Problem } from "../../messages";
-import type { SourceRole } from "../../preflight";
-import { readGrantFile, readOfferFile, type GrantFile, type GrantOffer } from "../../stacks/config";
-import type { GrantReference } from "../../stacks/config";
+import { expiryOf } from "../../core/cam";
+import { problem, type Problem } from "../../core/messages";
+import type { SourceRole } from "../../cloud/preflight";
+import {
+  type GrantFile,
+  type GrantOffer,
+  type GrantReference,
+  readGrantFile,
+  readOfferFile,
+} from "../../stacks/config";
 import { readStackOutputs } from "../workspace/stack-outputs";
 import { daysLeft } from "./grant-expiry";
 

@@ -1,5 +1,5 @@
-import { expiryOf } from "../../cam";
-import { problem, type Problem } from "../../messages";
+import { expiryOf } from "../../core/cam";
+import { problem, type Problem } from "../../core/messages";
 import type { DoctorCheck } from "./section";
 
 /** How long a grant still lasts, for whoever reads the report; nothing where it does not end. */

@@ -1,6 +1,5 @@
-import { colors } from "../../messages/colors";
-import { problem, renderProblem, type Problem, type ProblemCode } from "../../messages";
-import type { CheckVerdict } from "../../preflight";
+import { colors, problem, type Problem, type ProblemCode, renderProblem } from "../../core/messages";
+import type { CheckVerdict } from "../../cloud/preflight";
 import { verdictOf, type DoctorCheck, type Section } from "./section";
 
 const marks: Record<CheckVerdict, string> = {

@@ -1,5 +1,5 @@
-import type { Problem } from "../../messages";
-import type { CheckName, CheckVerdict } from "../../preflight";
+import type { Problem } from "../../core/messages";
+import type { CheckName, CheckVerdict } from "../../cloud/preflight";
 
 export interface DoctorCheck {
   readonly name: CheckName | "configuration" | "grant" | "policies";

@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
-import { problem, ProblemError } from "../../messages";
-import { parseStackConfiguration, type ParsedConfiguration } from "../../stacks/config";
+import { problem, ProblemError } from "../../core/messages";
+import { type ParsedConfiguration, parseStackConfiguration } from "../../stacks/config";
 
 /** A stack's configuration, read from its file alone: without an engine, a backend or a passphrase. */
 export interface StackFile {

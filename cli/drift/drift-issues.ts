@@ -1,6 +1,6 @@
-import { driftTitle, renderDriftMarkdown } from "../../drift";
-import { chooseForge, keepIssues, type ForgeChoice, type KeptIssue } from "../../forge";
-import { chooseLanguage } from "../../messages";
+import { driftTitle, renderDriftMarkdown } from "../../governance/drift";
+import { chooseForge, type ForgeChoice, keepIssues, type KeptIssue } from "../../governance/forge";
+import { chooseLanguage } from "../../core/messages";
 import { say, wordsOf } from "../deploy/say";
 import { readDrift } from "./read-drift";
 

@@ -1,5 +1,5 @@
-import { renderDrift, renderDriftMarkdown } from "../../drift";
-import { chooseLanguage, type Language } from "../../messages";
+import { renderDrift, renderDriftMarkdown } from "../../governance/drift";
+import { chooseLanguage, type Language } from "../../core/messages";
 import { say, wordsOf } from "../deploy/say";
 import { readDrift, type StackDrift } from "./read-drift";
 

@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
-import { expiredGrants } from "../../cam";
-import { driftsOf, readRefreshEvents, type DriftReading } from "../../drift";
+import { expiredGrants } from "../../core/cam";
+import { type DriftReading, driftsOf, readRefreshEvents } from "../../governance/drift";
 import { say } from "../deploy/say";
 import { stacksInOrder, type OwnStack } from "../deploy/stacks-in-order";
 import { ownEngine } from "../workspace/own-engine";

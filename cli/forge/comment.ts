@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
-import { chooseForge, keepComment, type ForgeChoice } from "../../forge";
-import { problem, ProblemError } from "../../messages";
+import { chooseForge, type ForgeChoice, keepComment } from "../../governance/forge";
+import { problem, ProblemError } from "../../core/messages";
 import { say, wordsOf } from "../deploy/say";
 
 export interface CommentOptions extends ForgeChoice {

@@ -1,5 +1,5 @@
 import { writeFileSync } from "node:fs";
-import { identityToken } from "../../forge";
+import { identityToken } from "../../governance/forge";
 
 export interface IdentityTokenOptions {
   readonly audience: string;

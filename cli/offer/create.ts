@@ -1,8 +1,7 @@
 import { writeFileSync } from "node:fs";
-import { signOffer, type SignedOffer } from "../../grant-offer";
-import { problem, ProblemError, renderProblem } from "../../messages";
-import { parseOffer, type GrantOffer } from "../../stacks/config";
-import { readJsonFile } from "../../stacks/config/read-json-file";
+import { type SignedOffer, signOffer } from "../../core/grant-offer";
+import { problem, ProblemError, renderProblem } from "../../core/messages";
+import { type GrantOffer, parseOffer, readJsonFile } from "../../stacks/config";
 import { readStackOutputs, type SourceOutputs } from "../workspace/stack-outputs";
 import { findPrivateKey } from "./private-key";
 import { offerAsJson, showOffer } from "./show";

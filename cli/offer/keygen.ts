@@ -1,5 +1,5 @@
-import { generateKeys, publicKeyText } from "../../grant-offer";
-import { problem, renderProblem } from "../../messages";
+import { generateKeys, publicKeyText } from "../../core/grant-offer";
+import { problem, renderProblem } from "../../core/messages";
 import { findPrivateKey, writePrivateKey } from "./private-key";
 
 /** Makes the key pair of a source side: the private key goes into a file, the public key is printed. */

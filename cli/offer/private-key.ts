@@ -1,7 +1,7 @@
 import type { KeyObject } from "node:crypto";
 import { readFileSync, statSync, writeFileSync } from "node:fs";
-import { readPrivateKey } from "../../grant-offer";
-import { problem, ProblemError, type Problem } from "../../messages";
+import { readPrivateKey } from "../../core/grant-offer";
+import { problem, type Problem, ProblemError } from "../../core/messages";
 
 /** Holds the private key as PEM where it lies in no file, as in a pipeline. */
 export const keyVariable = "DTS_CROSS_ACCOUNT_OFFER_KEY";

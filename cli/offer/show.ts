@@ -1,6 +1,6 @@
-import { problem, ProblemError, renderProblem } from "../../messages";
-import { readOfferFile, readUnverifiedOffer, type OfferFile } from "../../stacks/config";
-import { publicKeyPattern } from "../../grant-offer";
+import { problem, ProblemError, renderProblem } from "../../core/messages";
+import { type OfferFile, readOfferFile, readUnverifiedOffer } from "../../stacks/config";
+import { publicKeyPattern } from "../../core/grant-offer";
 
 export interface ShowOptions {
   readonly json?: boolean;

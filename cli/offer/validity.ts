@@ -1,4 +1,4 @@
-import { problem, ProblemError } from "../../messages";
+import { problem, ProblemError } from "../../core/messages";
 
 /** How long an offer may be taken up where nobody says it and the grant does not end: a quarter. */
 const usualDays = 90;

@@ -1,5 +1,5 @@
-import { problem, ProblemError, renderProblem } from "../../messages";
-import { readStackChange, type StackChange } from "../../review";
+import { problem, ProblemError, renderProblem } from "../../core/messages";
+import { readStackChange, type StackChange } from "../../governance/review";
 import { enginePath } from "../workspace/engine";
 import { pulumi, runPulumi } from "../workspace/pulumi";
 

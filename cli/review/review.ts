@@ -1,9 +1,11 @@
 import { readFileSync, writeFileSync } from "node:fs";
-import { parsePolicyDocument, type PolicyDocument } from "../../cam";
-import { sharedCloud } from "../../client";
-import { chooseLanguage, problem, ProblemError, type Language, type Problem } from "../../messages";
+import { parsePolicyDocument, type PolicyDocument } from "../../core/cam";
+import { sharedCloud } from "../../cloud/client";
+import { chooseLanguage, type Language, problem, type Problem, ProblemError } from "../../core/messages";
 import {
+  type ExpectedAccess,
   expectedAccessSchema,
+  type FailOn,
   failOnValues,
   judge,
   readPresets,
@@ -12,12 +14,10 @@ import {
   renderMarkdown,
   renderSvg,
   renderTerminal,
-  review,
-  type ExpectedAccess,
-  type FailOn,
   type Report,
+  review,
   type StackChange,
-} from "../../review";
+} from "../../governance/review";
 import { oneOf } from "../one-of";
 import { previewStack } from "./preview-stack";
 

@@ -1,5 +1,5 @@
-import { chooseLanguage, problem, ProblemError } from "../../messages";
-import { renderSuggestion, roleUsesSchema, suggestPolicy, type RoleUse } from "../../review";
+import { chooseLanguage, problem, ProblemError } from "../../core/messages";
+import { renderSuggestion, type RoleUse, roleUsesSchema, suggestPolicy } from "../../governance/review";
 import { oneOf } from "../one-of";
 
 export interface SuggestOptions {

@@ -1,4 +1,4 @@
-import { toFacts } from "../../dynamic-providers/dts-sync-job/from-wire";
+import { toJobReport } from "../../core/dts";
 import type { WatchedJob } from "./watched-jobs";
 
 /** One job, as it is shown. */
@@ -22,7 +22,7 @@ export function toRow({ name, job }: WatchedJob): JobRow {
       ...{ progress: undefined, lagSeconds: undefined, error: undefined },
     };
   }
-  const { status, phase, progress, lagSeconds, lastError } = toFacts(job);
+  const { status, phase, progress, lagSeconds, lastError } = toJobReport(job);
   return {
     ...{ name, jobId: job.JobId, status, phase: phase ?? undefined, progress: progress ?? undefined },
     ...{ lagSeconds: lagSeconds ?? undefined, error: lastError ?? undefined },

@@ -1,5 +1,5 @@
-import { Cloud, isTransient, systemClock } from "../../client";
-import { problem, ProblemError } from "../../messages";
+import { Cloud, isTransient, systemClock } from "../../cloud/client";
+import { problem, ProblemError } from "../../core/messages";
 import { allStacksIn, readStackFile } from "../doctor/stack-file";
 import { say } from "../deploy/say";
 import { toRow } from "./job-row";

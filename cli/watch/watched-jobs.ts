@@ -1,6 +1,6 @@
-import type { Cloud, CloudAccount, SyncJobInfo } from "../../client";
-import { ownershipTagKey } from "../../dynamic-providers/host/ownership";
-import { guardedAccount } from "../../preflight";
+import type { Cloud, CloudAccount, SyncJobInfo } from "../../cloud/client";
+import { ownershipTagKey } from "../../core/state";
+import { guardedAccount } from "../../cloud/preflight";
 import type { TargetConfiguration } from "../../stacks/config";
 
 /** A job of the configuration, as the service has it now; undefined while it has not been bought. */

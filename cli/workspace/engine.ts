@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { delimiter, dirname, join } from "node:path";
-import { problem, ProblemError } from "../../messages";
+import { problem, ProblemError } from "../../core/messages";
 
 /** Root of this package: seen from the sources as well as from the compiled code in `dist/`. */
 export const packageRoot = folderOfPackage(__dirname);

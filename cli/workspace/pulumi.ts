@@ -1,7 +1,7 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { createInterface } from "node:readline";
 import type { Readable } from "node:stream";
-import { problem, ProblemError } from "../../messages";
+import { problem, ProblemError } from "../../core/messages";
 
 /**
  * The engine writes its whole state at every step, and cleans up after itself so often that hundreds of jobs take a tenth

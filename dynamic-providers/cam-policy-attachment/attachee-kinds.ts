@@ -1,5 +1,5 @@
-import type { CloudAccount } from "../../client";
-import { problem, ProblemError } from "../../messages";
+import type { CloudAccount } from "../../cloud/client";
+import { problem, ProblemError } from "../../core/messages";
 import { allPages, camPageSize } from "../host/all-pages";
 import { unlessGone } from "../host/unless-gone";
 import type { Attachee } from "./logic";

@@ -1,9 +1,10 @@
-import type { CloudAccount, Connection } from "../../client";
-import { noteGrant } from "../../preflight";
+import type { CloudAccount } from "../../cloud/client";
+import type { Connection, HostInputs } from "../../core/state";
+import { noteGrant } from "../../cloud/preflight";
 import { changeOfConnection, differenceByRules } from "../host/changes";
 import { confirmKeys } from "../host/confirm-keys";
 import { diagnosing } from "../host/diagnosing";
-import type { HostInputs, ResourceLogic } from "../host/resource-logic";
+import type { ResourceLogic } from "../host/resource-logic";
 import { unlessGone } from "../host/unless-gone";
 import { attacheeKinds } from "./attachee-kinds";
 

@@ -1,11 +1,11 @@
-import { parsePolicyDocument, sameMeaning, type PolicyDocument } from "../../cam";
-import type { CloudAccount, Connection, ResponseOf } from "../../client";
-import { problem, ProblemError } from "../../messages";
+import { parsePolicyDocument, type PolicyDocument, sameMeaning } from "../../core/cam";
+import type { CloudAccount, ResponseOf } from "../../cloud/client";
+import { type Connection, type HostInputs, ownershipDescription } from "../../core/state";
+import { problem, ProblemError } from "../../core/messages";
 import { changeOfConnection, differenceByRules, type Change } from "../host/changes";
-import { ownershipDescription } from "../host/ownership";
 import { confirmKeys } from "../host/confirm-keys";
 import { diagnosing } from "../host/diagnosing";
-import type { HostInputs, ResourceLogic } from "../host/resource-logic";
+import type { ResourceLogic } from "../host/resource-logic";
 import { unlessGone } from "../host/unless-gone";
 
 export interface PolicyInputs extends HostInputs {

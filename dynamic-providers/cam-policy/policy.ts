@@ -1,6 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
-import type { PolicyDocument } from "../../cam";
-import type { Connection } from "../../client";
+import type { PolicyDocument } from "../../core/cam";
+import type { Connection } from "../../core/state";
 import { DynamicResource } from "../host/dynamic-resource";
 
 export interface PolicyArgs {

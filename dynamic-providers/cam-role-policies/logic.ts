@@ -1,11 +1,12 @@
-import type { CloudAccount, Connection } from "../../client";
-import { problem, ProblemError, type Problem } from "../../messages";
+import type { CloudAccount } from "../../cloud/client";
+import type { Connection, HostInputs } from "../../core/state";
+import { problem, type Problem, ProblemError } from "../../core/messages";
 import { allPages, camPageSize } from "../host/all-pages";
 import { changeOfConnection, changeOfSet, differenceByRules, isUnchanged } from "../host/changes";
 import { diagnosing } from "../host/diagnosing";
-import { hasUnknown, type HostInputs, type ResourceLogic } from "../host/resource-logic";
+import { hasUnknown, type ResourceLogic } from "../host/resource-logic";
 import { unlessGone } from "../host/unless-gone";
-import { findPresetPolicies } from "./preset-policies";
+import { findPresetPolicies } from "../../cloud/preflight";
 
 export interface RolePoliciesInputs extends HostInputs {
   readonly connection: Connection;

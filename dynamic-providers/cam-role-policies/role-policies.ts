@@ -1,5 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
-import type { Connection } from "../../client";
+import type { Connection } from "../../core/state";
 import { DynamicResource } from "../host/dynamic-resource";
 
 export interface RolePoliciesArgs {

@@ -1,20 +1,14 @@
 import { createHash } from "node:crypto";
-import { parseTrustPolicy, roleArn, roleNameProblem, sameMeaning, sourceTrustPolicy } from "../../cam";
-import type { CloudAccount, Connection, ResponseOf } from "../../client";
-import { problem, ProblemError, renderProblem } from "../../messages";
-import {
-  changeOfConnection,
-  changeOfSet,
-  differenceByRules,
-  isSameValue,
-  isUnchanged,
-} from "../host/changes";
+import { parseTrustPolicy, roleArn, roleNameProblem, sameMeaning, sourceTrustPolicy } from "../../core/cam";
+import type { CloudAccount, ResponseOf } from "../../cloud/client";
+import { type Connection, type HostInputs, isSameValue, ownershipTagKey } from "../../core/state";
+import { problem, ProblemError, renderProblem } from "../../core/messages";
+import { changeOfConnection, changeOfSet, differenceByRules, isUnchanged } from "../host/changes";
 import { diagnosing } from "../host/diagnosing";
-import { ownershipTagKey } from "../host/ownership";
 import { unlessGone } from "../host/unless-gone";
 import type { Progress } from "../host/resource-context";
 import { rotationExplanations, wrongRotationSteps } from "./rotation";
-import type { HostInputs, ResourceLogic } from "../host/resource-logic";
+import type { ResourceLogic } from "../host/resource-logic";
 
 export interface RoleInputs extends HostInputs {
   readonly connection: Connection;

@@ -1,6 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { secret } from "@pulumi/pulumi/output";
-import type { Connection } from "../../client";
+import type { Connection } from "../../core/state";
 import { DynamicResource } from "../host/dynamic-resource";
 
 export interface RoleArgs {

@@ -1,4 +1,4 @@
-import { problem, type Problem } from "../../messages";
+import { problem, type Problem } from "../../core/messages";
 import { hasUnknown } from "../host/resource-logic";
 
 /** What a rotation of the external ID looks at. */

@@ -1,9 +1,9 @@
-import type { CloudAccount, Connection, SyncJobInfo } from "../../client";
-import { problem, ProblemError } from "../../messages";
+import type { CloudAccount, SyncJobInfo } from "../../cloud/client";
+import { type Connection, type HostInputs, ownershipTagKey } from "../../core/state";
+import { problem, ProblemError } from "../../core/messages";
 import { changeOfConnection, changeOfSet, differenceByRules } from "../host/changes";
 import { confirmKeys } from "../host/confirm-keys";
-import { ownershipTagKey } from "../host/ownership";
-import type { HostInputs, ResourceLogic } from "../host/resource-logic";
+import type { ResourceLogic } from "../host/resource-logic";
 
 export interface JobLedgerInputs extends HostInputs {
   readonly connection: Connection;

@@ -1,8 +1,8 @@
-import type { CloudAccount } from "../../client";
-import { problem, ProblemError, renderProblem, type Problem } from "../../messages";
+import type { CloudAccount } from "../../cloud/client";
+import { problem, type Problem, ProblemError, renderProblem } from "../../core/messages";
 import { differenceOf } from "./change-rules";
-import { ownerOf, toFacts, toLiveInputs, type LiveJob } from "./from-wire";
-import type { SyncJobInputs } from "./inputs";
+import { ownerOf, toLiveInputs, type LiveJob } from "./from-wire";
+import { type SyncJobInputs, toJobReport } from "../../core/dts";
 import { lastingDifferences } from "./lasting-differences";
 
 /** A job that was made in the console, and the lines that say in which fields it differs from what is declared. */
@@ -20,7 +20,7 @@ export async function examineAdoption(account: CloudAccount, inputs: SyncJobInpu
   const jobId = inputs.adopt ?? "";
   const job = await account.jobs.observe(jobId);
   if (!job) throw new ProblemError(problem("syncJob.adoptMissing", { jobId }, "adopt"));
-  const live = { ...toLiveInputs(inputs, job), ...toFacts(job) };
+  const live = { ...toLiveInputs(inputs, job), ...toJobReport(job) };
   const { explanations, obstacles = [] } = differenceOf(live, inputs, jobId);
   const lasting = lastingDifferences(job, inputs).map(({ path, actual, declared }) =>
     problem("syncJob.adoptOtherPair", { jobId, field: path, actual, declared }, path),

@@ -1,8 +1,6 @@
-import { hasEnded } from "../../dts/job-status";
-import { isSameValue } from "../host/changes";
-import { ownershipTagKey } from "../host/ownership";
+import { hasEnded, type SyncJobInputs } from "../../core/dts";
+import { isSameValue, ownershipTagKey } from "../../core/state";
 import { toLiveInputs, isSameObjects, type LiveJob } from "./from-wire";
-import type { SyncJobInputs } from "./inputs";
 import type { JobCalls } from "./job-calls";
 
 /** A side of a job that can be changed after its start, beside the state that it is in. */

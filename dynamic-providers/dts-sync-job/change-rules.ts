@@ -1,24 +1,24 @@
-import { changeOfField, fieldPaths, type FieldChange, type FieldPath } from "../../dts/field-changes";
-import { isBeforeStart } from "../../dts/job-status";
-import type { DesiredState } from "../../dts/next-step";
-import { problem, type Problem } from "../../messages";
-import { expiredGrantProblem } from "../../preflight";
-import { isSameValue } from "../host/changes";
+import {
+  changeOfField,
+  type FieldChange,
+  type FieldPath,
+  fieldPaths,
+  isBeforeStart,
+  type JobObjects,
+  movedByHand,
+  type SyncJobInputs,
+  type SyncJobOutputs,
+} from "../../core/dts";
+import { problem, type Problem } from "../../core/messages";
+import { expiredGrantProblem } from "../../cloud/preflight";
+import { isSameValue } from "../../core/state";
 import { hasUnknown, type Difference } from "../host/resource-logic";
 import { isSameObjects } from "./from-wire";
-import type { JobObjects, SyncJobInputs, SyncJobOutputs } from "./inputs";
 
 export interface FieldDifference {
   readonly path: FieldPath;
   readonly change: FieldChange;
 }
-
-/** The status in which a desired state is reached. */
-const reachedStatus: Record<Exclude<DesiredState, "absent">, string> = {
-  running: "Running",
-  paused: "Paused",
-  stopped: "Stopped",
-};
 
 /**
  * What has changed, in the inputs and in the job itself when somebody moved it by hand, with a sentence for each; and
@@ -158,16 +158,4 @@ function obstaclesOf(
 
 function leavesStopped(olds: SyncJobOutputs, news: SyncJobInputs): boolean {
   return olds.status === "Stopped" && news.desiredState !== "stopped";
-}
-
-/** What is said where the job is not where it was left: somebody moved it by hand, or it failed. */
-export function movedByHand(
-  { status, tradeStatus }: Pick<SyncJobOutputs, "status" | "tradeStatus">,
-  { desiredState, startAt }: Pick<SyncJobInputs, "desiredState" | "startAt">,
-): Problem[] {
-  const isReached = status === reachedStatus[desiredState];
-  const isScheduled = status === "ReadyRunning" && startAt !== undefined;
-  const isTradeHealthy = !["Isolated", "Isolating", "Offlining", "Offlined"].includes(tradeStatus);
-  if ((isReached || isScheduled) && isTradeHealthy) return [];
-  return [problem("syncJob.drifted", { status, tradeStatus, desired: desiredState })];
 }

@@ -1,10 +1,9 @@
 import { createHash } from "node:crypto";
-import type { CloudAccount, ResponseOf } from "../../client";
-import { includesAction } from "../../dts/next-step";
-import { problem, ProblemError, renderProblem } from "../../messages";
+import type { CloudAccount, ResponseOf } from "../../cloud/client";
+import { type CompareResult, type CompareSettings, includesAction } from "../../core/dts";
+import { problem, ProblemError, renderProblem } from "../../core/messages";
 import type { Progress } from "../host/resource-context";
 import type { LiveJob } from "./from-wire";
-import type { CompareResult, CompareSettings } from "./inputs";
 import type { JobCalls } from "./job-calls";
 import { poll } from "./poll";
 import { wireWords } from "./wire-words";

@@ -1,8 +1,7 @@
-import { hasEnded, isBeforeStart } from "../../dts/job-status";
-import { problem, ProblemError, renderProblem } from "../../messages";
+import { hasEnded, isBeforeStart, type SyncJobInputs } from "../../core/dts";
+import { problem, ProblemError, renderProblem } from "../../core/messages";
 import { differingAspects } from "./aspects";
 import { toLiveInputs, type LiveJob } from "./from-wire";
-import type { SyncJobInputs } from "./inputs";
 import { bringJobTo, type JobRun } from "./lifecycle";
 
 /**

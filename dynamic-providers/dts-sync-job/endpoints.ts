@@ -1,6 +1,5 @@
-import { databaseKinds } from "../../dts/database-kinds";
-import type { TemporaryKeys } from "../../preflight";
-import type { Endpoint, SourceEndpoint, SyncJobInputs } from "./inputs";
+import { databaseKinds, type Endpoint, type SourceEndpoint, type SyncJobInputs } from "../../core/dts";
+import type { TemporaryKeys } from "../../cloud/preflight";
 import { wireWords } from "./wire-words";
 
 /** Ids of the sets of each side that is a cluster, in the order of their keys. */

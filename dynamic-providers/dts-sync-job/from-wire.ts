@@ -1,19 +1,18 @@
-import type { ResponseOf, SyncJobInfo } from "../../client";
-import { hasEnded } from "../../dts/job-status";
-import type { ObservedJob } from "../../dts/next-step";
-import type { CheckRemark, CheckReport } from "../../dts/precheck";
-import { isSameValue } from "../host/changes";
-import { ownershipTagKey } from "../host/ownership";
-import type {
-  DatabaseSelection,
-  InstanceClass,
-  JobObjects,
-  JobOptions,
-  RateLimit,
-  SyncJobInputs,
-  SyncJobOutputs,
-  TableSelection,
-} from "./inputs";
+import type { ResponseOf, SyncJobInfo } from "../../cloud/client";
+import {
+  type CheckRemark,
+  type CheckReport,
+  type DatabaseSelection,
+  hasEnded,
+  type InstanceClass,
+  type JobObjects,
+  type JobOptions,
+  type ObservedJob,
+  type RateLimit,
+  type SyncJobInputs,
+  type TableSelection,
+} from "../../core/dts";
+import { isSameValue, ownershipTagKey } from "../../core/state";
 import { ownWord, wireWords } from "./wire-words";
 
 /** A job as DescribeSyncJobs gives it. */
@@ -29,23 +28,6 @@ export function toObserved(job: LiveJob): ObservedJob {
     tradeStatus: job.TradeStatus ?? "Normal",
     actions: job.Actions ?? null,
     billing: ownWord(wireWords.billing, job.PayMode) ?? "postPaid",
-  };
-}
-
-/** How the job fares, for the outputs: all of them, or a preview would call those unknown that state does not hold. */
-export function toFacts(job: LiveJob): Omit<SyncJobOutputs, keyof SyncJobInputs | "compareResult"> {
-  const { Progress, SecondsBehindMaster, MasterSlaveDistance, ErrInfo, StepInfos } = job.Detail ?? {};
-  const current = (StepInfos ?? []).find(({ Status }) => Status === "running");
-  const isStarted = (StepInfos ?? []).length > 0;
-  return {
-    status: job.Status ?? "Unknown",
-    tradeStatus: job.TradeStatus ?? "Normal",
-    phase: current?.StepId ?? null,
-    progress: isStarted ? atLeastZero(Progress) : null,
-    lagSeconds: isStarted ? atLeastZero(SecondsBehindMaster) : null,
-    lagMegabytes: isStarted ? atLeastZero(MasterSlaveDistance) : null,
-    lastError: describeError(ErrInfo),
-    allowedActions: job.Actions?.join(", ") ?? null,
   };
 }
 
@@ -162,16 +144,6 @@ function withInstance<Side extends { instanceId: string }>(
   instanceId: string | undefined,
 ): Side {
   return instanceId && instanceId !== declared.instanceId ? { ...declared, instanceId } : declared;
-}
-
-function describeError(error: NonNullable<LiveJob["Detail"]>["ErrInfo"]): string | null {
-  const { Reason, Message, Solution } = error ?? {};
-  return [Reason, Message, Solution].filter(Boolean).join(" — ") || null;
-}
-
-/** The service writes -1 for what it cannot tell. */
-function atLeastZero(value: number | null | undefined): number | null {
-  return typeof value === "number" && value >= 0 ? value : null;
 }
 
 export function toCheckReport(answer: ResponseOf<"dts", "DescribeCheckSyncJobResult">): CheckReport {

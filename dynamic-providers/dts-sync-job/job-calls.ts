@@ -1,10 +1,8 @@
-import type { CloudAccount } from "../../client";
-import type { JobCall } from "../../dts/next-step";
-import type { CheckReport } from "../../dts/precheck";
-import { ProblemError } from "../../messages";
-import { assumeSourceRole, expiredGrantProblem } from "../../preflight";
+import type { CloudAccount } from "../../cloud/client";
+import type { CheckReport, JobCall, SyncJobInputs } from "../../core/dts";
+import { ProblemError } from "../../core/messages";
+import { assumeSourceRole, expiredGrantProblem } from "../../cloud/preflight";
 import { toCheckReport, type LiveJob } from "./from-wire";
-import type { SyncJobInputs } from "./inputs";
 import { jobChanges, type JobChanges } from "./job-changes";
 import { readSetIds } from "./set-ids";
 import { toConfiguration } from "./to-wire";

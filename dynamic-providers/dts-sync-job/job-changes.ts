@@ -1,10 +1,14 @@
-import type { CloudAccount, ResponseOf } from "../../client";
-import { isNotBilled } from "../../dts/job-status";
-import { includesAction } from "../../dts/next-step";
-import type { CheckReport } from "../../dts/precheck";
-import { problem, ProblemError } from "../../messages";
+import type { CloudAccount, ResponseOf } from "../../cloud/client";
+import {
+  type CheckReport,
+  includesAction,
+  type InstanceClass,
+  isNotBilled,
+  type RateLimit,
+  type SyncJobInputs,
+} from "../../core/dts";
+import { problem, ProblemError } from "../../core/messages";
 import { toCheckReport, type LiveJob } from "./from-wire";
-import type { InstanceClass, RateLimit, SyncJobInputs } from "./inputs";
 import { poll } from "./poll";
 import { precheckProblems } from "./step-messages";
 import { toLiveChange, toRateLimit } from "./to-wire";

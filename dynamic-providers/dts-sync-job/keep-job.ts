@@ -1,13 +1,20 @@
-import type { CloudAccount } from "../../client";
-import { problem, ProblemError, type Problem } from "../../messages";
-import { problemsOf } from "../../preflight";
+import type { CloudAccount } from "../../cloud/client";
+import { problem, type Problem, ProblemError } from "../../core/messages";
+import { problemsOf } from "../../cloud/preflight";
 import { PartialResource } from "../host/partial-resource";
 import type { ResourceContext } from "../host/resource-context";
 import { isComparisonDue } from "./change-rules";
 import { compareRows } from "./compare";
 import { converge } from "./converge";
-import { toFacts, toLiveInputs, type LiveJob } from "./from-wire";
-import type { CompareResult, CompareSettings, SyncJobInputs, SyncJobOutputs, Timeouts } from "./inputs";
+import { toLiveInputs, type LiveJob } from "./from-wire";
+import {
+  type CompareResult,
+  type CompareSettings,
+  type SyncJobInputs,
+  type SyncJobOutputs,
+  type Timeouts,
+  toJobReport,
+} from "../../core/dts";
 import { jobCalls } from "./job-calls";
 import { beginJobRun, bringJobTo, type JobRun } from "./lifecycle";
 import { describeProgress } from "./step-messages";
@@ -36,7 +43,7 @@ export async function keepJob(task: JobTask, outputs: SyncJobOutputs): Promise<S
   let { configuredExternalId } = outputs;
   const kept = (job: LiveJob | undefined): SyncJobOutputs => ({
     ...outputs,
-    ...(job ? toFacts(job) : {}),
+    ...(job ? toJobReport(job) : {}),
     compareResult,
     configuredExternalId,
     usesCurrentExternalId: usesCurrent(configuredExternalId, task.inputs),

@@ -1,9 +1,13 @@
-import { databaseKinds } from "../../dts/database-kinds";
-import { changeOfField, type FieldPath } from "../../dts/field-changes";
+import {
+  changeOfField,
+  databaseKinds,
+  type FieldPath,
+  type SyncJobInputs,
+  toJobReport,
+} from "../../core/dts";
 import { hasUnknown } from "../host/resource-logic";
 import { changedFields, valueAt } from "./change-rules";
-import { toFacts, toLiveInputs, wireSource, type LiveJob } from "./from-wire";
-import type { SyncJobInputs } from "./inputs";
+import { toLiveInputs, wireSource, type LiveJob } from "./from-wire";
 import { ownWord, wireWords } from "./wire-words";
 
 /** A field in which a job is not as declared. */
@@ -18,7 +22,7 @@ export interface FieldFact {
  * once the job is started, whose source it reads and how.
  */
 export function lastingDifferences(job: LiveJob, inputs: SyncJobInputs): readonly FieldFact[] {
-  const live = { ...toLiveInputs(inputs, job), ...toFacts(job) };
+  const live = { ...toLiveInputs(inputs, job), ...toJobReport(job) };
   const facts = fixedFacts(job, inputs).filter(({ path }) => changeOfField(path, live.status) === "replace");
   const fields = changedFields(live, inputs)
     .filter(({ change }) => change === "replace")

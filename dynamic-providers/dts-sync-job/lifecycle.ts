@@ -1,16 +1,16 @@
-import { ApiError } from "../../client";
+import { ApiError } from "../../cloud/client";
 import {
-  nextStep,
   type DesiredState,
   type JobCall,
+  nextStep,
   type NextStep,
   type RefusalReason,
   type RunProgress,
-} from "../../dts/next-step";
-import { ProblemError } from "../../messages";
+  type SyncJobInputs,
+} from "../../core/dts";
+import { ProblemError } from "../../core/messages";
 import type { Progress } from "../host/resource-context";
 import { toObserved, type LiveJob } from "./from-wire";
-import type { SyncJobInputs } from "./inputs";
 import type { JobCalls } from "./job-calls";
 import { skipAcceptedSteps } from "./skip-steps";
 import { describePassedCheck, describeStep, refusalProblems } from "./step-messages";

@@ -1,16 +1,14 @@
-import { roleNameProblem } from "../../cam";
-import type { CloudAccount } from "../../client";
-import { isBeforeStart } from "../../dts/job-status";
-import { problem, renderProblem, type Problem } from "../../messages";
-import { withDiagnosis } from "../../preflight";
+import { roleNameProblem } from "../../core/cam";
+import type { CloudAccount } from "../../cloud/client";
+import { isBeforeStart, jobForm, type SyncJobInputs, type SyncJobOutputs, toJobReport } from "../../core/dts";
+import { problem, type Problem, renderProblem } from "../../core/messages";
+import { withDiagnosis } from "../../cloud/preflight";
 import { isUnchanged } from "../host/changes";
 import type { ResourceContext } from "../host/resource-context";
 import { hasUnknown, type ResourceLogic } from "../host/resource-logic";
 import { examineAdoption } from "./adopt";
 import { differenceOf } from "./change-rules";
-import { toFacts, toLiveInputs } from "./from-wire";
-import type { SyncJobInputs, SyncJobOutputs } from "./inputs";
-import { jobForm } from "./job-form";
+import { toLiveInputs } from "./from-wire";
 import { keepJob, removeJob } from "./keep-job";
 import { isStartAhead } from "./lifecycle";
 import { hasMoved } from "./moved-jobs";
@@ -57,7 +55,7 @@ export const syncJobLogic: ResourceLogic<SyncJobInputs, SyncJobOutputs> = {
     const account = await context.account(outputs.connection);
     const job = await account.jobs.observe(jobId, { signal: context.signal });
     if (!job || job.TradeStatus === "Offlined") return undefined;
-    return { ...outputs, ...toLiveInputs(outputs, job), ...toFacts(job) };
+    return { ...outputs, ...toLiveInputs(outputs, job), ...toJobReport(job) };
   },
 
   update: async (jobId, olds, news, context) => {

@@ -1,4 +1,4 @@
-import type { CloudAccount } from "../../client";
+import type { CloudAccount } from "../../cloud/client";
 
 const moved = new WeakMap<CloudAccount, Set<string>>();
 

@@ -1,6 +1,6 @@
-import type { CloudAccount } from "../../client";
-import { rememberedInRun } from "../../preflight";
-import { ownershipTagKey } from "../host/ownership";
+import type { CloudAccount } from "../../cloud/client";
+import { rememberedInRun } from "../../cloud/preflight";
+import { ownershipTagKey } from "../../core/state";
 import type { LiveJob } from "./from-wire";
 
 /** How many owners are looked up alone before the list of all jobs is worth its pages. */

@@ -1,5 +1,5 @@
-import type { CloudAccount } from "../../client";
-import { problem, ProblemError } from "../../messages";
+import type { CloudAccount } from "../../cloud/client";
+import { problem, ProblemError } from "../../core/messages";
 
 export interface PollOptions {
   readonly account: CloudAccount;

@@ -1,9 +1,9 @@
-import type { CloudAccount } from "../../client";
-import { ProblemError, renderProblem, type Problem } from "../../messages";
-import { doubtsOf, failuresOf, grantPatience, preflight, type PreflightInputs } from "../../preflight";
+import type { CloudAccount } from "../../cloud/client";
+import { type Problem, ProblemError, renderProblem } from "../../core/messages";
+import { doubtsOf, failuresOf, grantPatience, preflight, type PreflightInputs } from "../../cloud/preflight";
 import type { ResourceContext } from "../host/resource-context";
 import { hasUnknown } from "../host/resource-logic";
-import type { Endpoint, Executor, SyncJobInputs } from "./inputs";
+import type { Endpoint, Executor, SyncJobInputs } from "../../core/dts";
 
 /** In preview, for a source that was deployed a moment ago; milliseconds. Longer would keep every mistake back. */
 const previewPatience = 5_000;

@@ -1,7 +1,7 @@
-import { ApiError, type CloudAccount } from "../../client";
-import { problem, ProblemError, renderProblem } from "../../messages";
+import { ApiError, type CloudAccount } from "../../cloud/client";
+import { problem, ProblemError, renderProblem } from "../../core/messages";
 import type { ResourceContext } from "../host/resource-context";
-import type { SyncJobInputs } from "./inputs";
+import type { SyncJobInputs } from "../../core/dts";
 import type { LiveJob } from "./from-wire";
 import { lastingDifferences } from "./lasting-differences";
 import { noteMoved } from "./moved-jobs";

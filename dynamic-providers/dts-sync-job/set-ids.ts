@@ -1,7 +1,7 @@
-import type { CloudAccount } from "../../client";
-import type { TemporaryKeys } from "../../preflight";
+import type { CloudAccount } from "../../cloud/client";
+import type { TemporaryKeys } from "../../cloud/preflight";
 import { isCluster, type SetIds } from "./endpoints";
-import type { Endpoint, SyncJobInputs } from "./inputs";
+import type { Endpoint, SyncJobInputs } from "../../core/dts";
 
 /** The most that DescribeDCDBShards gives at once; no instance has more sets. */
 const mostSets = 100;

@@ -1,7 +1,6 @@
-import { failedSteps, type CheckStep } from "../../dts/precheck";
-import { problem, ProblemError, renderProblem } from "../../messages";
+import { type CheckStep, failedSteps, type SkipStep, type SyncJobInputs } from "../../core/dts";
+import { problem, ProblemError, renderProblem } from "../../core/messages";
 import type { Progress } from "../host/resource-context";
-import type { SkipStep, SyncJobInputs } from "./inputs";
 import type { JobCalls } from "./job-calls";
 
 /**

@@ -1,12 +1,17 @@
-import { failedSteps, type CheckRemark, type CheckReport, type CheckStep } from "../../dts/precheck";
-import type { NextStep } from "../../dts/next-step";
+import {
+  type CheckRemark,
+  type CheckReport,
+  type CheckStep,
+  failedSteps,
+  type NextStep,
+} from "../../core/dts";
 import {
   problem,
-  renderProblem,
   type Problem,
   type ProblemCode,
   type ProblemParameters,
-} from "../../messages";
+  renderProblem,
+} from "../../core/messages";
 import type { JobCalls } from "./job-calls";
 import type { LiveJob } from "./from-wire";
 

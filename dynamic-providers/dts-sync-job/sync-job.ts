@@ -1,25 +1,25 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { secret } from "@pulumi/pulumi/output";
-import type { Connection } from "../../client";
+import type { Connection } from "../../core/state";
 import { DynamicResource } from "../host/dynamic-resource";
-import { withoutDefaults } from "./defaults";
-import type {
-  Executor,
-  Billing,
-  ChildInstance,
-  CompareSettings,
-  InstanceClass,
-  JobObjects,
-  JobOptions,
-  JobReport,
-  RateLimit,
-  SkipStep,
-  SyncJobInputs,
-  Timeouts,
-  Wave,
-  WhenStopped,
-} from "./inputs";
-import type { DatabaseKind } from "../../dts/database-kinds";
+import {
+  type Billing,
+  type ChildInstance,
+  type CompareSettings,
+  type DatabaseKind,
+  type Executor,
+  type InstanceClass,
+  type JobObjects,
+  type JobOptions,
+  type JobReport,
+  type RateLimit,
+  type SkipStep,
+  type SyncJobInputs,
+  type Timeouts,
+  type Wave,
+  type WhenStopped,
+  withoutDefaults,
+} from "../../core/dts";
 
 export interface EndpointArgs {
   /** Kind of database. A change replaces the job. */

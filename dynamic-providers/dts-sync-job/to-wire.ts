@@ -1,17 +1,17 @@
-import type { RequestOf } from "../../client";
-import { toBeijingTime } from "../../dts/beijing-time";
-import { databaseKinds } from "../../dts/database-kinds";
-import type { TemporaryKeys } from "../../preflight";
-import { ownershipTagKey } from "../host/ownership";
+import type { RequestOf } from "../../cloud/client";
+import {
+  databaseKinds,
+  type DatabaseSelection,
+  type JobObjects,
+  type JobOptions,
+  type RateLimit,
+  type SyncJobInputs,
+  type TableSelection,
+  toBeijingTime,
+} from "../../core/dts";
+import type { TemporaryKeys } from "../../cloud/preflight";
+import { ownershipTagKey } from "../../core/state";
 import { toEndpoints, type SetIds } from "./endpoints";
-import type {
-  DatabaseSelection,
-  JobObjects,
-  JobOptions,
-  RateLimit,
-  SyncJobInputs,
-  TableSelection,
-} from "./inputs";
 import { wireWords } from "./wire-words";
 
 /** What CreateSyncJob is asked: one job, marked as ours. */

@@ -1,6 +1,6 @@
-import { problem, ProblemError } from "../../messages";
+import { problem, ProblemError } from "../../core/messages";
 import type { Gate } from "../host/gate";
-import type { SyncJobInputs } from "./inputs";
+import type { SyncJobInputs } from "../../core/dts";
 
 /**
  * Does what brings a job to Running in its wave: only so many at the same time, in the order of their size, and no more

@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from "node:crypto";
-import { problem, type Problem } from "../../messages";
-import type { HostInputs, ResourceLogic } from "../host/resource-logic";
+import { problem, type Problem } from "../../core/messages";
+import type { ResourceLogic } from "../host/resource-logic";
+import type { HostInputs } from "../../core/state";
 
 export interface ExternalIdInputs extends HostInputs {
   /** Number of the external ID, as text: one more chooses another external ID. */

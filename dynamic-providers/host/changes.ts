@@ -1,6 +1,6 @@
-import type { Connection } from "../../client";
-import { problem } from "../../messages";
-import { hasUnknown, type Difference, type HostInputs } from "./resource-logic";
+import { type Connection, type HostInputs, isSameValue } from "../../core/state";
+import { problem } from "../../core/messages";
+import { hasUnknown, type Difference } from "./resource-logic";
 
 /** What a change of one input means: nothing, a change in place, or a new resource. */
 export type Change = "none" | "update" | "replace";
@@ -52,25 +52,4 @@ export function changeOfConnection(old: Connection, next: Connection): Change {
 /** A rule for lists whose order means nothing. */
 export function changeOfSet(old: readonly string[], next: readonly string[]): Change {
   return isSameValue([...old].sort(), [...next].sort()) ? "none" : "update";
-}
-
-/** An absent value, null and undefined are the same to Pulumi, which drops them on the way. */
-export function isSameValue(old: unknown, next: unknown): boolean {
-  if (old === next) return true;
-  if (!isHolder(old) || !isHolder(next)) return (old ?? undefined) === (next ?? undefined);
-  return (
-    isSameKind(old, next) && Object.keys({ ...old, ...next }).every((key) => isSameValue(old[key], next[key]))
-  );
-}
-
-type Holder = Readonly<Record<string, unknown>>;
-
-function isHolder(value: unknown): value is Holder {
-  return typeof value === "object" && value !== null;
-}
-
-/** Two objects, or two lists of one length. */
-function isSameKind(one: Holder, other: Holder): boolean {
-  if (!Array.isArray(one) || !Array.isArray(other)) return Array.isArray(one) === Array.isArray(other);
-  return one.length === other.length;
 }

@@ -1,7 +1,6 @@
-import type { Connection } from "../../client";
+import type { Connection, HostInputs } from "../../core/state";
 import { isUnchanged } from "./changes";
 import type { ResourceContext } from "./resource-context";
-import type { HostInputs } from "./resource-logic";
 
 interface ConnectedInputs extends HostInputs {
   readonly connection: Connection;

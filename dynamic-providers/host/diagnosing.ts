@@ -1,5 +1,6 @@
-import { withDiagnosis, type Situation } from "../../preflight";
-import type { HostInputs, ResourceLogic } from "./resource-logic";
+import { type Situation, withDiagnosis } from "../../cloud/preflight";
+import type { ResourceLogic } from "./resource-logic";
+import type { HostInputs } from "../../core/state";
 
 /** The logic, whose writes say of a refusal what it means there and which key mends it. */
 export function diagnosing<Inputs extends HostInputs, Outputs extends Inputs>(

@@ -1,11 +1,11 @@
 import { createHash } from "node:crypto";
-import { chooseLanguage, ProblemError, renderProblem, type Problem } from "../../messages";
+import { chooseLanguage, type Problem, ProblemError, renderProblem } from "../../core/messages";
 import type { Engine } from "./engine";
 import { type HostError, toHostError } from "./host-error";
 import { PartialResource } from "./partial-resource";
-import { plainForm, type PropertyForm } from "./property-form";
+import { type HostInputs, plainForm, type PropertyForm } from "../../core/state";
 import type { ResourceContext } from "./resource-context";
-import { hasUnknown, type HostInputs, type ResourceLogic } from "./resource-logic";
+import { hasUnknown, type ResourceLogic } from "./resource-logic";
 import { urnOf } from "./resource-urn";
 
 type Properties = Record<string, unknown>;

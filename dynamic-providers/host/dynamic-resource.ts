@@ -1,7 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { getProject, getStack } from "@pulumi/pulumi/metadata";
 import { createUrn, CustomResource } from "@pulumi/pulumi/resource";
-import { pulumiTypeOf, type ResourceType } from "./resource-types";
+import { pulumiTypeOf, type ResourceType } from "../../core/state";
 import { impliedUrn } from "./resource-urn";
 
 /**

@@ -1,4 +1,4 @@
-import { ProblemError, type Problem } from "../../messages";
+import { type Problem, ProblemError } from "../../core/messages";
 
 /** The resource exists (and may cost money), but is not as desired yet: its id is kept and the next run goes on from it. */
 export class PartialResource extends ProblemError {

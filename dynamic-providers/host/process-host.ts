@@ -1,5 +1,5 @@
-import { sharedCloud } from "../../client";
-import { guardedAccount } from "../../preflight";
+import { sharedCloud } from "../../cloud/client";
+import { guardedAccount } from "../../cloud/preflight";
 import type { Host } from "./dynamic-provider";
 import { connectEngine, silentEngine } from "./engine";
 import { Gate } from "./gate";

@@ -1,4 +1,5 @@
-import type { CloudAccount, Connection } from "../../client";
+import type { CloudAccount } from "../../cloud/client";
+import type { Connection } from "../../core/state";
 import type { Gate } from "./gate";
 
 /** What a resource's logic may use of the world. */

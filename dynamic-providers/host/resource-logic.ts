@@ -1,15 +1,6 @@
-import type { Problem } from "../../messages";
-import type { PropertyForm } from "./property-form";
+import type { Problem } from "../../core/messages";
+import type { HostInputs, PropertyForm } from "../../core/state";
 import type { ResourceContext } from "./resource-context";
-
-/** Properties that every resource of ours carries for its provider. */
-export interface HostInputs {
-  /**
-   * The resource's own URN, which the dynamic host does not tell: progress lines are shown on it. Absent where the owner
-   * implies it.
-   */
-  readonly resourceUrn?: string;
-}
 
 /** What a change of the inputs means, with a sentence for each changed property. */
 export interface Difference {

@@ -1,4 +1,4 @@
-import type { HostInputs } from "./resource-logic";
+import type { HostInputs } from "../../core/state";
 
 /**
  * The URN that an owner's mark `<organisation>/<project>/<stack>/<name>` implies for a resource without a parent. Such a

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { parsePolicyDocument } from "../../cam";
+import { parsePolicyDocument } from "../../core/cam";
 import { presetPolicies } from "../world/preset-policies";
 
 /**

@@ -1,13 +1,13 @@
 import {
+  type DocumentProblem,
+  type Parsed,
   parsePolicyDocument,
   parseQcs,
   parseTrustPolicy,
-  toList,
-  type DocumentProblem,
-  type Parsed,
   type PolicyDocument,
+  toList,
   type TrustPolicy,
-} from "../../cam";
+} from "../../core/cam";
 import type { CloudError } from "../cloud-error";
 import type { World } from "../world/world";
 import type { Account } from "../world/model";

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { roleArn } from "../../cam";
+import { roleArn } from "../../core/cam";
 import { beijingTime } from "../beijing-time";
 import { operation, type Call, type Operation } from "../service";
 import type { Account, Role } from "../world/model";

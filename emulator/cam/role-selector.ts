@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { roleArn } from "../../cam";
+import { roleArn } from "../../core/cam";
 import type { Call } from "../service";
 import type { Account, Role } from "../world/model";
 import type { World } from "../world/world";

@@ -1,4 +1,4 @@
-import type { PolicyDocument } from "../../cam";
+import type { PolicyDocument } from "../../core/cam";
 import { attachedPolicies } from "../cam/attachments";
 import type { World } from "../world/world";
 

@@ -1,4 +1,4 @@
-import { evaluateAssumeRole, toList } from "../../cam";
+import { evaluateAssumeRole, toList } from "../../core/cam";
 import type { CallRecord } from "../call-log";
 import type { Everything } from "../control/serve";
 import type { SyncJob } from "../dts";

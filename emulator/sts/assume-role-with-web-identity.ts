@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { evaluate, toList } from "../../cam";
+import { evaluate, toList } from "../../core/cam";
 import { CloudError } from "../cloud-error";
 import { notAuthorized } from "../not-authorized";
 import { operation, type Operation } from "../service";

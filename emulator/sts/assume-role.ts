@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { parseRoleArn } from "../../cam";
+import { parseRoleArn } from "../../core/cam";
 import { CloudError } from "../cloud-error";
 import { operation, type Operation } from "../service";
 import { findRole } from "../world/assume-role";

@@ -1,4 +1,4 @@
-import { parsePolicyDocument, type PolicyDocument } from "../../cam";
+import { parsePolicyDocument, type PolicyDocument } from "../../core/cam";
 import { CloudError } from "../cloud-error";
 
 /** Characters of a session policy, before it is url-encoded; an assumption, no limit is published. */

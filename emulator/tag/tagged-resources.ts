@@ -1,4 +1,4 @@
-import { parseQcs } from "../../cam";
+import { parseQcs } from "../../core/cam";
 import type { DtsService } from "../dts";
 import type { Account } from "../world/model";
 

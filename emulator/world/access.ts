@@ -1,4 +1,4 @@
-import { evaluate, type AttachedPolicy, type RequestContext } from "../../cam";
+import { type AttachedPolicy, evaluate, type RequestContext } from "../../core/cam";
 import type { Clock } from "../clock";
 import type { Caller } from "../service";
 import type { Account, Attachee, Policy, Role } from "./model";

@@ -1,4 +1,4 @@
-import { evaluateAssumeRole, parseRoleArn, type PolicyDocument, type RequestContext } from "../../cam";
+import { evaluateAssumeRole, parseRoleArn, type PolicyDocument, type RequestContext } from "../../core/cam";
 import { CloudError } from "../cloud-error";
 import { notAuthorized } from "../not-authorized";
 import type { Caller } from "../service";

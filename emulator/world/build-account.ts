@@ -1,4 +1,4 @@
-import { parsePolicyDocument, type PolicyDocument } from "../../cam";
+import { parsePolicyDocument, type PolicyDocument } from "../../core/cam";
 import type { MainAccountSeed } from "../accounts/account-seed";
 import type { Identifiers } from "./identifiers";
 import type { Account, Group, Policy, User } from "./model";

@@ -1,4 +1,4 @@
-import type { PolicyDocument, TrustPolicy } from "../../cam";
+import type { PolicyDocument, TrustPolicy } from "../../core/cam";
 import type { InstanceSeed, MainAccountSeed } from "../accounts/account-seed";
 
 export type DatabaseService = InstanceSeed["service"];

@@ -1,4 +1,4 @@
-import type { PolicyDocument } from "../../cam";
+import type { PolicyDocument } from "../../core/cam";
 
 /** What is known of a preset policy's document. */
 export type PresetEvidence =

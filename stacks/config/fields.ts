@@ -1,6 +1,6 @@
 import * as z from "zod";
-import { databaseKindNames } from "../../dts/database-kinds";
-import type { ProblemCode } from "../../messages";
+import { databaseKindNames } from "../../core/dts";
+import type { ProblemCode } from "../../core/messages";
 
 /** What a field says of itself beside its type: read for the problems of a wrong value and for `docs/configuration.md`. */
 export interface FieldFacts {

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import type { Problem } from "../../messages";
+import type { Problem } from "../../core/messages";
 import { field, fields } from "./fields";
 import { foreignRoleArn } from "./foreign-role-arn";
 import { looksLikeOffer } from "./looks-like-offer";

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { jobDefaults } from "../../dts/job-defaults";
+import { jobDefaults } from "../../core/dts";
 import { field, fields, text } from "./fields";
 import { lifecycleFields } from "./lifecycle-fields";
 

@@ -1,6 +1,5 @@
-import { databaseKindNames, databaseKinds } from "../../dts/database-kinds";
-import { servicePolicies } from "../../dts/service-policies";
-import { markdownTable } from "../../messages";
+import { databaseKindNames, databaseKinds, servicePolicies } from "../../core/dts";
+import { markdownTable } from "../../core/messages";
 
 /** What `docs/configuration.md` says of the kinds of databases and of their policies, by the table's name there. */
 export function kindTables(): Record<"database kinds" | "service policies", string> {

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { jobDefaults } from "../../dts/job-defaults";
+import { jobDefaults } from "../../core/dts";
 import { field, text } from "./fields";
 import { day, moment } from "./moment";
 

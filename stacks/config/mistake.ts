@@ -1,4 +1,4 @@
-import { problem, type Problem, type ProblemCode, type ProblemParameters } from "../../messages";
+import { problem, type Problem, type ProblemCode, type ProblemParameters } from "../../core/messages";
 import { renderKeyPath, type KeyPath } from "./key-path";
 
 /** Something wrong at a place of a configuration; becomes a problem once the file is named. */

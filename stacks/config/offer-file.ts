@@ -1,6 +1,6 @@
 import * as z from "zod";
-import { keyIdOf, offerVersion, publicKeyPattern, readPublicKey, verifyOffer } from "../../grant-offer";
-import { problem, type Problem } from "../../messages";
+import { keyIdOf, offerVersion, publicKeyPattern, readPublicKey, verifyOffer } from "../../core/grant-offer";
+import { problem, type Problem } from "../../core/messages";
 import { field, fields } from "./fields";
 import { foreignRoleArn } from "./foreign-role-arn";
 import { looksLikeOffer } from "./looks-like-offer";

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import type { Problem } from "../../messages";
+import type { Problem } from "../../core/messages";
 import {
   completeSource,
   completeTarget,

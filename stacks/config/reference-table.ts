@@ -1,5 +1,5 @@
 import { grantFileNode } from "./grant-file";
-import { markdownTable } from "../../messages";
+import { markdownTable } from "../../core/messages";
 import { offerNode } from "./offer-file";
 import { schemaNode, valuesOf, type SchemaNode } from "./schema-node";
 import { sourceSchema } from "./source-schema";

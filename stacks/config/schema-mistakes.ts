@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import type { ProblemCode } from "../../messages";
+import type { ProblemCode } from "../../core/messages";
 import { keyNameOf, setSecretCommand, type KeyPath } from "./key-path";
 import { mistake, type Mistake } from "./mistake";
 import { nearestName } from "./nearest-name";

@@ -1,4 +1,4 @@
-import { databaseKindOfInstance, databaseKinds, type DatabaseKind } from "../../dts/database-kinds";
+import { type DatabaseKind, databaseKindOfInstance, databaseKinds } from "../../core/dts";
 import { duplicates } from "./duplicates";
 import { setSecretCommand, type KeyPath } from "./key-path";
 import { mistake, type Mistake } from "./mistake";

@@ -5,7 +5,7 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { sourceTrustPolicy } from "../../cam";
+import { sourceTrustPolicy } from "../../core/cam";
 import { startEmulator, type Emulator } from "../../emulator";
 
 const run = promisify(execFile);

@@ -2,8 +2,8 @@ import { execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { renderSvg, review, type Report } from "../../review";
-import { newGrants, recorded } from "../unit/review/stacks";
+import { renderSvg, review, type Report } from "../../governance/review";
+import { newGrants, recorded } from "../governance/review/stacks";
 
 /**
  * Chromium as Debian packages it. Where it is missing the test fails and says how to get it, because a picture that

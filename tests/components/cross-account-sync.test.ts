@@ -1,4 +1,4 @@
-import { jobForm } from "../../dynamic-providers/dts-sync-job/job-form";
+import { jobForm } from "../../core/dts/job-state-codec";
 import * as pulumi from "@pulumi/pulumi";
 import { AssumeRoleGrant, CrossAccountSync, reportOn, type CrossAccountSyncArgs } from "../../components";
 import { parentTypeOf, runProgram, settled } from "./program";

@@ -1,4 +1,4 @@
-import type { SyncJobInputs } from "../../dynamic-providers/dts-sync-job/inputs";
+import type { SyncJobInputs } from "../../core/dts/job-inputs";
 import type { JobBench } from "../support/job-bench";
 import type { ProviderProcess } from "../support/provider-process";
 import type { RunResult } from "../support/small-engine";

@@ -1,4 +1,4 @@
-import { sourceTrustPolicy } from "../../cam";
+import { sourceTrustPolicy } from "../../core/cam";
 import { startTestEmulator, type TestEmulator } from "../support/emulator";
 import { purchase } from "./dts/cloud";
 

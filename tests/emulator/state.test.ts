@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { appendFileSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { sourceTrustPolicy } from "../../cam";
+import { sourceTrustPolicy } from "../../core/cam";
 import { startTestEmulator, type TestEmulator } from "../support/emulator";
 import { durations, purchase } from "./dts/cloud";
 

@@ -1,6 +1,6 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
-import type { Deployment } from "../../approval";
+import type { Deployment } from "../../governance/approval";
 import { startGitOpsBench, type GitOpsBench } from "../support/gitops-bench";
 import { secretsOf } from "../support/secrets";
 
@@ -97,7 +97,7 @@ describe("a change after the approval is refused by name, with nothing applied",
     ],
     [
       "the program's build",
-      "dist/cam/external-id.js",
+      "dist/core/cam/external-id.js",
       (text) => `${text}\n// another build\n`,
       [/program: the compiled cam is another/],
     ],

@@ -1,5 +1,5 @@
-import { databaseKindNames, type DatabaseKind } from "../../dts/database-kinds";
-import { supportMatrix } from "../../dts/support-matrix";
+import { databaseKindNames, type DatabaseKind } from "../../core/dts/database-kinds";
+import { supportMatrix } from "../../core/dts/support-matrix";
 import { startBench, type StackBench, type StackConfig } from "../support/stack-bench";
 
 /** One database of each kind in both accounts of the emulator; each source holds another database. */

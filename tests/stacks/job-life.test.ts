@@ -1,4 +1,4 @@
-import { Cloud } from "../../client";
+import { Cloud } from "../../cloud/client";
 import { startBench, type StackBench, type StackConfig } from "../support/stack-bench";
 
 /** One job, and what its owner does with it in the order of its life. */

@@ -1,4 +1,4 @@
-import { instanceId, manyDatabases, manyJobs, sharedPasswords } from "../../cli/bench/many-databases";
+import { instanceId, manyDatabases, manyJobs, sharedPasswords } from "../../bench/many-databases";
 import { Workspace } from "../../cli/workspace/workspace";
 import { startEmulator, type Emulator } from "../../emulator";
 

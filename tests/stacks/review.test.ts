@@ -2,7 +2,7 @@ import { execFile } from "node:child_process";
 import { existsSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { enginePath, packageRoot } from "../../cli/workspace/engine";
-import { suggestPolicy } from "../../review";
+import { suggestPolicy } from "../../governance/review";
 import { useOfRoles } from "../../emulator/control/use-of-roles";
 import { startBench, type StackBench } from "../support/stack-bench";
 
@@ -99,7 +99,7 @@ describe("a review on the real engine", () => {
 function packOfThisHost(): string {
   const [engineFolder = ""] = enginePath().split(":");
   const isSelfBuilt = existsSync(join(engineFolder, "pulumi-language-nodejs-built"));
-  return join(packageRoot, "policy-pack", isSelfBuilt ? "self-built-host" : "");
+  return join(packageRoot, "governance/policy-pack", isSelfBuilt ? "self-built-host" : "");
 }
 
 /** What the source's administrator does in the console. */

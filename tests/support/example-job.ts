@@ -1,4 +1,4 @@
-import type { SyncJobInputs } from "../../dynamic-providers/dts-sync-job/inputs";
+import type { SyncJobInputs } from "../../core/dts/job-inputs";
 import type { TestEmulator } from "./emulator";
 
 /** What the role of the grant between both accounts is called, and what it asks for. */

@@ -1,7 +1,7 @@
 import { syncJobLogic } from "../../dynamic-providers/dts-sync-job/logic";
-import type { SyncJobInputs } from "../../dynamic-providers/dts-sync-job/inputs";
+import type { SyncJobInputs } from "../../core/dts/job-inputs";
 import type { EmulatorOptions } from "../../emulator";
-import { externalId, roleName, startGrantBench } from "../unit/preflight/grant-bench";
+import { externalId, roleName, startGrantBench } from "../cloud/preflight/grant-bench";
 import type { TestEmulator } from "./emulator";
 import { exampleJob } from "./example-job";
 import { ProviderProcess, type ProviderProcessOptions } from "./provider-process";

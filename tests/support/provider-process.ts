@@ -1,10 +1,10 @@
 import { setMaxListeners } from "node:events";
 import { setImmediate as nextTurn } from "node:timers/promises";
-import { Cloud, type Clock } from "../../client";
-import { sdkTransport, type Transport, type WireRequest } from "../../client/transport";
+import { Cloud, type Clock } from "../../cloud/client";
+import { sdkTransport, type Transport, type WireRequest } from "../../cloud/client/transport";
 import { Gate } from "../../dynamic-providers/host/gate";
 import type { ResourceContext } from "../../dynamic-providers/host/resource-context";
-import { guardedAccount } from "../../preflight";
+import { guardedAccount } from "../../cloud/preflight";
 import type { Keys, TestEmulator } from "./emulator";
 
 /** What becomes of a request of a process: `send` sends it over HTTP and gives the answer. */

@@ -1,6 +1,7 @@
 import { PartialResource } from "../../dynamic-providers/host/partial-resource";
-import type { HostInputs, ResourceLogic } from "../../dynamic-providers/host/resource-logic";
-import { ProblemError } from "../../messages";
+import type { ResourceLogic } from "../../dynamic-providers/host/resource-logic";
+import type { HostInputs } from "../../core/state/host-inputs";
+import { ProblemError } from "../../core/messages";
 import type { ProviderProcess } from "./provider-process";
 
 /** What the engine's state file holds of one resource. */

@@ -1,4 +1,4 @@
-import { evaluateAssumeRole, roleArn, type Statement, type TrustStatement } from "../../../cam";
+import { evaluateAssumeRole, roleArn, type Statement, type TrustStatement } from "../../../core/cam";
 import matrix from "../../matrix/access-over-http.json";
 import { startTestEmulator, type TestEmulator } from "../../support/emulator";
 

@@ -1,7 +1,7 @@
-import { Cloud } from "../../../client";
-import { gate, exitCodes, readPresets, review } from "../../../review";
+import { Cloud } from "../../../cloud/client";
+import { gate, exitCodes, readPresets, review } from "../../../governance/review";
 import { startTestEmulator } from "../../support/emulator";
-import { recorded } from "../../unit/review/stacks";
+import { recorded } from "../../governance/review/stacks";
 
 test("preset policies are read from CAM with the stack's own credentials, and nothing is written", async () => {
   // Given

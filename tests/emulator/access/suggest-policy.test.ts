@@ -1,6 +1,6 @@
-import { assumeRolePolicy, roleArn, sourceTrustPolicy, type PolicyDocument } from "../../../cam";
+import { assumeRolePolicy, roleArn, sourceTrustPolicy, type PolicyDocument } from "../../../core/cam";
 import { suggest } from "../../../cli/review/suggest";
-import { suggestPolicy } from "../../../review";
+import { suggestPolicy } from "../../../governance/review";
 import { startTestEmulator, type TestEmulator } from "../../support/emulator";
 import { allOf, durations, externalId, purchase, roleName } from "../dts/cloud";
 

@@ -4,8 +4,8 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { Cloud, identityOf, type CloudAccount } from "../../../client";
-import { guardedAccount } from "../../../preflight";
+import { Cloud, identityOf, type CloudAccount } from "../../../cloud/client";
+import { guardedAccount } from "../../../cloud/preflight";
 import { startTestEmulator, type TestEmulator } from "../../support/emulator";
 
 /** A role of the target's own account, as a pipeline would take it. */

@@ -10,7 +10,7 @@ import { authorize } from "../../../emulator/gateway/authorize";
 import { validate } from "../../../emulator/gateway/parameters";
 import type { Caller } from "../../../emulator/service";
 import { createWorld, type World } from "../../../emulator/world/world";
-import { sourceTrustPolicy } from "../../../cam";
+import { sourceTrustPolicy } from "../../../core/cam";
 
 export const sourceUin = "100018273645";
 export const targetUin = "100026591483";

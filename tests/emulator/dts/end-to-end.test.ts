@@ -1,4 +1,4 @@
-import { assumeRolePolicy, roleArn, sourceTrustPolicy } from "../../../cam";
+import { assumeRolePolicy, roleArn, sourceTrustPolicy } from "../../../core/cam";
 import { startTestEmulator, type TestEmulator, type TestUser } from "../../support/emulator";
 import { allOf, durations, externalId, purchase, roleName } from "./cloud";
 

@@ -1,4 +1,4 @@
-import { roleArn } from "../../../cam";
+import { roleArn } from "../../../core/cam";
 import { startTestEmulator, type SdkClients, type TestEmulator } from "../../support/emulator";
 
 let emulator: TestEmulator;

@@ -1,0 +1,51 @@
+import type { JobReport } from "./job-inputs";
+
+interface WireError {
+  readonly Reason?: string | null;
+  readonly Message?: string | null;
+  readonly Solution?: string | null;
+}
+
+/** The fields of a DescribeSyncJobs item that say what a job is doing; named as on the wire. */
+export interface ObservedWireJob {
+  readonly Status?: string | null;
+  readonly TradeStatus?: string | null;
+  readonly Actions?: readonly string[] | null;
+  readonly Detail?: {
+    readonly Progress?: number | null;
+    readonly SecondsBehindMaster?: number | null;
+    readonly MasterSlaveDistance?: number | null;
+    readonly ErrInfo?: WireError | null;
+    readonly StepInfos?:
+      readonly { readonly StepId?: string | null; readonly Status?: string | null }[] | null;
+  } | null;
+}
+
+/** How the job fares, for the outputs: all of them, or a preview would call those unknown that state does not hold. */
+export function toJobReport(
+  job: ObservedWireJob,
+): Omit<JobReport, "compareResult" | "usesCurrentExternalId"> {
+  const { Progress, SecondsBehindMaster, MasterSlaveDistance, ErrInfo, StepInfos } = job.Detail ?? {};
+  const current = (StepInfos ?? []).find(({ Status }) => Status === "running");
+  const isStarted = (StepInfos ?? []).length > 0;
+  return {
+    status: job.Status ?? "Unknown",
+    tradeStatus: job.TradeStatus ?? "Normal",
+    phase: current?.StepId ?? null,
+    progress: isStarted ? atLeastZero(Progress) : null,
+    lagSeconds: isStarted ? atLeastZero(SecondsBehindMaster) : null,
+    lagMegabytes: isStarted ? atLeastZero(MasterSlaveDistance) : null,
+    lastError: describeError(ErrInfo),
+    allowedActions: job.Actions?.join(", ") ?? null,
+  };
+}
+
+function describeError(error: WireError | null | undefined): string | null {
+  const { Reason, Message, Solution } = error ?? {};
+  return [Reason, Message, Solution].filter(Boolean).join(" — ") || null;
+}
+
+/** The service writes -1 for what it cannot tell. */
+function atLeastZero(value: number | null | undefined): number | null {
+  return typeof value === "number" && value >= 0 ? value : null;
+}

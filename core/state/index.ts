@@ -1,0 +1,6 @@
+export type { Connection } from "./connection";
+export type { HostInputs } from "./host-inputs";
+export { ownershipDescription, ownershipTagKey } from "./ownership";
+export { pulumiTypeOf, type ResourceType, resourceTypes } from "./resource-types";
+export { isSameValue } from "./same-value";
+export { plainForm, type Properties, type PropertyForm } from "./state-codec";

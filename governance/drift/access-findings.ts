@@ -1,0 +1,29 @@
+import { type Finding, review, type StackChange } from "../review";
+import type { ObservedResource } from "./refresh-events";
+
+/**
+ * What a review says about the access that was changed by hand: as if what was found were a change of what is declared.
+ */
+export function accessFindings(stack: string, resources: readonly ObservedResource[]): Finding[] {
+  const toResource = (resource: ObservedResource, outputs: ObservedResource["declared"]) => ({
+    urn: resource.urn,
+    type: resource.type,
+    inputs: resource.declared,
+    outputs,
+    origins: {},
+    isBroughtToInputs: false,
+  });
+  const change: StackChange = {
+    stack,
+    before: resources.map((resource) => toResource(resource, resource.declared)),
+    after: resources.flatMap((resource) => {
+      if (resource.found.as === "gone") return [];
+      const { found, declared } = resource;
+      return [toResource(resource, found.as === "changed" ? found.live : declared)];
+    }),
+    configuration: {},
+    operations: [],
+    isComplete: true,
+  };
+  return review([change]).findings.filter(({ isNew, verdict }) => isNew && verdict === "violated");
+}

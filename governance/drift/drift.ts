@@ -1,0 +1,155 @@
+import { createHash } from "node:crypto";
+import { movedByHand } from "../../core/dts";
+import { problem, type Problem } from "../../core/messages";
+import type { Finding } from "../review";
+import { accessFindings } from "./access-findings";
+import { fieldDrifts } from "./field-drifts";
+import { nameOf, type Observation, type ObservedResource, type Properties } from "./refresh-events";
+
+/** One resource that is not as it was deployed. */
+export interface Drift {
+  /** Stays the same while the drift lasts, whatever becomes of its details: 16 hexadecimal digits. */
+  readonly fingerprint: string;
+  readonly stack: string;
+  /** `cam:Role orders-role` */
+  readonly resource: string;
+  /** Every way in which it differs. */
+  readonly what: readonly Problem[];
+  /** What to do to take it back. */
+  readonly revert: Problem;
+  /** What to do to keep it; empty where it cannot be kept. */
+  readonly adopt: readonly Problem[];
+}
+
+/** A grant that has ended and still stands. */
+export interface ExpiredGrant {
+  readonly name: string;
+  /** From when on nobody can use it: ISO 8601. */
+  readonly expires: string;
+}
+
+/** What could be known of a stack, and what could not. */
+export interface DriftReading {
+  readonly drifts: readonly Drift[];
+  /** Why the reading is not whole; empty when it is. */
+  readonly unknown: readonly string[];
+}
+
+/** Every drift of a stack, from a refresh in preview; and grants that have ended and still stand. */
+export function driftsOf(
+  stack: string,
+  { resources, errors }: Observation,
+  expiredGrants: readonly ExpiredGrant[] = [],
+): DriftReading {
+  const findings = accessFindings(stack, resources);
+  const drifts: Drift[] = [];
+  const unknown: string[] = [];
+  for (const resource of resources) {
+    const { found } = resource;
+    if (found.as === "gone") drifts.push(goneDrift(stack, resource));
+    if (found.as === "changed") drifts.push(...changedDrift(stack, resource, found.live, findings));
+    if (found.as === "failed") unknown.push(`${labelOf(resource)}: ${found.reason}`);
+  }
+  // Where one resource failed, the engine also says that the preview has failed.
+  const others = resources.some(({ found }) => found.as === "failed") ? [] : errors;
+  return {
+    // The engine reads the resources in any order.
+    drifts: [...drifts.sort(byResource), ...expiredGrants.map((grant) => expiredDrift(stack, grant))],
+    unknown: [...unknown, ...others],
+  };
+}
+
+const byResource = (left: Drift, right: Drift): number => (left.resource < right.resource ? -1 : 1);
+
+function goneDrift(stack: string, resource: ObservedResource): Drift {
+  const key = configurationKey(resource);
+  return driftOf(stack, resource, {
+    what: [problem("drift.what.gone", { resource: labelOf(resource) })],
+    adopt: [problem("drift.adopt.remove", { key, stack })],
+  });
+}
+
+function changedDrift(
+  stack: string,
+  resource: ObservedResource,
+  live: Properties,
+  findings: readonly Finding[],
+): Drift[] {
+  if (isStoppedForGood(resource, live)) return [stoppedDrift(stack, resource)];
+  const key = configurationKey(resource);
+  const fields = fieldDrifts(stack, resource, live, { label: labelOf(resource), key });
+  const moved = resource.type === "dts:SyncJob" ? movedByHand(live as never, resource.declared as never) : [];
+  const what = [...fields.what, ...moved];
+  if (what.length === 0) return [];
+  const pause = problem("drift.adopt.write", { stack, key: `${key}.desiredState`, value: "paused" });
+  const adopt = [...fields.adopt, ...(live.status === "Paused" ? [pause] : [])];
+  return [driftOf(stack, resource, { what: [...what, ...meaningOf(resource, findings)], adopt })];
+}
+
+/** What the change means for access, beyond that it was made by hand. */
+function meaningOf({ type, declared }: ObservedResource, findings: readonly Finding[]): Problem[] {
+  if (type !== "cam:RolePolicies") return [];
+  const { accountUin } = declared.connection as { accountUin: string };
+  const subject = `${accountUin}/role/${String(declared.roleName)}`;
+  return findings
+    .filter((finding) => finding.subject === subject && !finding.rule.endsWith("-by-hand"))
+    .map(({ message }) => message);
+}
+
+/** A stopped job cannot be started again; the stack file may say what is to become of it. */
+function isStoppedForGood({ type, declared }: ObservedResource, { status }: Properties): boolean {
+  const { desiredState, whenStopped = "refuse" } = declared;
+  return (
+    type === "dts:SyncJob" && status === "Stopped" && desiredState !== "stopped" && whenStopped === "refuse"
+  );
+}
+
+function stoppedDrift(stack: string, resource: ObservedResource): Drift {
+  const what = [problem("syncJob.stoppedIsFinal", { jobId: resource.id, status: "Stopped" })];
+  const key = configurationKey(resource);
+  const desired = { stack, key: `${key}.desiredState`, value: "stopped" };
+  const adopt = [problem("drift.adopt.write", desired)];
+  return {
+    ...driftOf(stack, resource, { what, adopt }),
+    revert: problem("drift.revert.stopped", { stack, key }),
+  };
+}
+
+function expiredDrift(stack: string, { name, expires }: ExpiredGrant): Drift {
+  return {
+    fingerprint: fingerprintOf(`${stack} expired ${name}`),
+    stack,
+    resource: `grant ${name}`,
+    what: [problem("drift.what.expired", { grant: name, expires })],
+    revert: problem("drift.revert.revoke", { grant: name, stack }),
+    adopt: [problem("drift.adopt.extend", { key: `grants[${name}].expires`, stack })],
+  };
+}
+
+function driftOf(
+  stack: string,
+  resource: ObservedResource,
+  { what, adopt }: Pick<Drift, "what" | "adopt">,
+): Drift {
+  return {
+    fingerprint: fingerprintOf(resource.urn),
+    stack,
+    resource: labelOf(resource),
+    what,
+    revert: problem("drift.revert.up", { stack }),
+    adopt,
+  };
+}
+
+function fingerprintOf(text: string): string {
+  return createHash("sha256").update(text).digest("hex").slice(0, 16);
+}
+
+function labelOf({ type, urn }: ObservedResource): string {
+  return `${type} ${nameOf(urn)}`;
+}
+
+/** The entry of the stack file that the resource comes from. */
+function configurationKey({ type, partOf, declared }: ObservedResource): string {
+  return type === "dts:SyncJob" ? `jobs[${String(declared.jobName)}]` : `grants[${partOf}]`;
+}

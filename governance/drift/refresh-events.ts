@@ -1,0 +1,104 @@
+import * as z from "zod";
+import { jobForm } from "../../core/dts";
+import { resourceTypes } from "../../core/state";
+
+const state = z.object({
+  id: z.string().optional(),
+  parent: z.string().optional(),
+  inputs: z.record(z.string(), z.unknown()).optional(),
+  outputs: z.record(z.string(), z.unknown()).optional(),
+});
+const step = z.object({
+  metadata: z.object({ op: z.string(), urn: z.string(), old: state.nullish(), new: state.nullish() }),
+});
+const event = z.object({
+  resourcePreEvent: step.optional(),
+  resOutputsEvent: step.optional(),
+  diagnosticEvent: z
+    .object({ severity: z.string(), message: z.string(), urn: z.string().optional() })
+    .optional(),
+});
+
+/** A resource as the state remembers it, and as it was found. */
+export interface ObservedResource {
+  readonly urn: string;
+  /** Without the prefix of dynamic resources: `cam:Role`. */
+  readonly type: string;
+  readonly id: string;
+  /** Name of the component that it is a part of: a grant. */
+  readonly partOf: string;
+  readonly declared: Properties;
+  readonly found:
+    | { readonly as: "declared" }
+    | { readonly as: "gone" }
+    | { readonly as: "changed"; readonly live: Properties }
+    /** The engine could not go on with it. */
+    | { readonly as: "failed"; readonly reason: string };
+}
+
+export type Properties = Readonly<Record<string, unknown>>;
+
+/** What a refresh in preview has found. */
+export interface Observation {
+  readonly resources: readonly ObservedResource[];
+  /** Errors of the engine that belong to no resource. */
+  readonly errors: readonly string[];
+}
+
+/**
+ * Reads the events of `pulumi refresh --preview-only --json` in the engine's streaming form, a line of JSON each. Only
+ * there does it tell what it has found. Its debugging lines may quote secrets: nothing of the text may be kept or printed.
+ */
+export function readRefreshEvents(text: string): Observation {
+  const resources = new Map<string, ObservedResource>();
+  const errors: string[] = [];
+  for (const { resourcePreEvent, resOutputsEvent, diagnosticEvent } of eventsIn(text)) {
+    const remembered = resourcePreEvent && toResource(resourcePreEvent);
+    if (remembered) resources.set(remembered.urn, remembered);
+    const { op, urn, new: live } = resOutputsEvent?.metadata ?? { op: "", urn: "" };
+    const known = resources.get(urn);
+    if (known && op === "delete") resources.set(urn, { ...known, found: { as: "gone" } });
+    if (known && op === "update") {
+      resources.set(urn, { ...known, found: { as: "changed", live: liveOf(known, live?.outputs ?? {}) } });
+    }
+    if (diagnosticEvent?.severity !== "error") continue;
+    const reason = diagnosticEvent.message.replace(/^(error: )?(Preview failed: )?/, "").trim();
+    const failed = resources.get(diagnosticEvent.urn ?? "");
+    if (failed) resources.set(failed.urn, { ...failed, found: { as: "failed", reason } });
+    else errors.push(reason);
+  }
+  return { resources: [...resources.values()], errors };
+}
+
+function eventsIn(text: string): z.output<typeof event>[] {
+  return text.split("\n").flatMap((line) => {
+    if (!line.startsWith("{")) return [];
+    try {
+      const parsed = event.safeParse(JSON.parse(line));
+      return parsed.success ? [parsed.data] : [];
+    } catch {
+      return [];
+    }
+  });
+}
+
+function toResource({
+  metadata: { urn, old, new: next },
+}: z.output<typeof step>): ObservedResource | undefined {
+  const type = /pulumi-nodejs:dynamic\/([\w:]+)::/.exec(urn)?.[1];
+  const { id = "", parent = "", inputs = {} } = old ?? next ?? {};
+  if (type === undefined) return undefined;
+  const declared = type === resourceTypes.SyncJob ? { ...jobForm.toInputs(inputs) } : inputs;
+  return { urn, type, id, partOf: nameOf(parent), declared, found: { as: "declared" } };
+}
+
+/** What was found. A job's settings are a secret, which events do not tell: they are what was declared. */
+function liveOf({ type, declared }: ObservedResource, outputs: Properties): Properties {
+  if (type !== resourceTypes.SyncJob || !("settings" in outputs)) return outputs;
+  return { ...jobForm.toOutputs({ ...outputs, settings: declared }) };
+}
+
+/** The last part of a URN. */
+export function nameOf(urn: string): string {
+  return urn.split("::").at(-1) ?? "";
+}

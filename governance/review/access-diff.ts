@@ -1,0 +1,166 @@
+import {
+  type AccessComparison,
+  type AttachedPolicy,
+  compareAccess,
+  compareTrust,
+  sameMeaning,
+} from "../../core/cam";
+import { accessPaths, type AccessPath } from "./access-paths";
+import type { GrantGraph } from "./grant-graph";
+import { presetPolicy, type PresetDocuments } from "./preset-contents";
+
+export type Change = AccessComparison["change"];
+
+/** Who can assume what, before and after. */
+export interface PathChange {
+  readonly principal: string;
+  readonly role: string;
+  readonly change: "added" | "removed" | "widened" | "narrowed" | "changed" | "equal" | "unknown";
+  readonly trust: AccessPath["trust"];
+  /** Until when, ISO 8601 in UTC; "unknown" where only the deployment will know it. Undefined: without an end. */
+  readonly expires?: string;
+}
+
+/** What a role, a sub-user or a group may do by its policies, before and after. */
+export interface PermissionChange {
+  /** Key of the role, user or group. */
+  readonly subject: string;
+  readonly change: Change;
+  readonly gained: readonly PermissionLine[];
+  readonly lost: readonly PermissionLine[];
+  /** Policies of unknown content that came or went. */
+  readonly unknownPolicies: readonly string[];
+  /** Every policy that is or was attached, and what becomes of it. */
+  readonly policies: readonly PolicyChange[];
+}
+
+export interface PolicyChange {
+  readonly name: string;
+  /** "changed" where the document says something else. */
+  readonly change: "added" | "removed" | "changed" | "equal";
+  readonly isContentKnown: boolean;
+}
+
+export interface PermissionLine {
+  readonly effect: "allow" | "deny";
+  readonly action: string;
+  readonly resource: string;
+  /** Whether conditions limit it. */
+  readonly isConditional: boolean;
+  readonly policies: readonly string[];
+}
+
+export interface AccessDiff {
+  readonly paths: readonly PathChange[];
+  readonly permissions: readonly PermissionChange[];
+}
+
+/** What changes in effective access between two graphs, equal things included. */
+export function accessDiff(before: GrantGraph, after: GrantGraph, presets: PresetDocuments = {}): AccessDiff {
+  return {
+    paths: pathChanges(before, after, presets),
+    permissions: permissionChanges(before, after, presets),
+  };
+}
+
+function pathChanges(before: GrantGraph, after: GrantGraph, presets: PresetDocuments): PathChange[] {
+  const [was, is] = [accessPaths(before, presets), accessPaths(after, presets)];
+  const trustChanges = new Map<string, ReturnType<typeof compareTrust>["change"]>();
+  for (const key of unionOf(before.roles, after.roles)) {
+    const trust = compareTrust(before.roles.get(key)?.trustPolicy, after.roles.get(key)?.trustPolicy);
+    trustChanges.set(key, trust.change);
+  }
+  return unionOf(was, is).map((key) => {
+    const [old, present] = [was.get(key), is.get(key)];
+    const { principal, role, trust, expires } = (present ?? old) as AccessPath;
+    return {
+      principal,
+      role,
+      trust,
+      ...(expires === undefined ? {} : { expires }),
+      change: changeOfPath(old, present, trustChanges.get(role)),
+    };
+  });
+}
+
+function changeOfPath(
+  old: AccessPath | undefined,
+  present: AccessPath | undefined,
+  trustChange: ReturnType<typeof compareTrust>["change"] | undefined,
+): PathChange["change"] {
+  if (present?.verdict === "unknown" || (old?.verdict === "unknown" && present)) return "unknown";
+  if (!old) return "added";
+  if (!present) return "removed";
+  return trustChange === undefined ||
+    trustChange === "rewritten" ||
+    trustChange === "added" ||
+    trustChange === "removed"
+    ? "equal"
+    : trustChange;
+}
+
+function permissionChanges(
+  before: GrantGraph,
+  after: GrantGraph,
+  presets: PresetDocuments,
+): PermissionChange[] {
+  const rolePolicies = (graph: GrantGraph, key: string): AttachedPolicy[] =>
+    (graph.roles.get(key)?.policyNames ?? []).map((name) => presetPolicy(name, presets));
+  const roles = unionOf(before.roles, after.roles).map((key) =>
+    permissionChange(key, rolePolicies(before, key), rolePolicies(after, key)),
+  );
+  const holders = unionOf(before.holders, after.holders).map((key) => {
+    const policies = (graph: GrantGraph) => graph.holders.get(key)?.policies ?? [];
+    return permissionChange(key, policies(before), policies(after));
+  });
+  return [...roles, ...holders];
+}
+
+function permissionChange(
+  subject: string,
+  before: readonly AttachedPolicy[],
+  after: readonly AttachedPolicy[],
+): PermissionChange {
+  const [ownerUin = ""] = subject.split("/");
+  const { change, gained, lost, unknownPolicies } = compareAccess({ ownerUin }, before, after);
+  return {
+    ...{
+      subject,
+      change,
+      gained: gained.map(toPermissionLine),
+      lost: lost.map(toPermissionLine),
+      unknownPolicies,
+    },
+    policies: policyChanges(before, after),
+  };
+}
+
+/** By name, in the order after the change; a policy that is attached twice counts once. */
+function policyChanges(
+  before: readonly AttachedPolicy[],
+  after: readonly AttachedPolicy[],
+): readonly PolicyChange[] {
+  const [was, is] = [before, after].map(
+    (policies) => new Map(policies.map((policy) => [policy.name, policy])),
+  );
+  return [...new Set([...(is?.keys() ?? []), ...(was?.keys() ?? [])])].map((name) => {
+    const [old, present] = [was?.get(name), is?.get(name)];
+    const isContentKnown = [old, present].every((policy) => policy?.document !== "unknown");
+    if (!old) return { name, change: "added", isContentKnown };
+    if (!present) return { name, change: "removed", isContentKnown };
+    return { name, change: isAlike(old, present) ? "equal" : "changed", isContentKnown };
+  });
+}
+
+function isAlike({ document: old }: AttachedPolicy, { document: present }: AttachedPolicy): boolean {
+  return old === "unknown" || present === "unknown" ? old === present : sameMeaning(old, present);
+}
+
+export function toPermissionLine({ rule, policies }: AccessComparison["gained"][number]): PermissionLine {
+  const { effect, action, resource, condition } = rule;
+  return { effect, action, resource, isConditional: condition !== undefined, policies };
+}
+
+function unionOf(left: ReadonlyMap<string, unknown>, right: ReadonlyMap<string, unknown>): string[] {
+  return [...new Set([...left.keys(), ...right.keys()])];
+}

@@ -1,0 +1,204 @@
+import {
+  type Language,
+  problem,
+  type Problem,
+  type ProblemCode,
+  type ProblemParameters,
+  renderProblem,
+} from "../../../core/messages";
+import type { PathChange, PermissionChange, PermissionLine } from "../access-diff";
+import type { Finding } from "../findings";
+import type { GrantEnd } from "../grant-expiry";
+import type { Report, ResourceChange } from "../report";
+
+/** Makes a value harmless for one medium; the words of the catalogue stand as they are. */
+export type Quote = (value: string) => string;
+
+/** The words of a report in one language. Every value in them is quoted, so that no renderer can forget it. */
+export function wordsIn(language: Language, quote: Quote = withoutControls) {
+  const say = <Code extends ProblemCode>(code: Code, parameters: ProblemParameters<Code>): string =>
+    tidy(renderProblem(problem(code, parameters), language));
+  const { colon, comma, listed } = punctuation[language];
+
+  /** Who or what a key of the report stands for. */
+  function name(key: string): string {
+    const { kind, account, name: own } = partsOf(key);
+    if (kind === "other") return quote(own);
+    if (kind === "anyone") return say("review.name.anyone", {});
+    if (kind === "mainAccount") return say("review.name.mainAccount", { name: quote(own) });
+    return say(`review.name.${kind}`, { account: quote(account), name: quote(own) });
+  }
+
+  function quotedParameter(key: string, value: string | number): string | number {
+    if (typeof value === "number") return value;
+    if (key === "subject" || key === "principal") return spaced(name(value));
+    if (key === "holders") return spaced(value.split(", ").map(name).join(listed));
+    if (key === "path") return value.split(" → ").map(name).join(" → ");
+    return quote(value);
+  }
+
+  /** Chinese sets a blank between its own letters and others. */
+  function spaced(text: string): string {
+    return language === "zh" && /[\w`]$/.test(text) ? `${text} ` : text;
+  }
+
+  /** What a way takes, and until when; nothing where that is unknown, which its change says already. */
+  function terms({ trust, expires }: Pick<PathChange, "trust" | "expires">): readonly string[] {
+    return [
+      ...(trust === "unknown" ? [] : [say(`review.trust.${trust}`, {})]),
+      ...(expires === undefined ? [] : [say("review.until", { moment: quote(expires) })]),
+    ];
+  }
+
+  /** First what is wrong, then what to do about it, a line each. */
+  function linesOf({ code, parameters }: Problem): readonly string[] {
+    const quoted = Object.entries(parameters).map(([key, value]) => [key, quotedParameter(key, value)]);
+    const text = renderProblem(
+      { code, parameters: Object.fromEntries(quoted) as Problem["parameters"] },
+      language,
+    );
+    return tidy(text)
+      .split("\n")
+      .map((line) => capitalized(line.trim()));
+  }
+
+  return {
+    title: say("review.title", {}),
+    noChange: say("review.noChange", {}),
+    paths: say("review.paths", {}),
+    permissions: say("review.permissions", {}),
+    findings: say("review.findings", {}),
+    oldFindings: say("review.oldFindings", {}),
+    resources: say("review.resources", {}),
+    grantEnds: say("review.grantEnds", {}),
+    grantEnd: ({ role, expires, daysLeft }: GrantEnd) => {
+      const parameters = { moment: quote(expires), days: Math.abs(daysLeft) };
+      const isOver = daysLeft < 0;
+      return `${name(role)}${colon}${say(isOver ? "review.grantEnd.over" : "review.grantEnd.left", parameters)}`;
+    },
+    name,
+    linesOf,
+    /** A mark, and after it what it is about. */
+    marked: (mark: string, text: string) => `${mark}${colon}${text}`,
+    /** Who comes to which role, and what it takes. */
+    way: (path: PathChange) => [`${name(path.principal)} → ${name(path.role)}`, ...terms(path)].join(comma),
+    terms,
+    comma,
+    summary: (report: Report): readonly string[] => {
+      const { gains, losses, unknown } = report.summary;
+      return [
+        ...(gains + losses + unknown === 0 ? [say("review.noChange", {})] : []),
+        say("review.count.paths", countsOf(report.paths)),
+        say("review.count.permissions", countsOf(report.permissions)),
+        say("review.count.findings", findingCounts(report)),
+      ];
+    },
+    change: (change: PermissionChange["change"]) => say(`review.change.${change}`, {}),
+    severity: (severity: Finding["severity"]) => say(`review.severity.${severity}`, {}),
+    more: (count: number) => say("review.more", { count }),
+    /** What rules say, those that differ in nothing but the action together. */
+    permissionLines: (lines: readonly PermissionLine[]): readonly string[] =>
+      [...grouped(lines).values()].map(([line, actions]) =>
+        say(`review.${line.effect}${line.isConditional ? "OnCondition" : ""}`, {
+          action: actions.map(quote).join(listed),
+          resource: quote(line.resource),
+          policy: line.policies.map(quote).join(listed),
+        }),
+      ),
+    picture: {
+      who: say("review.picture.who", {}),
+      role: say("review.picture.role", {}),
+      policies: say("review.picture.policies", {}),
+      policy: (isKnown: boolean) => say(`review.picture.${isKnown ? "policy" : "unknownPolicy"}`, {}),
+    },
+    /** The same as `name`, in two parts: what it is, and how it is called. */
+    label: (key: string): Label => {
+      const { kind, account, name: own } = partsOf(key);
+      if (kind === "other") return { kind: say("review.picture.principal", {}), name: quote(own) };
+      if (kind === "anyone") return { kind: "", name: say("review.name.anyone", {}) };
+      if (kind === "mainAccount") return { kind: say("review.picture.mainAccount", {}), name: quote(own) };
+      return {
+        kind: say(`review.picture.${ownedKinds[kind]}`, { account: quote(account) }),
+        name: quote(own),
+      };
+    },
+    unknownContent: (policy: string) => say("review.unknownContent", { policy: quote(policy) }),
+    operation: ({ operation, name: ofIt, type, stack }: ResourceChange) =>
+      say("review.operation", {
+        ...{ operation: say(`review.operation.${operation}`, {}), name: quote(ofIt) },
+        ...{ type: quote(type), stack: quote(stack) },
+      }),
+  };
+}
+
+export type Words = ReturnType<typeof wordsIn>;
+
+export interface Label {
+  readonly kind: string;
+  readonly name: string;
+}
+
+/** A finding of a rule as text of its own: what is wrong, then what to do about it. */
+export const wordsOfProblem = (found: Problem, language: Language): string =>
+  wordsIn(language).linesOf(found).join("\n");
+
+const ownedKinds = { role: "ofRole", user: "ofUser", group: "ofGroup" } as const;
+
+interface KeyParts {
+  readonly kind: keyof typeof ownedKinds | "mainAccount" | "anyone" | "other";
+  readonly account: string;
+  readonly name: string;
+}
+
+function partsOf(key: string): KeyParts {
+  const [, account = "", kind, name = ""] = /^(\d+)\/(role|user|group)\/(.+)$/s.exec(key) ?? [];
+  if (kind) return { kind: kind as keyof typeof ownedKinds, account, name };
+  const [, uin] = /^qcs::cam::uin\/(\d+):(?:root|uin\/\1)$/.exec(key) ?? [];
+  if (uin !== undefined) return { kind: "mainAccount", account: uin, name: uin };
+  return { kind: key === "*" ? "anyone" : "other", account: "", name: key };
+}
+
+/** How many gain, lose or are unknown; what gains and loses at once counts on both sides. */
+function countsOf(changes: readonly { readonly change: PermissionChange["change"] }[]) {
+  const count = (...kinds: readonly string[]) =>
+    changes.filter(({ change }) => kinds.includes(change)).length;
+  return {
+    gains: count("added", "widened", "changed"),
+    losses: count("removed", "narrowed", "changed"),
+    unknown: count("unknown"),
+  };
+}
+
+function findingCounts({ findings }: Report) {
+  const isNew = findings.filter((finding) => finding.isNew);
+  const violated = (severity: Finding["severity"]) =>
+    isNew.filter((finding) => finding.verdict === "violated" && finding.severity === severity).length;
+  const unknown = isNew.filter(({ verdict }) => verdict === "unknown").length;
+  return { high: violated("high"), medium: violated("medium"), low: violated("low"), unknown };
+}
+
+function grouped(lines: readonly PermissionLine[]): Map<string, [PermissionLine, string[]]> {
+  const groups = new Map<string, [PermissionLine, string[]]>();
+  for (const line of lines) {
+    const key = JSON.stringify([line.effect, line.resource, line.isConditional, line.policies]);
+    const [first, actions] = groups.get(key) ?? [line, []];
+    groups.set(key, [first, [...actions, line.action]]);
+  }
+  return groups;
+}
+
+const punctuation = {
+  en: { colon: ": ", comma: ", ", listed: ", " },
+  zh: { colon: "：", comma: "，", listed: "、" },
+} as const satisfies Record<Language, object>;
+
+/** Chinese has no blanks beside its punctuation; what is put into a sentence would leave some. */
+const tidy = (text: string): string => text.replace(/ (?=[，。：；、（）])|(?<=[，。：；、（）]) /g, "");
+
+const capitalized = (text: string): string => text.replace(/^[a-z]/, (letter) => letter.toUpperCase());
+
+/** Control characters, among them those that colour a terminal or turn the direction of text, become visible. */
+export function withoutControls(text: string): string {
+  // eslint-disable-next-line no-control-regex -- control characters are what is looked for
+  return text.replace(/[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g, "\ufffd");
+}

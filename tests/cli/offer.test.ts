@@ -1,0 +1,168 @@
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createOffer } from "../../cli/offer/create";
+import { keygen, printPublicKey } from "../../cli/offer/keygen";
+import { show, verify } from "../../cli/offer/show";
+
+const now = Date.parse("2027-01-01T00:00:00Z");
+const externalId = "0123456789abcdef0123456789abcdef";
+const grant = {
+  sourceUin: "100000000001",
+  targetUin: "200000000001",
+  roleName: "dts-orders",
+  roleArn: "qcs::cam::uin/100000000001:roleName/dts-orders",
+  databaseKinds: ["mysql"],
+  attachedPolicies: ["QcloudDTSReadOnlyAccess"],
+};
+
+let folder: string;
+let printed: string[];
+const environment = process.env;
+const at = (name: string) => join(folder, name);
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "offers-"));
+  printed = [];
+  const take = (text: string) => void printed.push(text);
+  jest.spyOn(console, "log").mockImplementation(take);
+  jest.spyOn(console, "error").mockImplementation(take);
+  process.env = { ...environment, DTS_CROSS_ACCOUNT_LANGUAGE: "en" };
+});
+afterEach(() => {
+  jest.restoreAllMocks();
+  process.env = environment;
+  rmSync(folder, { recursive: true });
+});
+
+function writeOutputs(changes: object = {}, ids: object = { orders: externalId }): void {
+  writeFileSync(
+    at("outputs.json"),
+    JSON.stringify({ grants: { orders: { ...grant, ...changes } }, externalIds: ids }),
+  );
+}
+
+const create = (options: object = {}) =>
+  createOffer({
+    ...{
+      grant: "orders",
+      outputs: at("outputs.json"),
+      key: at("key.pem"),
+      out: at("orders.offer.json"),
+      now,
+    },
+    ...options,
+  });
+
+/** A key pair in a file; returns the public key. */
+async function newKey(): Promise<string> {
+  await keygen({ key: at("key.pem") });
+  return printed.at(-1) ?? "";
+}
+
+test("an offer is made and verified by two people who share only the public key", async () => {
+  // Given
+  const publicKey = await newKey();
+  writeOutputs({ expires: "2099-06-30T00:00:00Z" });
+
+  // When
+  expect(await create()).toBe(0);
+  expect(await verify(at("orders.offer.json"), { publicKey, targetUin: "200000000001" })).toBe(0);
+
+  // Then it is as long valid as the grant, and files with secrets are their owner's alone
+  expect(printed.at(-1)).toMatch(/valid until {3}2099-06-30T00:00:00Z[^]*signature is right/);
+  for (const file of ["key.pem", "orders.offer.json"]) expect(statSync(at(file)).mode & 0o777).toBe(0o600);
+
+  // And neither the private key nor the external ID was printed
+  const shown = printed.join("\n");
+  const secret = readFileSync(at("key.pem"), "utf8").split("\n")[1]!;
+  expect(secret.length).toBeGreaterThan(40);
+  expect(shown).not.toContain(secret);
+  expect(shown).not.toContain(externalId);
+});
+
+test("an altered offer ends with an error, and is shown only with a warning", async () => {
+  // Given
+  const publicKey = await newKey();
+  writeOutputs();
+  await create();
+  const text = readFileSync(at("orders.offer.json"), "utf8");
+  writeFileSync(at("orders.offer.json"), text.replace('"mysql"', '"mariadb"'));
+
+  // When
+  const verifying = () => verify(at("orders.offer.json"), { publicKey });
+
+  // Then
+  expect(verifying).toThrow(/was altered/);
+  expect(await show(at("orders.offer.json"), {})).toBe(0);
+  expect(printed.at(-1)).toContain("NOT VERIFIED");
+});
+
+test("the key may come from a variable, as in a pipeline, and its public key is found again", async () => {
+  // Given
+  const publicKey = await newKey();
+  process.env.DTS_CROSS_ACCOUNT_OFFER_KEY = readFileSync(at("key.pem"), "utf8");
+  writeOutputs();
+  // When
+  await create({ key: undefined, json: true });
+  // Then
+  expect(JSON.parse(printed.at(-1) ?? "")).toMatchObject({
+    offer: { grant: "orders", validUntil: "2027-04-01T00:00:00Z" },
+  });
+  await printPublicKey({});
+  expect(printed.at(-1)).toBe(publicKey);
+});
+
+test("a private key is never overwritten", async () => {
+  // Given
+  await newKey();
+  const before = readFileSync(at("key.pem"), "utf8");
+  // When / Then
+  expect(() => keygen({ key: at("key.pem") })).toThrow(/never overwritten/);
+  expect(readFileSync(at("key.pem"), "utf8")).toBe(before);
+});
+
+test.each<[string, () => void, object, RegExp]>([
+  ["a key that others may read", () => chmodSync(at("key.pem"), 0o644), {}, /mode 644[^]*chmod 600/],
+  ["a file that is no key", () => writeFileSync(at("key.pem"), "hello"), {}, /no Ed25519 private key/],
+  ["no key at all", () => undefined, { key: undefined }, /No private key/],
+  ["a key that is not there", () => rmSync(at("key.pem")), {}, /key\.pem \(ENOENT\)/],
+  ["a grant that is not there", () => undefined, { grant: "billing" }, /no grant billing; it has: orders/],
+  [
+    "an external ID that Pulumi hides",
+    () => writeOutputs({}, { orders: "[secret]" }),
+    {},
+    /hidden[^]*--show-secrets/,
+  ],
+  [
+    "a stack of an earlier version",
+    () => writeOutputs({ targetUin: undefined }),
+    {},
+    /to whom grant orders goes/,
+  ],
+  ["outputs that are not there", () => rmSync(at("outputs.json")), {}, /outputs\.json \(ENOENT\)/],
+  ["outputs that are no JSON", () => writeFileSync(at("outputs.json"), "<html>"), {}, /cannot be read/],
+  ["two places of outputs", () => undefined, { stack: "source" }, /--stack does not take source/],
+  ["a validity in the past", () => undefined, { validUntil: "2026-12-31" }, /yet to come/],
+  [
+    "a validity that is no moment",
+    () => undefined,
+    { validUntil: "soon" },
+    /--valid-until does not take soon/,
+  ],
+  [
+    "a validity longer than the grant",
+    () => writeOutputs({ expires: "2027-02-01T00:00:00Z" }),
+    { validUntil: "2027-03-01" },
+    /grant itself ends at 2027-02-01/,
+  ],
+  ["outputs that are wrong", () => writeOutputs({ roleArn: "qcs::cam::uin/1:roleName/x" }), {}, /roleArn/],
+])("%s is refused, and no offer is written", async (_what, spoil, options, words) => {
+  // Given
+  await newKey();
+  writeOutputs();
+  spoil();
+  // When / Then
+  await expect(create(options)).rejects.toThrow(words);
+  expect(existsSync(at("orders.offer.json"))).toBe(false);
+});

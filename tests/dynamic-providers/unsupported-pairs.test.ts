@@ -1,0 +1,54 @@
+import type { SyncJobInputs } from "../../core/dts/job-inputs";
+import { syncJobLogic } from "../../dynamic-providers/dts-sync-job/logic";
+import { databaseKindNames, type DatabaseKind } from "../../core/dts/database-kinds";
+import { supportMatrix, type PairSupport } from "../../core/dts/support-matrix";
+import { startJobBench } from "../support/job-bench";
+
+/** One instance of each kind in both accounts of the emulator. */
+const sources: Record<DatabaseKind, string> = {
+  mysql: "cdb-orders80",
+  tdsqlMysql: "tdsqlshard-ledger01",
+  tdsqlC: "cynosdbmysql-catalog1",
+  mariadb: "tdsql-billing1",
+};
+const targets: Record<DatabaseKind, string> = {
+  mysql: "cdb-replica8",
+  tdsqlMysql: "tdsqlshard-replica1",
+  tdsqlC: "cynosdbmysql-replica1",
+  mariadb: "tdsql-replica1",
+};
+
+afterEach(() => jest.restoreAllMocks());
+
+function between({ source, target }: PairSupport, usual: SyncJobInputs): SyncJobInputs {
+  return {
+    ...usual,
+    source: { ...usual.source, databaseKind: source, instanceId: sources[source] },
+    target: { ...usual.target, databaseKind: target, instanceId: targets[target] },
+    options: { ...usual.options, conflict: "cover" },
+  };
+}
+
+test.each(supportMatrix)(
+  "$source to $target passes as it is, and is refused in preview with the allowed list once DTS drops it",
+  async (pair) => {
+    // Given
+    const bench = await startJobBench();
+    const inputs = between(pair, bench.inputs);
+    const before = await syncJobLogic.check(inputs, bench.process().context);
+    jest.replaceProperty(pair as { supported: boolean }, "supported", false);
+
+    // When
+    const after = await syncJobLogic.check(inputs, bench.process().context);
+
+    // Then
+    expect(before).toEqual([]);
+    const allowed = databaseKindNames.filter((kind) => kind !== pair.target);
+    const { source, target } = pair;
+    expect(after).toMatchObject([
+      { code: "pair.unsupported", path: "target.databaseKind", parameters: { source, target } },
+    ]);
+    expect(String(after[0]?.parameters.allowed).split(", ").sort()).toEqual([...allowed].sort());
+    expect(bench.countCalls("CreateSyncJob")).toBe(0);
+  },
+);

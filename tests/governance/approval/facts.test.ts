@@ -1,0 +1,137 @@
+import {
+  canonicalJson,
+  compareAccessReports,
+  compareStatic,
+  configurationFacts,
+  digestOf,
+  type Facts,
+} from "../../../governance/approval";
+
+const facts: Facts = {
+  program: { cam: "a1", cli: "b2" },
+  lockFile: "c3",
+  commit: "0123456789abcdef0123456789abcdef01234567",
+  uncommitted: {},
+  stacks: [
+    {
+      stack: "target",
+      configuration: { "p:region": "d4" },
+      grants: { orders: "e5" },
+      live: { "cam:Policy orders-policy": "f6" },
+      planned: {},
+    },
+  ],
+  files: { "report.md": "a7" },
+};
+
+/** The facts with one value changed, by its path. */
+function changed(path: string, value: unknown): Facts {
+  const copy = structuredClone(facts) as unknown as Record<string, unknown>;
+  const keys = path.split("/");
+  const last = keys.pop()!;
+  const holder = keys.reduce<Record<string, unknown>>((at, key) => at[key] as Record<string, unknown>, copy);
+  holder[last] = value;
+  return copy as unknown as Facts;
+}
+
+test.each([
+  ["program/cam", "00"],
+  ["lockFile", "00"],
+  ["commit", "00"],
+  ["uncommitted/file", "00"],
+  ["stacks/0/stack", "other"],
+  ["stacks/0/configuration/p:region", "00"],
+  ["stacks/0/grants/orders", "00"],
+  ["stacks/0/live/cam:Policy orders-policy", "00"],
+  ["stacks/0/planned/new", "00"],
+  ["files/report.md", "00"],
+])("the digest changes with %s", (path, value) => {
+  expect(digestOf(changed(path, value))).not.toBe(digestOf(facts));
+});
+
+test("the digest does not change with the order in which the facts are written", () => {
+  // Given
+  const reversed = Object.fromEntries(Object.entries(facts).reverse()) as Facts;
+
+  // When both are digested, then
+  expect(digestOf(reversed)).toBe(digestOf(facts));
+  expect(canonicalJson({ b: [{ d: 1, c: null }], a: "x" })).toBe('{"a":"x","b":[{"c":null,"d":1}]}');
+});
+
+test.each([
+  ["program/cam", "approval.programDiffers", { folder: "cam" }],
+  ["program/new", "approval.programDiffers", { folder: "new" }],
+  ["lockFile", "approval.lockFileDiffers", {}],
+  ["commit", "approval.commitDiffers", { approved: "0123456789ab", present: "00" }],
+  ["uncommitted/cli/main.ts", "approval.workingTreeDiffers", { file: "cli/main.ts" }],
+  ["stacks/0/configuration/p:region", "approval.configurationDiffers", { stack: "target", key: "p:region" }],
+  ["stacks/0/grants/orders", "approval.grantDiffers", { stack: "target", grant: "orders" }],
+])("a change of %s is named", (path, code, parameters) => {
+  // Given
+  const keys =
+    path === "uncommitted/cli/main.ts" ? { ...facts, uncommitted: { "cli/main.ts": "00" } } : undefined;
+
+  // When
+  const found = compareStatic(facts, keys ?? changed(path, "00"));
+
+  // Then
+  expect(found).toEqual([{ code, parameters }]);
+});
+
+describe("the facts of a stack file", () => {
+  const content = {
+    config: { "p:region": "ap-guangzhou", "p:grants": [{ name: "orders", kinds: ["mysql"] }], "p:none": [] },
+    encryptionsalt: "v1:salt",
+  };
+
+  test("name every value by its path", () => {
+    expect(Object.keys(configurationFacts(content))).toEqual([
+      "p:region",
+      "p:grants[0].name",
+      "p:grants[0].kinds[0]",
+      "p:none",
+      "encryptionsalt",
+    ]);
+  });
+
+  test("cannot be guessed without the file: another salt makes all of them others", () => {
+    // Given
+    const [one, other] = [
+      configurationFacts(content),
+      configurationFacts({ ...content, encryptionsalt: "v1:x" }),
+    ];
+
+    // When both are compared, then
+    expect(Object.keys(one).filter((key) => one[key] === other[key])).toEqual([]);
+  });
+});
+
+test("access that is not the approved one is named by who gets it", () => {
+  // Given
+  const path = {
+    principal: "200/user/a",
+    role: "100/role/r",
+    change: "added",
+    trust: "withExternalId",
+  } as const;
+  const permission = {
+    subject: "100/role/r",
+    change: "equal",
+    policies: [],
+    gained: [],
+    lost: [],
+    unknownPolicies: [],
+  } as const;
+
+  // When
+  const found = compareAccessReports(
+    { paths: [path], permissions: [permission] },
+    { paths: [{ ...path, trust: "always" }], permissions: [{ ...permission, unknownPolicies: ["p"] }] },
+  );
+
+  // Then
+  expect(found.map(({ parameters }) => parameters.subject)).toEqual([
+    "200/user/a → 100/role/r",
+    "100/role/r",
+  ]);
+});

@@ -1,0 +1,134 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import {
+  driftsOf,
+  readRefreshEvents,
+  renderDrift,
+  renderDriftMarkdown,
+  type Drift,
+} from "../../../governance/drift";
+
+type Recording = "grant-by-hand" | "role-gone" | "job-paused" | "job-stopped";
+
+/** What the real engine said of an emulated account after somebody had changed it by hand. */
+const recorded = (name: Recording): string =>
+  readFileSync(join(__dirname, "events", `${name}.jsonl`), "utf8");
+const stackOf = (name: Recording) => (name.startsWith("job") ? "target" : "source");
+const readingOf = (name: Recording, text = recorded(name)) =>
+  driftsOf(stackOf(name), readRefreshEvents(text));
+const textOf = (drifts: readonly Drift[]) => drifts.map((drift) => renderDrift(drift, "en")).join("\n");
+
+test("trust, description and policies that were changed by hand, each with the way back and the way on", () => {
+  // When
+  const { drifts, unknown } = readingOf("grant-by-hand");
+
+  // Then
+  expect(unknown).toEqual([]);
+  expect(drifts.map(({ resource }) => resource)).toEqual([
+    "cam:Role orders-role",
+    "cam:RolePolicies orders-policies",
+  ]);
+  const text = textOf(drifts);
+  expect(text).toContain("! The trust policy of role dts-orders was changed by hand");
+  expect(text).toContain("! QcloudCDBFullAccess was attached to role dts-orders by hand.");
+  expect(text).toContain("Take it back: Run `pulumi up --refresh --stack source`");
+  expect(text).toContain("to `grants[orders].description` in Pulumi.source.yaml");
+  expect(text).toContain(
+    "Keep it: Write [QcloudAccessForMySQLRole, QcloudCDBReadOnlyAccess, QcloudCDBFullAccess] to `grants[orders].servicePolicies`",
+  );
+});
+
+test("a role that was deleted by hand", () => {
+  // When
+  const { drifts } = readingOf("role-gone");
+
+  // Then
+  expect(textOf(drifts)).toContain("! cam:Role orders-role is gone: somebody deleted it.");
+  expect(textOf(drifts)).toContain("Take `grants[orders]` out of Pulumi.source.yaml");
+});
+
+test("a job that was paused by hand", () => {
+  // When
+  const text = textOf(readingOf("job-paused").drifts);
+
+  // Then
+  expect(text).toContain("! The job is Paused (Normal); the update brings it back to running.");
+  expect(text).toContain("Keep it: Write paused to `jobs[orders].desiredState` in Pulumi.target.yaml");
+});
+
+test("a job that was stopped by hand cannot be started again", () => {
+  // When
+  const { drifts, unknown } = readingOf("job-stopped");
+
+  // Then
+  expect(unknown).toEqual([]);
+  expect(textOf(drifts)).toMatch(/! Sync job sync-\w+ is Stopped: DTS cannot start a stopped job again\./);
+  expect(textOf(drifts)).toContain("Take it back: Write `whenStopped: reset`");
+  expect(textOf(drifts)).toContain("Keep it: Write stopped to `jobs[orders].desiredState`");
+});
+
+test("what the engine could not read is unknown, not free of drift", () => {
+  // Given
+  const lines = recorded("job-stopped").split("\n");
+  const urn = /"urn": "([^"]*SyncJob::orders-job)"/.exec(recorded("job-stopped"))?.[1];
+  const message = "error: Preview failed: no route to dts.tencentcloudapi.com";
+  const failure = JSON.stringify({ diagnosticEvent: { severity: "error", message, urn } });
+  const unread = [...lines.filter((line) => !line.includes('"op": "update"')), failure].join("\n");
+
+  // When
+  const { drifts, unknown } = readingOf("job-stopped", unread);
+
+  // Then
+  expect(drifts).toEqual([]);
+  expect(unknown).toHaveLength(1);
+  expect(unknown[0]).toMatch(/^dts:SyncJob orders-job: .*no route to/);
+});
+
+test("an account that nobody touched has no drift", () => {
+  // Given
+  const untouched = recorded("grant-by-hand")
+    .split("\n")
+    .filter((line) => !line.includes('"op": "update"'))
+    .join("\n");
+
+  // When it is read, then
+  expect(readingOf("grant-by-hand", untouched)).toEqual({ drifts: [], unknown: [] });
+});
+
+test("the fingerprint of a drift stays while its details change", () => {
+  // Given
+  const further = recorded("grant-by-hand").replaceAll("QcloudCDBFullAccess", "AdministratorAccess");
+
+  // When
+  const [one, other] = [readingOf("grant-by-hand"), readingOf("grant-by-hand", further)];
+
+  // Then
+  expect(other.drifts.map(({ fingerprint }) => fingerprint)).toEqual(
+    one.drifts.map(({ fingerprint }) => fingerprint),
+  );
+  expect(new Set(one.drifts.map(({ fingerprint }) => fingerprint)).size).toBe(2);
+  expect(textOf(other.drifts)).toContain("lets 100018273645/role/dts-orders do *");
+});
+
+test("a grant that has ended is to be revoked or extended", () => {
+  // When
+  const { drifts } = driftsOf("source", { resources: [], errors: [] }, [
+    { name: "orders", expires: "2030-01-31" },
+  ]);
+
+  // Then
+  expect(textOf(drifts)).toContain("Grant orders ended at 2030-01-31 and still stands.");
+  expect(textOf(drifts)).toContain("Take entry orders out of `grants` and run `pulumi up --stack source`");
+});
+
+test("no value of the cloud's can write Markdown or HTML, or call anybody", () => {
+  // When the description is "by `hand` <b> @all"
+  const body = readingOf("grant-by-hand")
+    .drifts.map((drift) => renderDriftMarkdown(drift, "en"))
+    .join("\n");
+
+  // Then
+  expect(body).toContain("by ˋhandˋ ‹b› @\u2060all");
+  expect(body).not.toMatch(/<b>|@all/);
+  expect(body).toContain("### Take it back");
+});

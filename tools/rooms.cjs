@@ -1,0 +1,41 @@
+/**
+ * The rooms of the house and what each may import besides itself; see docs/architecture.md. An arrow that no file uses is
+ * an error too (tests/tools/arrows.test.ts), so the table stays true.
+ */
+const ROOMS = {
+  "index.ts": ["stacks"],
+  stacks: ["stacks/config", "components", "core/messages"],
+  "stacks/config": ["core/dts", "core/grant-offer", "core/messages"],
+  components: ["dynamic-providers", "core/cam", "core/dts", "core/state"],
+  "dynamic-providers": [
+    "cloud/client",
+    "cloud/preflight",
+    "core/cam",
+    "core/dts",
+    "core/messages",
+    "core/state",
+  ],
+  "core/cam": [],
+  "core/dts": ["core/messages", "core/state"],
+  "core/grant-offer": [],
+  "core/messages": [],
+  "core/state": [],
+  "cloud/client": ["core/messages", "core/state"],
+  "cloud/preflight": ["cloud/client", "core/cam", "core/dts", "core/messages", "core/state"],
+  "governance/review": ["cloud/client", "core/cam", "core/messages", "core/state"],
+  "governance/approval": ["governance/review", "core/messages"],
+  "governance/drift": ["governance/review", "core/dts", "core/messages", "core/state"],
+  "governance/forge": ["core/messages"],
+  "governance/policy-pack": ["governance/review", "core/messages"],
+  emulator: ["core/cam"],
+  tools: [],
+};
+const LIBRARY = Object.keys(ROOMS).filter((room) => room !== "index.ts" && room !== "tools");
+
+/** Rooms that may import any other, but not each other's way round. */
+const FREE_ROOMS = { cli: LIBRARY, bench: [...LIBRARY, "cli"] };
+
+/** Where a barrel would load what is not needed: the address that every state file names. */
+const OTHER_DOORS = ["dynamic-providers/registry.ts"];
+
+module.exports = { rooms: { ...ROOMS, ...FREE_ROOMS }, otherDoors: OTHER_DOORS };
