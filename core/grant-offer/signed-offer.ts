@@ -1,5 +1,5 @@
 import { createHash, sign, verify, type KeyObject } from "node:crypto";
-import { canonicalJson, type Json } from "./canonical-json";
+import { canonicalJson, type Json } from "../state";
 import { keyIdOf, publicKeyText } from "./keys";
 
 /** The form that this program writes and reads. */

@@ -1,3 +1,4 @@
+export { canonicalJson, type Json } from "./canonical-json";
 export type { Connection } from "./connection";
 export type { HostInputs } from "./host-inputs";
 export { ownershipDescription, ownershipTagKey } from "./ownership";

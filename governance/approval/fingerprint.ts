@@ -1,5 +1,5 @@
 import { createHash, createHmac } from "node:crypto";
-import { canonicalJson } from "./canonical";
+import { canonicalJson } from "../../core/state";
 
 /** SHA-256 of bytes, as 64 hexadecimal digits. */
 export function fingerprintOfBytes(bytes: Uint8Array): string {

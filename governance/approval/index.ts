@@ -1,5 +1,4 @@
-export { canonicalJson } from "./canonical";
-export { compareAccessReports } from "./compare-access";
+export { compareAccessReports } from "./compare-access-reports";
 export { compareFiles, comparePreviews, compareStatic, type StaticFacts } from "./compare-facts";
 export { configurationFacts, type StackFileContent } from "./configuration-facts";
 export {

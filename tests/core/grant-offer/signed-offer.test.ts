@@ -1,7 +1,6 @@
 import { generateKeyPairSync, sign, type KeyObject } from "node:crypto";
 import fc from "fast-check";
 import {
-  canonicalJson,
   digestOf,
   generateKeys,
   keyIdOf,
@@ -10,8 +9,9 @@ import {
   readPublicKey,
   signOffer,
   verifyOffer,
-  type Json,
+  type SignedOffer,
 } from "../../../core/grant-offer";
+import { canonicalJson, type Json } from "../../../core/state";
 
 const { privateKey: pem, publicKey } = generateKeys();
 const privateKey = readPrivateKey(pem)!;
@@ -19,50 +19,48 @@ const trusted = readPublicKey(publicKey)!;
 const other = readPrivateKey(generateKeys().privateKey)!;
 const offer = { grant: "orders", sourceUin: "100000000001", kinds: ["mysql", "mariadb"], days: 90 };
 
+/** An offer that version 0.1.0 signed, before the canonical text came from the package `canonicalize`. */
+const earlierKey = "ed25519:6kpsY+KcUgq+9VB7Ey7F+ZVHdq6+vnuSQh7qaRRG0iw=";
+const earlierOffer = {
+  version: 1,
+  offer: {
+    grant: "orders",
+    sourceUin: "100000000001",
+    targetUin: "200000000001",
+    roleName: "dts-orders",
+    roleArn: "qcs::cam::uin/100000000001:roleName/dts-orders",
+    externalId: "0123456789abcdef0123456789abcdef",
+    databaseKinds: ["mysql", "mariadb"],
+    attachedPolicies: ["QcloudDTSReadOnlyAccess", "QcloudCDBReadOnlyAccess"],
+    issuedAt: "2027-01-01T00:00:00Z",
+    validUntil: "2027-04-01T00:00:00Z",
+    expires: "2027-06-30T00:00:00Z",
+  },
+  digest: "sha256:e8530aed8ce2a8cb39c68014998f0f3a81449d2ea1207f8c1f2ccbd27b0265d2",
+  keyId: "303b977bd6197b3c",
+  signature:
+    "ed25519:1TCu9I6wQD4NeF5QSO0fpKBQdqkp+Wbno4vWCUpmfGb4LkFCPvPheYgO8SELku9SeFs46ropz7hjK0JTgCPWCw==",
+};
+
 const anyJson = fc.jsonValue().map((value) => value as Json);
 
-/** The same value with the keys of every object in another order. */
-function turned(value: Json): Json {
-  if (Array.isArray(value)) return (value as Json[]).map(turned);
-  if (typeof value !== "object" || value === null) return value;
-  const entries = Object.entries(value as Record<string, Json>).map(([key, inner]) => [key, turned(inner)]);
-  return Object.fromEntries(entries.reverse()) as Json;
-}
-
-describe("the canonical text", () => {
-  test("is the same whatever the order of keys, and reads back as the value", () => {
-    // Given any JSON, when its keys are turned around, then
-    fc.assert(
-      fc.property(anyJson, (value) => {
-        expect(canonicalJson(turned(value))).toBe(canonicalJson(value));
-        expect(JSON.parse(canonicalJson(value))).toEqual(JSON.parse(JSON.stringify(value)));
-      }),
-    );
-  });
-
-  test("is that of RFC 8785", () => {
-    // Given the value that the standard sorts, and one of its strings
-    const value = { "\u20ac": 1, "\r": 2, "1": 3, "\u00f6": 4, literals: [null, true, false] };
-    // When / Then
-    expect(canonicalJson(value)).toBe('{"\\r":2,"1":3,"literals":[null,true,false],"ö":4,"€":1}');
-  });
-});
-
 describe("a signed offer", () => {
-  test("is authentic to who trusts the key, also after it was written and read with other blanks", () => {
-    // Given
+  test("is authentic for the trusted key, also with reordered keys and other whitespace", () => {
     const signed = signOffer(offer, privateKey);
-    // When
+    const reordered = Object.fromEntries(Object.entries(offer).reverse());
     const travelled = JSON.parse(
-      JSON.stringify({ ...signed, offer: turned(offer) }, undefined, 7),
+      JSON.stringify({ ...signed, offer: reordered }, undefined, 7),
     ) as typeof signed;
-    // Then
     expect(verifyOffer(travelled, trusted)).toBe("authentic");
     expect(signed.digest).toBe(digestOf(offer));
   });
 
-  test("is altered when any value in it is another one", () => {
-    // Given any offer, when one of its values is replaced, then
+  test("that an earlier version signed still verifies, with the same digest", () => {
+    expect(verifyOffer(earlierOffer as SignedOffer, readPublicKey(earlierKey)!)).toBe("authentic");
+    expect(digestOf(earlierOffer.offer)).toBe(earlierOffer.digest);
+  });
+
+  test("is altered when any of its values is replaced", () => {
     const anyOffer = fc.dictionary(fc.string(), anyJson, { minKeys: 1 });
     fc.assert(
       fc.property(anyOffer, fc.nat(), anyJson, (facts, index, value) => {
@@ -80,29 +78,23 @@ describe("a signed offer", () => {
   test.each([
     ["a key is added", { offer: { ...offer, more: true } }, "altered"],
     ["a key is missing", { offer: { grant: "orders" } }, "altered"],
-    ["the digest is another's", { digest: digestOf({}) }, "altered"],
-    ["the signature is another's", { signature: signOffer({}, privateKey).signature }, "altered"],
+    ["the digest belongs to another offer", { digest: digestOf({}) }, "altered"],
+    ["the signature belongs to another offer", { signature: signOffer({}, privateKey).signature }, "altered"],
     ["the signature is empty", { signature: "ed25519:" }, "altered"],
     ["it claims another key", { keyId: "0000000000000000" }, "otherKey"],
   ])("when %s", (_what, change, expected) => {
-    // Given / When
     const verdict = verifyOffer({ ...signOffer(offer, privateKey), ...change }, trusted);
-    // Then
     expect(verdict).toBe(expected);
   });
 
-  test("by another key is not believed, also when it claims the trusted one", () => {
-    // Given
+  test("signed with another key is rejected, also when it claims the trusted key", () => {
     const signed = signOffer(offer, other);
-    // When / Then
     expect(verifyOffer(signed, trusted)).toBe("otherKey");
     expect(verifyOffer({ ...signed, keyId: keyIdOf(publicKey) }, trusted)).toBe("altered");
   });
 
-  test("is nothing else that the key has signed", () => {
-    // Given a signature of the bare content, made for another purpose
+  test("does not accept a signature that the key made for another purpose", () => {
     const bare = sign(null, Buffer.from(canonicalJson(offer)), privateKey).toString("base64");
-    // When / Then
     expect(verifyOffer({ ...signOffer(offer, privateKey), signature: `ed25519:${bare}` }, trusted)).toBe(
       "altered",
     );
@@ -110,8 +102,7 @@ describe("a signed offer", () => {
 });
 
 describe("keys", () => {
-  test("are found again from their texts", () => {
-    // Given / When / Then
+  test("survive the round trip through text", () => {
     expect(publicKeyText(privateKey)).toBe(publicKey);
     expect(publicKeyText(trusted)).toBe(publicKey);
   });
@@ -119,14 +110,14 @@ describe("keys", () => {
   const pemOf = (key: KeyObject) => key.export({ type: "pkcs8", format: "pem" }) as string;
   test.each([
     ["an RSA key", pemOf(generateKeyPairSync("rsa", { modulusLength: 2048 }).privateKey)],
-    ["nothing", ""],
+    ["empty text", ""],
     ["text", "-----BEGIN PRIVATE KEY-----\nhello\n-----END PRIVATE KEY-----"],
-  ])("of other kinds are none: %s", (_what, text) => {
+  ])("of other kinds are rejected: %s", (_what, text) => {
     expect(readPrivateKey(text)).toBeUndefined();
   });
 
   test.each(["", "ed25519:", "ed25519:AAAA", publicKey.replace("ed25519", "rsa"), `${publicKey}x`])(
-    "%j is no public key",
+    "%j is not a public key",
     (text) => {
       expect(readPublicKey(text)).toBeUndefined();
     },

@@ -1,6 +1,6 @@
 import { problem, type Problem } from "../../core/messages";
+import { canonicalJson } from "../../core/state";
 import type { Report } from "../review";
-import { canonicalJson } from "./canonical";
 
 type Access = Pick<Report, "paths" | "permissions">;
 
