@@ -35,6 +35,10 @@ test.each(["README.md", "README.zh.md", ...pages("docs"), ...translated])(
   },
 );
 
+/** Blocks without their comments, which each language words for itself. */
+const commands = (text: string) =>
+  codeBlocks(text).map(({ info, code }) => ({ info, code: code.replace(/(^|[ \t]+)(#|\/\/) .*$/gm, "") }));
+
 test.each(translated)("%s has the sections, rows and commands of the English page", (page) => {
   // Given
   const [chinese, english] = [readDocument(page), readDocument(page.replace("docs/zh/", "docs/"))];
@@ -43,16 +47,38 @@ test.each(translated)("%s has the sections, rows and commands of the English pag
   const shape = (text: string) => ({
     levels: text.match(/^#+(?= )/gm),
     rows: text.match(/^\|/gm)?.length,
-    blocks: codeBlocks(text),
+    blocks: commands(text),
   });
 
   // Then
   expect(shape(chinese)).toEqual(shape(english));
 });
 
+test.each(translated)("%s has no comment that is still English", (page) => {
+  // When
+  const comments = codeBlocks(readDocument(page)).flatMap(({ code }) =>
+    [...code.matchAll(/(?:^|[ \t])(?:#|\/\/) (.*)$/gm)].map(([, comment = ""]) => comment),
+  );
+
+  // Then
+  expect(comments.filter((comment) => !/\p{Script=Han}|^[{}]/u.test(comment))).toEqual([]);
+});
+
 test("what a reader of either language needs is there in both", () => {
   // Given
-  const needed = ["getting-started", "security-model", "glossary", "gitops", "runbook"];
+  const needed = [
+    "configuration",
+    "credentials",
+    "doctor",
+    "external-id-rotation",
+    "getting-started",
+    "gitops",
+    "glossary",
+    "grant-offer",
+    "runbook",
+    "security-model",
+    "time-boxed-grants",
+  ];
 
   // When
   const missing = needed.filter((name) => !translated.includes(`docs/zh/${name}.md`));
