@@ -44,20 +44,21 @@ export async function startBench(options: BenchOptions = {}): Promise<StackBench
   const { edit = {}, withPasswords = true, ...emulatorOptions } = options;
   const emulator = await startEmulator({ speed: 30, ...emulatorOptions });
   const workspace = new Workspace(emulator);
-  const close = async () => {
-    await emulator.stop();
-    workspace.remove();
-  };
+  const bench = stackBench(emulator, workspace);
   const passwords = (text: string) => (withPasswords ? databasePasswords(text, emulator) : {});
   try {
     await workspace.createStack("source", undefined, editedStackFile("source", edit.source));
     await workspace.createStack("target", passwords, editedStackFile("target", edit.target));
   } catch (error) {
-    // An emulator that listens on would keep the tests from ending.
-    await close();
+    // An emulator that keeps listening would prevent the tests from ending.
+    await bench.close();
     throw error;
   }
+  return bench;
+}
 
+/** The stacks of a workspace, together with the emulator that they use. */
+export function stackBench(emulator: Emulator, workspace: Workspace): StackBench {
   const pulumi: StackBench["pulumi"] = (stack, parameters, more) =>
     workspace.attempt(stack, [...parameters, "--color", "never"], more);
   return {
@@ -76,7 +77,10 @@ export async function startBench(options: BenchOptions = {}): Promise<StackBench
     },
     state: (stack) => workspace.exportState(stack),
     countCalls: (action) => emulator.calls.filter((call) => call.action === action).length,
-    close,
+    close: async () => {
+      await emulator.stop();
+      workspace.remove();
+    },
   };
 }
 
