@@ -6,7 +6,8 @@ export { connectionProblems, defaultCredentials, parseCredentialsSource } from "
 export type { Connection } from "../../core/state";
 export type { Credentials, TemporaryKeys } from "./credentials/credentials";
 export { assertAccount, identityOf, type Identity } from "./identity";
-export type { JobWatcher, SyncJobInfo, WaitOptions } from "./job-watcher";
+export type { SyncJobInfo, WaitOptions } from "./job-wait";
+export type { JobWatcher } from "./job-watcher";
 export type { CallEffect } from "./retry";
 export type { ActionOf, RequestOf, ResponseOf, ServiceName } from "./services";
 export type { Transport, WireRequest } from "./transport";

@@ -85,7 +85,7 @@ export function jobCalls(
       const durations = soonestDurations(account);
       const soonestMilliseconds = durations.get(call);
       const job = await account.jobs.waitUntil(jobId, condition, {
-        ...{ deadline, signal, onObservation, isJustTold: true, soonestMilliseconds },
+        ...{ deadline, signal, onObservation, isJustStarted: true, soonestMilliseconds },
         expectedMilliseconds: soonestMilliseconds ?? firstGuesses.get(call),
       });
       durations.set(call, Math.min(account.clock.now() - startedAt, durations.get(call) ?? Infinity));

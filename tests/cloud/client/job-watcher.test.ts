@@ -1,10 +1,11 @@
-import { JobWatcher, type SyncJobInfo } from "../../../cloud/client/job-watcher";
+import type { SyncJobInfo } from "../../../cloud/client";
+import { JobWatcher } from "../../../cloud/client/job-watcher";
 import { classifyError } from "../../../cloud/client/classify-error";
 import { VirtualClock } from "./virtual-clock";
 import { networkFailure, refusal } from "./fake-cloud";
 import steps from "../../matrix/job-steps.json";
 
-interface Question {
+interface Poll {
   readonly at: number;
   readonly jobIds: readonly string[];
   readonly signal: AbortSignal;
@@ -16,16 +17,16 @@ function service(
   latency = 30,
   clock = new VirtualClock(),
 ) {
-  const questions: Question[] = [];
+  const polls: Poll[] = [];
   const describe = async (jobIds: readonly string[], signal: AbortSignal): Promise<SyncJobInfo[]> => {
-    questions.push({ at: clock.now(), jobIds, signal });
+    polls.push({ at: clock.now(), jobIds, signal });
     await clock.sleep(latency);
     return jobIds.flatMap((JobId) => {
       const Status = statusAt(JobId, clock.now());
       return Status ? [{ JobId, Status }] : [];
     });
   };
-  return { clock, questions, watcher: new JobWatcher(describe, clock) };
+  return { clock, polls, watcher: new JobWatcher(describe, clock) };
 }
 
 const isRunning = (job: SyncJobInfo | undefined) => job?.Status === "Running";
@@ -44,44 +45,44 @@ function apiError(thrown: unknown) {
 }
 
 describe("the job watcher", () => {
-  test("asks for all who wait in one question of at most 100 jobs", async () => {
+  test("asks for all who wait in one poll of at most 100 jobs", async () => {
     // Given 250 jobs that are running already
-    const { clock, questions, watcher } = service(() => "Running");
+    const { clock, polls, watcher } = service(() => "Running");
     const jobIds = Array.from({ length: 250 }, (_, index) => `sync-${index}`);
     // When all are waited for at once
     const jobs = await clock.run(
       Promise.all(jobIds.map((jobId) => watcher.waitUntil(jobId, isRunning, farAway))),
     );
-    // Then three questions answered all of them
+    // Then three polls answered all of them
     expect(jobs.map((job) => job?.JobId)).toEqual(jobIds);
-    expect(questions.map((question) => question.jobIds.length)).toEqual([100, 100, 50]);
+    expect(polls.map((poll) => poll.jobIds.length)).toEqual([100, 100, 50]);
   });
 
   test("grows with N / 100, not with N, while a thousand jobs take minutes", async () => {
     // Given a thousand jobs that take two minutes
-    const { clock, questions, watcher } = service((_, now) => (now >= 120_000 ? "Running" : "Checking"));
+    const { clock, polls, watcher } = service((_, now) => (now >= 120_000 ? "Running" : "Checking"));
     const waits = Array.from({ length: 1000 }, (_, index) =>
       watcher.waitUntil(`sync-${index}`, isRunning, farAway),
     );
     // When all have arrived
     await clock.run(Promise.all(waits));
-    // Then it took ten times the questions of a hundred jobs, and a question for each job at the most
-    expect(questions.length).toBeLessThan(1200);
-    expect(questions.every((question) => question.jobIds.length === 100)).toBe(true);
+    // Then it took ten times the polls of a hundred jobs, and a poll for each job at the most
+    expect(polls.length).toBeLessThan(1200);
+    expect(polls.every((poll) => poll.jobIds.length === 100)).toBe(true);
   });
 
   test.each(steps)(
     "sees the end of a step of $seconds s within 10 % and 2 s",
-    async ({ seconds, mostQuestions }) => {
+    async ({ seconds, mostPolls }) => {
       for (const stretch of [1, 1.04, 1.08, 1.12, 1.16, 1.2]) {
         // Given a job whose step takes some time
         const end = seconds * stretch * 1000;
-        const { clock, questions, watcher } = service((_, now) => (now >= end ? "Running" : "Checking"), 1);
+        const { clock, polls, watcher } = service((_, now) => (now >= end ? "Running" : "Checking"), 1);
         // When it is waited for
         await clock.run(watcher.waitUntil("sync-1", isRunning, farAway));
-        // Then its end is seen soon, at the price of a bounded number of questions
+        // Then its end is seen soon, at the price of a bounded number of polls
         expect(clock.now() - end).toBeLessThanOrEqual(Math.max(190, Math.min(end * 0.1, 2_000)));
-        expect(questions.length).toBeLessThanOrEqual(mostQuestions);
+        expect(polls.length).toBeLessThanOrEqual(mostPolls);
       }
     },
   );
@@ -96,19 +97,19 @@ describe("the job watcher", () => {
       known.watcher.waitUntil("sync-1", isRunning, { ...farAway, expectedMilliseconds: 60_000 }),
     );
     // Then the one with the known duration was asked for less often
-    expect(known.questions.length).toBeLessThan(unknown.questions.length * 0.8);
+    expect(known.polls.length).toBeLessThan(unknown.polls.length * 0.8);
   });
 
   test("asks for a job only when another one has been ready as soon, and sees it within 10 %", async () => {
     // Given a step that took another job 12.1 s
     const slow = (_: string, now: number) => (now >= 12_000 ? "Running" : "Checking");
-    const { clock, questions, watcher } = service(slow);
+    const { clock, polls, watcher } = service(slow);
     const startedAt = clock.now();
-    const known = { soonestMilliseconds: 12_100, isJustTold: true };
+    const known = { soonestMilliseconds: 12_100, isJustStarted: true };
     // When
     await clock.run(watcher.waitUntil("sync-1", isRunning, { ...farAway, ...known }));
     // Then it is asked for only as often as seconds demand
-    expect(questions.length).toBeLessThanOrEqual(Math.ceil(12.1 / 1.8));
+    expect(polls.length).toBeLessThanOrEqual(Math.ceil(12.1 / 1.8));
     expect(clock.now() - startedAt).toBeLessThanOrEqual(12_000 * 1.1);
   });
 
@@ -116,7 +117,7 @@ describe("the job watcher", () => {
     // Given a step that took another job a minute
     const { clock, watcher } = service((_, now) => (now >= 5_000 ? "Running" : "Checking"));
     const startedAt = clock.now();
-    const known = { soonestMilliseconds: 60_000, isJustTold: true };
+    const known = { soonestMilliseconds: 60_000, isJustStarted: true };
     // When
     await clock.run(watcher.waitUntil("sync-1", isRunning, { ...farAway, ...known }));
     // Then
@@ -133,15 +134,15 @@ describe("the job watcher", () => {
     const slow = (_: string, now: number) => (now >= 1_000 ? "Running" : "Checking");
     const { clock, watcher } = service(slow, 30, new EarlyClock());
     // When a step of a second is waited for
-    const known = { soonestMilliseconds: 1_000, isJustTold: true };
+    const known = { soonestMilliseconds: 1_000, isJustStarted: true };
     await clock.run(watcher.waitUntil("sync-1", isRunning, { ...farAway, ...known }));
     // Then it is not put off by another pause
     expect(clock.now() - 1_000).toBeLessThanOrEqual(100);
   });
 
   test("never answers with an observation that began before it was asked for", async () => {
-    // Given a question that is out
-    const { clock, questions, watcher } = service((_, now) => (now <= 30 ? "CheckPass" : "Running"));
+    // Given a poll that is out
+    const { clock, polls, watcher } = service((_, now) => (now <= 30 ? "CheckPass" : "Running"));
     const early = watcher.observe("sync-1");
     await clock.runFor(10);
     // When another asks for the same job meanwhile
@@ -149,7 +150,7 @@ describe("the job watcher", () => {
     const [first, second] = await clock.run(Promise.all([early, late]));
     // Then it gets an observation of its own
     expect([first?.Status, second?.Status]).toEqual(["CheckPass", "Running"]);
-    expect(questions).toHaveLength(2);
+    expect(polls).toHaveLength(2);
   });
 
   test("reports a job that the service does not know as undefined, beside those that it knows", async () => {
@@ -164,8 +165,8 @@ describe("the job watcher", () => {
     expect(gone).toBeUndefined();
   });
 
-  test("finds the one unknown job for which the service refuses a whole question", async () => {
-    // Given a service that refuses any question with an unknown job in it
+  test("finds the one unknown job for which the service refuses a whole poll", async () => {
+    // Given a service that refuses any poll with an unknown job in it
     const clock = new VirtualClock();
     const watcher = new JobWatcher(async (jobIds) => {
       if (jobIds.includes("sync-gone")) throw apiError(refusal("ResourceNotFound.ResourceNotFoundError"));
@@ -189,17 +190,17 @@ describe("the job watcher", () => {
     // Given a service that breaks off once, and then refuses
     const clock = new VirtualClock();
     const failures = [networkFailure("socket hang up"), refusal("AuthFailure.SecretIdNotFound")];
-    let questions = 0;
+    let polls = 0;
     const watcher = new JobWatcher(async () => {
-      throw apiError(failures[questions++]);
+      throw apiError(failures[polls++]);
     }, clock);
     // When two wait
     const waits = Promise.allSettled(
       ["sync-1", "sync-2"].map((jobId) => watcher.waitUntil(jobId, isRunning, farAway)),
     );
     const outcomes = await clock.run(waits);
-    // Then both hear of the refusal, after two questions
-    expect(questions).toBe(2);
+    // Then both hear of the refusal, after two polls
+    expect(polls).toBe(2);
     for (const outcome of outcomes) {
       expect(outcome).toMatchObject({ status: "rejected", reason: { code: "AuthFailure.SecretIdNotFound" } });
     }
@@ -220,13 +221,13 @@ describe("the job watcher", () => {
   });
 
   test("asks nothing while nobody waits", async () => {
-    // Given one who waits between two questions
-    const { clock, questions, watcher } = service(() => "Checking");
+    // Given one who waits between two polls
+    const { clock, polls, watcher } = service(() => "Checking");
     const gone = new AbortController();
     const wait = watcher.waitUntil("sync-1", isRunning, { ...farAway, signal: gone.signal });
     const refused = expect(wait).rejects.toThrow("engine gone");
     await clock.runFor(1_000);
-    const asked = questions.length;
+    const asked = polls.length;
     // When its signal is aborted
     gone.abort(new Error("engine gone"));
     await refused;
@@ -235,37 +236,37 @@ describe("the job watcher", () => {
     expect(clock.sleepers).toBe(0);
   });
 
-  test("gives up a question when nobody waits for its answer any more", async () => {
-    // Given a question that is out for two
-    const { clock, questions, watcher } = service(() => "Checking", 500);
+  test("gives up a poll when nobody waits for its answer any more", async () => {
+    // Given a poll that is out for two
+    const { clock, polls, watcher } = service(() => "Checking", 500);
     const [first, second] = [new AbortController(), new AbortController()];
     const waits = [first, second].map(({ signal }) => watcher.observe("sync-1", { signal }));
     const outcomes = Promise.allSettled(waits);
     await clock.runFor(10);
     // When the first leaves, and then the second
     first.abort(new Error("engine gone"));
-    const isAbortedEarly = questions[0]?.signal.aborted;
+    const isAbortedEarly = polls[0]?.signal.aborted;
     second.abort(new Error("engine gone"));
     await outcomes;
-    // Then the question is given up after both have left
+    // Then the poll is given up after both have left
     expect(isAbortedEarly).toBe(false);
-    expect(questions[0]?.signal.aborted).toBe(true);
+    expect(polls[0]?.signal.aborted).toBe(true);
   });
 
-  test("has one question out at a time for a job, however slow the answer", async () => {
+  test("has one poll out at a time for a job, however slow the answer", async () => {
     // Given a service that takes half a second
-    const { clock, questions, watcher } = service(() => "Running", 500);
+    const { clock, polls, watcher } = service(() => "Running", 500);
     const early = watcher.observe("sync-1");
     await clock.runFor(10);
     // When another asks for another job meanwhile
     await clock.run(Promise.all([early, watcher.observe("sync-2")]));
     // Then the first job is not asked for again
-    expect(questions.map((question) => question.jobIds)).toEqual([["sync-1"], ["sync-2"]]);
+    expect(polls.map((poll) => poll.jobIds)).toEqual([["sync-1"], ["sync-2"]]);
   });
 
-  test("shares questions between jobs that fall due at different times", async () => {
+  test("shares polls between jobs that fall due at different times", async () => {
     // Given forty jobs that begin to wait a second apart and take a minute each
-    const { clock, questions, watcher } = service((jobId, now) =>
+    const { clock, polls, watcher } = service((jobId, now) =>
       now >= Number(jobId.slice(5)) * 1000 + 60_000 ? "Running" : "Checking",
     );
     const waits = Array.from({ length: 40 }, async (_, index) => {
@@ -274,14 +275,14 @@ describe("the job watcher", () => {
     });
     // When all have arrived
     await clock.run(Promise.all(waits));
-    // Then they were asked for together: far fewer questions than jobs times their own
-    expect(questions.length).toBeLessThan(40 * 15);
+    // Then they were asked for together: far fewer polls than jobs times their own
+    expect(polls.length).toBeLessThan(40 * 15);
   });
 
-  test("asks about two questions a job where jobs begin one by one", async () => {
+  test("asks about two polls a job where jobs begin one by one", async () => {
     // Given jobs that begin 0.4 s apart, as where the engine writes a large state after each, and take three short steps
     const endOfStep = new Map<string, number>();
-    const { clock, questions, watcher } = service((jobId, now) =>
+    const { clock, polls, watcher } = service((jobId, now) =>
       now >= (endOfStep.get(jobId) ?? 0) ? "Running" : "Checking",
     );
     const bringUp = async (jobId: string, begin: number) => {
@@ -289,7 +290,7 @@ describe("the job watcher", () => {
       await watcher.observe(jobId);
       for (const soonestMilliseconds of [100, 1_000, 250]) {
         endOfStep.set(jobId, clock.now() + soonestMilliseconds);
-        await watcher.waitUntil(jobId, isRunning, { ...farAway, soonestMilliseconds, isJustTold: true });
+        await watcher.waitUntil(jobId, isRunning, { ...farAway, soonestMilliseconds, isJustStarted: true });
       }
     };
     // When all have arrived
@@ -297,27 +298,27 @@ describe("the job watcher", () => {
       Promise.all(Array.from({ length: 200 }, (_, index) => bringUp(`sync-${index}`, index * 400))),
     );
     // Then those who came, and those whose step had ended, were asked for together
-    expect(questions.length).toBeLessThan(200 * 2.1);
+    expect(polls.length).toBeLessThan(200 * 2.1);
   });
 
-  test("asks for someone who comes while others wait with their next question", async () => {
+  test("asks for someone who comes while others wait with their next poll", async () => {
     // Given a job whose step is known to take a second, and has taken 0.9 s
-    const { clock, questions, watcher } = service((_, now) => (now >= 1_000 ? "Running" : "Checking"));
-    const known = { soonestMilliseconds: 1_000, isJustTold: true };
+    const { clock, polls, watcher } = service((_, now) => (now >= 1_000 ? "Running" : "Checking"));
+    const known = { soonestMilliseconds: 1_000, isJustStarted: true };
     const waiting = watcher.waitUntil("sync-1", isRunning, { ...farAway, ...known });
     await clock.runFor(900);
     // When another job is looked at
     const looked = watcher.observe("sync-2");
     await clock.run(Promise.all([waiting, looked]));
-    // Then one question told of both
-    expect(questions.map((question) => question.jobIds)).toEqual([["sync-1", "sync-2"]]);
+    // Then one poll told of both
+    expect(polls.map((poll) => poll.jobIds)).toEqual([["sync-1", "sync-2"]]);
   });
 
   test("keeps someone who comes while others wait for no more than 0.2 s", async () => {
     // Given a job that is not asked for again within a second
     const { clock, watcher } = service(() => "Checking");
     const gone = new AbortController();
-    const known = { soonestMilliseconds: 60_000, isJustTold: true, signal: gone.signal };
+    const known = { soonestMilliseconds: 60_000, isJustStarted: true, signal: gone.signal };
     const waiting = expect(
       watcher.waitUntil("sync-1", isRunning, { ...farAway, ...known }),
     ).rejects.toThrow();
@@ -331,14 +332,14 @@ describe("the job watcher", () => {
 
   test("leaves the limit to others while a thousand jobs wait and more arrive all the time", async () => {
     // Given a thousand jobs that wait, and eighteen new ones that are looked at every second for ten seconds
-    const { clock, questions, watcher } = service(() => "Checking");
+    const { clock, polls, watcher } = service(() => "Checking");
     const gone = new AbortController();
     const waits = Array.from({ length: 1000 }, (_, index) =>
       watcher.waitUntil(`sync-${index}`, isRunning, { ...farAway, signal: gone.signal }),
     );
     const outcomes = Promise.allSettled(waits);
     await clock.runFor(60_000);
-    const before = questions.length;
+    const before = polls.length;
     const looks = Array.from({ length: 180 }, async (_, index) => {
       await clock.sleep(index * 55);
       return watcher.observe(`sync-new-${index}`);
@@ -347,8 +348,8 @@ describe("the job watcher", () => {
     await clock.run(Promise.all(looks));
     gone.abort();
     await outcomes;
-    // Then fewer than eight questions a second were asked
-    expect(questions.length - before).toBeLessThan(80);
+    // Then fewer than eight polls a second were asked
+    expect(polls.length - before).toBeLessThan(80);
   });
 
   test("tells every observation to the one who waits, and an error of the condition ends the wait", async () => {
