@@ -9,7 +9,7 @@ import { median, rounded, timed } from "./timing";
 const limits = {
   ratio: 1.25,
   ratioFor: [60, 300, 1000],
-  callsPerJob: 6,
+  callsPerJob: 6.5,
   callsFrom: 100,
   throttledPercent: 1,
   providerMegabytes: 300,

@@ -16,8 +16,8 @@ export interface JobCalls extends JobChanges {
   /** The same as `waitUntil` for what a call sets going; how long it took for other jobs of the run is used. */
   waitAfter(call: JobCall, condition: (job: LiveJob | undefined) => boolean): Promise<LiveJob | undefined>;
   checkReport(): Promise<CheckReport>;
-  /** How much is told of this job's precheck, now that it has passed. */
-  toldOfCheck(): "everything" | "warnings" | "that others are not read" | "nothing";
+  /** Counts the passed prechecks of this run: 1 for the first job that calls it. */
+  countPassedCheck(): number;
   /** Lets the next precheck pass over these steps. */
   skip(stepIds: readonly string[]): Promise<void>;
   /** Milliseconds since the epoch. */
@@ -97,12 +97,7 @@ export function jobCalls(
       await makers[call]();
     },
     checkReport,
-    toldOfCheck: () => {
-      const place = countPassed(account);
-      if (place <= toldWhole) return "everything";
-      if (place <= read) return "warnings";
-      return place === read + 1 ? "that others are not read" : "nothing";
-    },
+    countPassedCheck: () => countPassed(account),
     skip: async (stepIds) => {
       const skipped = { ...request, StepIds: [...stepIds] };
       await account.call("dts", "SkipSyncCheckItem", skipped, { ...once, effect: "idempotent" });
@@ -126,10 +121,6 @@ function soonestDurations(account: CloudAccount): Map<JobCall, number> {
   return known;
 }
 
-/** Of how many jobs of a run the passed precheck is told step by step: for hundreds it would be pages. */
-const toldWhole = 20;
-/** And of how many it is read at all: a call for each of a thousand jobs would be a sixth of all calls. */
-const read = 60;
 const passed = new WeakMap<CloudAccount, number>();
 
 function countPassed(account: CloudAccount): number {

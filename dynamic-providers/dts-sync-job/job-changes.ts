@@ -10,7 +10,7 @@ import {
 import { problem, ProblemError } from "../../core/messages";
 import { toCheckReport, type LiveJob } from "./from-wire";
 import { poll } from "./poll";
-import { precheckProblems } from "./step-messages";
+import { precheckProblems } from "./precheck-messages";
 import { toLiveChange, toRateLimit } from "./to-wire";
 
 type Tags = Readonly<Record<string, string>>;

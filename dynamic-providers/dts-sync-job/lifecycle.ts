@@ -13,7 +13,8 @@ import type { Progress } from "../host/resource-context";
 import { toObserved, type LiveJob } from "./from-wire";
 import type { JobCalls } from "./job-calls";
 import { skipAcceptedSteps } from "./skip-steps";
-import { describePassedCheck, describeStep, refusalProblems } from "./step-messages";
+import { describePassedCheck, precheckProblems, summarizeWarnings } from "./precheck-messages";
+import { describeStep, refusalProblem } from "./step-messages";
 
 /** How often one run resumes a job that was interrupted by an error: a job that fails again and again needs a person. */
 const resumeBudget = 3;
@@ -76,7 +77,12 @@ export async function bringJobTo(
       job = await make(step.call, before, calls, isAtRest);
     } else {
       if (!(await isPassedOver(step.reason, run))) {
-        throw new ProblemError(await refusalProblems(step, job, calls));
+        const isPrecheck = step.reason === "precheckFailed";
+        throw new ProblemError(
+          isPrecheck
+            ? precheckProblems(job?.JobId ?? "", await calls.checkReport())
+            : refusalProblem(step, job),
+        );
       }
       job = await make("check", job, calls, isAtRest);
     }
@@ -89,15 +95,19 @@ async function prepareFor(
   job: LiveJob | undefined,
   { calls, progress, proveStoppable }: JobRun,
 ): Promise<LiveJob | undefined> {
-  if (call === "start") await tellCheck(calls, progress);
+  if (call === "start") await printPassedCheck(calls, progress);
   if (call !== "stop" || !proveStoppable) return job;
   await proveStoppable();
   return calls.observe();
 }
 
-/** What the precheck found although it passed. */
-async function tellCheck(calls: JobCalls, progress: Progress): Promise<void> {
-  const text = await describePassedCheck(calls);
+/** Of how many jobs of a run a passed precheck is printed in full; of each further job, its warnings in one line. */
+const printedInFull = 10;
+
+async function printPassedCheck(calls: JobCalls, progress: Progress): Promise<void> {
+  const report = await calls.checkReport();
+  const text =
+    calls.countPassedCheck() <= printedInFull ? describePassedCheck(report) : summarizeWarnings(report);
   if (text !== undefined) progress.info(text);
 }
 

@@ -13,11 +13,9 @@ export const jobProgressMessages = defineMessages({
   },
   "syncJob.checkPassed": { en: { text: "precheck passed" }, zh: { text: "校验通过" } },
   "syncJob.checkWarning": { en: { text: "warning: {message}" }, zh: { text: "警告：{message}" } },
-  "syncJob.checksUnread": {
-    en: {
-      text: "the prechecks of all further jobs of this run are not read if they pass: what they warn of stands in the DTS console",
-    },
-    zh: { text: "本次运行中其余任务的校验如通过则不再读取：其警告请在 DTS 控制台查看" },
+  "syncJob.checkPassedWithWarnings": {
+    en: { text: "precheck passed, warnings ({count}): {warnings}" },
+    zh: { text: "校验通过，警告（{count}）：{warnings}" },
   },
   "syncJob.moved": {
     en: { text: "job {jobId} belongs to another resource of this stack by now: it runs on" },
