@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { beijingTime } from "../beijing-time";
+import { toWireTime } from "../wire-time";
 import { operation, type Call, type Caller, type Operation } from "../service";
 import type { AccessKey } from "../world/key-ring";
 import type { Account, User } from "../world/model";
@@ -104,7 +104,7 @@ function toRow({ secretId, permanent: { createdAt, description, isActive } }: Ac
   return {
     AccessKeyId: secretId,
     Status: isActive ? "Active" : "Inactive",
-    CreateTime: beijingTime(createdAt),
+    CreateTime: toWireTime(createdAt),
     Description: description,
   };
 }

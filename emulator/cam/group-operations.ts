@@ -1,11 +1,10 @@
 import * as z from "zod";
-import { beijingTime } from "../beijing-time";
 import { operation, type Call, type Operation } from "../service";
 import type { Account, Group, User } from "../world/model";
 import type { World } from "../world/world";
 import { camErrors, camLimits } from "./errors";
 import { page, pageOf, rowsPerPage } from "./fields";
-import { toMember } from "./member-operations";
+import { toGroupInfo, toMember } from "./user-and-group-rows";
 
 const firstGroupId = 200_000;
 const paging = { Page: page.default(1), Rp: rowsPerPage.default(20) };
@@ -109,10 +108,6 @@ export function groupOperations(world: World): Record<string, Operation> {
       },
     }),
   };
-}
-
-export function toGroupInfo({ groupId, name, addedAt, remark }: Group): object {
-  return { GroupId: groupId, GroupName: name, CreateTime: beijingTime(addedAt), Remark: remark };
 }
 
 function checkGroupName(groups: Account["groups"], name: string): void {

@@ -1,12 +1,11 @@
 import * as z from "zod";
-import { beijingTime } from "../beijing-time";
+import { toWireTime } from "../wire-time";
 import { operation, type Operation } from "../service";
-import type { User } from "../world/model";
 import type { World } from "../world/world";
 import { camErrors } from "./errors";
 import { page, pageOf, rowsPerPage } from "./fields";
-import { toGroupInfo } from "./group-operations";
-import { contactOf, userNamed } from "./user-operations";
+import { contactOf, toGroupInfo, toMember, toSubAccount } from "./user-and-group-rows";
+import { userNamed } from "./user-operations";
 
 /** Reading users and groups. */
 export function memberOperations(world: World): Record<string, Operation> {
@@ -52,7 +51,7 @@ export function memberOperations(world: World): Record<string, Operation> {
           GroupName: group.name,
           GroupNum: group.memberUins.size,
           Remark: group.remark,
-          CreateTime: beijingTime(group.addedAt),
+          CreateTime: toWireTime(group.addedAt),
           UserInfo: [...group.memberUins].map((uin) => toMember(users.get(uin)!)),
         };
       },
@@ -88,35 +87,5 @@ export function memberOperations(world: World): Record<string, Operation> {
         AppId: world.accountOf(caller).appId,
       }),
     }),
-  };
-}
-
-function toSubAccount({ uin, uid, name, remark, addedAt }: User): object {
-  return {
-    Uin: Number(uin),
-    Name: name,
-    Uid: uid,
-    Remark: remark,
-    CreateTime: beijingTime(addedAt),
-    UserType: 2,
-    LastLoginIp: "",
-    LastLoginTime: "",
-  };
-}
-
-export function toMember({ uin, uid, name, remark, addedAt }: User): object {
-  return {
-    Uid: uid,
-    Uin: Number(uin),
-    Name: name,
-    PhoneNum: "",
-    CountryCode: "",
-    PhoneFlag: 0,
-    Email: "",
-    EmailFlag: 0,
-    UserType: 2,
-    CreateTime: beijingTime(addedAt),
-    IsReceiverOwner: 0,
-    Remark: remark,
   };
 }

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { beijingTime } from "../beijing-time";
+import { toWireTime } from "../wire-time";
 import { operation, type Call, type Operation } from "../service";
 import type { Group, Policy, User } from "../world/model";
 import type { World } from "../world/world";
@@ -144,7 +144,7 @@ function toRow({ policy, policyType, attachedAt }: AttachedPolicyRow, { caller }
   return {
     PolicyId: policy.policyId,
     PolicyName: policy.policyName,
-    AddTime: beijingTime(attachedAt),
+    AddTime: toWireTime(attachedAt),
     CreateMode: 2,
     PolicyType: policyType,
     Remark: policy.description,
@@ -162,7 +162,7 @@ function toAllRow({ policy, attachedAt, groups }: UserPolicyRow): object {
     PolicyId: String(policy.policyId),
     PolicyName: policy.policyName,
     Description: policy.description,
-    AddTime: beijingTime(attachedAt),
+    AddTime: toWireTime(attachedAt),
     StrategyType: String(strategyType(policy)),
     CreateMode: "2",
     Groups: groups.map(({ groupId, name }) => ({ GroupId: groupId, GroupName: name })),

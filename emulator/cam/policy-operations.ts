@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { beijingTime } from "../beijing-time";
+import { toWireTime } from "../wire-time";
 import { operation, type Call, type Operation } from "../service";
 import type { Account, Policy } from "../world/model";
 import { firstCustomPolicyId } from "../world/policy-ids";
@@ -83,8 +83,8 @@ export function policyOperations(world: World): Record<string, Operation> {
           PolicyName: policy.policyName,
           Description: policy.description,
           Type: typeNumber(policy),
-          AddTime: beijingTime(policy.addedAt),
-          UpdateTime: beijingTime(policy.updatedAt),
+          AddTime: toWireTime(policy.addedAt),
+          UpdateTime: toWireTime(policy.updatedAt),
           PolicyDocument: policy.documentText,
           PresetAlias: "",
           IsServiceLinkedRolePolicy: 0,
@@ -189,7 +189,7 @@ function toListRow(account: Account, policy: Policy): object {
   return {
     PolicyId: policy.policyId,
     PolicyName: policy.policyName,
-    AddTime: beijingTime(policy.addedAt),
+    AddTime: toWireTime(policy.addedAt),
     Type: typeNumber(policy),
     Description: policy.description,
     CreateMode: 2,
@@ -201,7 +201,7 @@ function toListRow(account: Account, policy: Policy): object {
     IsServiceLinkedPolicy: 0,
     AttachEntityCount: attachments,
     AttachEntityBoundaryCount: 0,
-    UpdateTime: beijingTime(policy.updatedAt),
+    UpdateTime: toWireTime(policy.updatedAt),
     Tags: sortedTags(policy.tags),
   };
 }
@@ -222,7 +222,7 @@ function entitiesOf(world: World, call: Call, policyId: number) {
     Name,
     Uin,
     RelatedType,
-    AttachmentTime: beijingTime(attachments.get(policyId)!),
+    AttachmentTime: toWireTime(attachments.get(policyId)!),
   });
   return [
     ...users.map((user) => ({

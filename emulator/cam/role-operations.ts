@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { roleArn } from "../../core/cam";
-import { beijingTime } from "../beijing-time";
+import { toWireTime } from "../wire-time";
 import { operation, type Call, type Operation } from "../service";
 import type { Account, Role } from "../world/model";
 import type { World } from "../world/world";
@@ -177,8 +177,8 @@ function toRoleInfo(role: Role): object {
     RoleName: role.roleName,
     PolicyDocument: role.trustPolicyText,
     Description: role.description,
-    AddTime: beijingTime(role.addedAt),
-    UpdateTime: beijingTime(role.updatedAt),
+    AddTime: toWireTime(role.addedAt),
+    UpdateTime: toWireTime(role.updatedAt),
     ConsoleLogin: role.mayLogInToConsole ? 1 : 0,
     RoleType: "user",
     SessionDuration: role.sessionDuration,

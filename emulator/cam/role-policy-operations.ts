@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { beijingTime } from "../beijing-time";
+import { toWireTime } from "../wire-time";
 import { operation, type Call, type Operation } from "../service";
 import type { Policy } from "../world/model";
 import type { World } from "../world/world";
@@ -68,7 +68,7 @@ export function rolePolicyOperations(world: World): Record<string, Operation> {
           List: rows.map(({ policy, policyType, attachedAt }) => ({
             PolicyId: policy.policyId,
             PolicyName: policy.policyName,
-            AddTime: beijingTime(attachedAt),
+            AddTime: toWireTime(attachedAt),
             PolicyType: policyType,
             CreateMode: 2,
             Deactived: 0,

@@ -1,10 +1,10 @@
 import * as z from "zod";
-import { beijingTime } from "../beijing-time";
 import { operation, type Call, type Operation } from "../service";
 import type { Account, User } from "../world/model";
 import type { World } from "../world/world";
 import { makeAccessKey } from "./access-keys";
 import { camErrors, camLimits } from "./errors";
+import { toSubAccountInfo } from "./user-and-group-rows";
 
 const flag = z.union([z.literal(0), z.literal(1)]);
 const contact = {
@@ -88,16 +88,6 @@ export function userNamed({ users }: Account, name: string): User {
   return user;
 }
 
-/** How CAM answers what it knows of a sub-user. */
-export function contactOf({ mayLogInToConsole, phone, countryCode, email }: User) {
-  return {
-    ConsoleLogin: mayLogInToConsole ? 1 : 0,
-    PhoneNum: phone,
-    CountryCode: countryCode,
-    Email: email,
-  };
-}
-
 function checkNewUser({ users }: Account, name: string): void {
   if (!/^[\w+=,.@-]{1,64}$/.test(name)) throw camErrors.userName();
   if ([...users.values()].some((user) => user.name === name)) throw camErrors.userNameInUse(name);
@@ -127,16 +117,4 @@ function change(user: User, { Remark, ConsoleLogin, PhoneNum, CountryCode, Email
   user.phone = PhoneNum ?? user.phone;
   user.countryCode = CountryCode ?? user.countryCode;
   user.email = Email ?? user.email;
-}
-
-function toSubAccountInfo(user: User): object {
-  return {
-    Uin: Number(user.uin),
-    Name: user.name,
-    Uid: user.uid,
-    Remark: user.remark,
-    ...contactOf(user),
-    CreateTime: beijingTime(user.addedAt),
-    NickName: "",
-  };
 }

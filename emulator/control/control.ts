@@ -6,8 +6,8 @@ import type { HttpRequest } from "../gateway/envelope";
 import type { HttpAnswer } from "../gateway/http-server";
 import { StateError } from "../state/state-text";
 import { act, actSchema } from "./act";
+import type { Controlled } from "./controlled";
 import { jobChanges, valuesOf } from "./job-changes";
-import type { Everything } from "./serve";
 import { useOfRoles } from "./use-of-roles";
 
 export const controlRoot = "/_emulator";
@@ -19,7 +19,7 @@ interface Control {
   readonly says: string;
   readonly body?: z.ZodType;
   /** Returns what is answered as JSON; text is answered as it stands. */
-  run(everything: Everything, body: never, query: URLSearchParams): unknown;
+  run(controlled: Controlled, body: never, query: URLSearchParams): unknown;
 }
 
 const seconds = z.number().min(0);
@@ -117,7 +117,12 @@ const controls: readonly Control[] = [
     says: "sync jobs of all accounts",
     run: ({ emulator: { dts } }) =>
       dts.jobs.list().map(({ id, accountUin, region, name, status, tradeStatus }) => ({
-        ...{ id, accountUin, region, name, status, tradeStatus },
+        id,
+        accountUin,
+        region,
+        name,
+        status,
+        tradeStatus,
       })),
   },
   {
@@ -177,17 +182,17 @@ class ControlError extends Error {
   }
 }
 
-export function control(everything: Everything, request: HttpRequest): HttpAnswer {
+export function control(controlled: Controlled, request: HttpRequest): HttpAnswer {
   const { pathname, searchParams } = new URL(request.path, "http://127.0.0.1");
   const path = pathname.slice(controlRoot.length).replace(/\/$/, "");
   try {
-    everything.emulator.clock.catchUp();
+    controlled.emulator.clock.catchUp();
     const ofPath = controls.filter((each) => each.path === path);
     if (ofPath.length === 0) throw new ControlError(404, `${controlRoot} lists what there is`);
     const found = ofPath.find(({ method }) => method === request.method);
     if (!found) throw new ControlError(405, `${controlRoot} lists what there is`);
     const body = found.body && checked(found.body, readBody(request, found.body));
-    return toAnswer(200, found.run(everything, body as never, searchParams));
+    return toAnswer(200, found.run(controlled, body as never, searchParams));
   } catch (error) {
     return toAnswer(statusOf(error), { error: (error as Error).message });
   }
@@ -212,7 +217,7 @@ function checked<Schema extends z.ZodType>(schema: Schema, value: unknown, wante
   throw new ControlError(400, [z.prettifyError(parsed.error), wanted].filter(Boolean).join("\n"));
 }
 
-function timeOf(clock: Everything["emulator"]["clock"]): object {
+function timeOf(clock: Controlled["emulator"]["clock"]): object {
   return { now: new Date(clock.now()).toISOString(), speed: clock.speed };
 }
 

@@ -1,29 +1,24 @@
-import type { Emulator } from "..";
 import { hostOf, header, type HttpRequest } from "../gateway/envelope";
 import type { HttpAnswer } from "../gateway/http-server";
-import { answer, type Gateway } from "../gateway/pipeline";
+import { answer } from "../gateway/pipeline";
 import { renderPage } from "../page/page";
 import { pictureOf } from "../page/picture";
 import { controlRoot, control } from "./control";
-
-export interface Everything {
-  readonly emulator: Omit<Emulator, "endpoint">;
-  readonly gateway: Gateway;
-}
+import type { Controlled } from "./controlled";
 
 /** The emulated APIs, and beside them what is the emulator's own: the page at `/` for browsers and the control interface. */
-export function serveEverything(everything: Everything): (request: HttpRequest) => Promise<HttpAnswer> {
+export function serveEmulator(controlled: Controlled): (request: HttpRequest) => Promise<HttpAnswer> {
   return async (request) => {
     const isControl = request.path.startsWith(controlRoot);
-    if (!isControl && !wantsPage(request)) return answer(everything.gateway, request);
+    if (!isControl && !wantsPage(request)) return answer(controlled.gateway, request);
     if (!isFromHere(request)) return text(403, "Only pages of the emulator itself may ask for this.\n");
-    if (isControl) return control(everything, request);
-    everything.emulator.clock.catchUp();
+    if (isControl) return control(controlled, request);
+    controlled.emulator.clock.catchUp();
     return {
       kind: "document",
       status: 200,
       type: "text/html; charset=utf-8",
-      text: renderPage(pictureOf(everything)),
+      text: renderPage(pictureOf(controlled.emulator)),
     };
   };
 }

@@ -7,7 +7,7 @@ import { addressOf, hasId, instancesHere, integers, offset, texts } from "./inst
 /** `Status` of the API. */
 const statuses = { creating: 0, running: 1, isolated: 5 } as const;
 
-/** TencentDB for MySQL: what DTS and its users read of it. */
+/** TencentDB for MySQL: the calls that DTS and its users make. */
 export function createCdbService(world: World): Service {
   return {
     name: "cdb",

@@ -13,14 +13,14 @@ const filter = z.strictObject({
   Operator: z.string().optional(),
 });
 
-/** What a filter's name reads of a cluster. */
+/** The field of a cluster that each filter compares, by the filter's name. */
 const filterable: Readonly<Record<string, (instance: DatabaseInstance) => string>> = {
   ClusterId: ({ instanceId }) => instanceId,
   ClusterName: ({ name }) => name,
   Status: ({ status }) => status,
 };
 
-/** TDSQL-C for MySQL: what DTS and its users read of it. */
+/** TDSQL-C for MySQL: the calls that DTS and its users make. */
 export function createCynosdbService(world: World): Service {
   return {
     name: "cynosdb",

@@ -3,14 +3,13 @@ import { CloudError } from "../cloud-error";
 import { operation, type Service } from "../service";
 import type { DatabaseInstance } from "../world/model";
 import type { World } from "../world/world";
-import { addressOf, hasId, instancesHere, integers, offset, texts } from "./instance-fields";
+import { instancesHere, offset, texts } from "./instance-fields";
+import { listTdsqlInstances, tdsqlInstanceFields, tdsqlListRequest, tdsqlStatuses } from "./tdsql-instances";
 
-/** `Status` of the API. */
-const statuses = { creating: 0, running: 2, isolated: -1 } as const;
-/** Shards of 8 characters behind a fixed prefix, as in `shard-1b5r04az`. */
+/** A shard id has 8 characters after a fixed prefix, as in `shard-1b5r04az`. */
 const shardIdLength = 8;
 
-/** TDSQL MySQL: what DTS and its users read of it. */
+/** TDSQL MySQL: the calls that DTS and its users make. */
 export function createDcdbService(world: World): Service {
   return {
     name: "dcdb",
@@ -18,26 +17,9 @@ export function createDcdbService(world: World): Service {
     codes: { unauthorized: "UnauthorizedOperation.PermissionDenied" },
     operations: {
       DescribeDCDBInstances: operation({
-        parameters: z.strictObject({
-          InstanceIds: texts,
-          SearchName: z.string().optional(),
-          SearchKey: z.string().optional(),
-          ProjectIds: integers,
-          Status: integers,
-          ExcludeStatus: integers,
-          OrderBy: z.string().optional(),
-          OrderByType: z.enum(["asc", "desc"]).optional(),
-          Offset: offset,
-          Limit: z.int().min(1).max(100).default(10),
-        }),
+        parameters: tdsqlListRequest,
         resources: () => ["*"],
-        handle: (call, { InstanceIds, Status, ExcludeStatus, Offset, Limit }) => {
-          const found = instancesHere(world, "dcdb", call)
-            .filter(hasId(InstanceIds))
-            .filter(({ status }) => Status.length === 0 || Status.includes(statuses[status]))
-            .filter(({ status }) => !ExcludeStatus.includes(statuses[status]));
-          return { TotalCount: found.length, Instances: found.slice(Offset, Offset + Limit).map(toInstance) };
-        },
+        handle: (call, request) => listTdsqlInstances(world, "dcdb", call, request, toInstance),
       }),
 
       DescribeDCDBShards: operation({
@@ -69,26 +51,10 @@ export function createDcdbService(world: World): Service {
 }
 
 function toInstance(instance: DatabaseInstance): object {
-  return {
-    InstanceId: instance.instanceId,
-    InstanceName: instance.name,
-    Uin: instance.accountUin,
-    Region: instance.region,
-    Zone: `${instance.region}-3`,
-    Status: statuses[instance.status],
-    StatusDesc: instance.status,
-    DbEngine: "MySQL",
-    DbVersion: instance.version,
-    DbVersionId: instance.version,
-    ShardCount: instance.shards,
-    Storage: instance.storageGigabytes,
-    Paymode: "postpaid",
-    IsTmp: 0,
-    ...addressOf(instance),
-  };
+  return { ...tdsqlInstanceFields(instance), DbEngine: "MySQL", ShardCount: instance.shards };
 }
 
-/** The ids are made of the instance's own, so that they are the same in every run. */
+/** Shard ids derive from the instance id, so they are the same in every run. */
 function shardsOf(instance: DatabaseInstance) {
   const own = instance.instanceId.slice(-shardIdLength);
   return Array.from({ length: instance.shards }, (_, index) => ({
@@ -98,7 +64,7 @@ function shardsOf(instance: DatabaseInstance) {
     ShardId: index + 1,
     Region: instance.region,
     Zone: `${instance.region}-3`,
-    Status: statuses[instance.status],
+    Status: tdsqlStatuses[instance.status],
     StatusDesc: instance.status,
     Storage: instance.storageGigabytes,
     NodeCount: 2,

@@ -16,7 +16,7 @@ export function instancesHere(
   return world.listInstances(service, call.caller.accountUin).filter(({ region }) => region === call.region);
 }
 
-/** No ids asked for means all. */
+/** Matches the listed ids; an empty list matches every instance. */
 export function hasId(ids: readonly string[]): (instance: DatabaseInstance) => boolean {
   return ({ instanceId }) => ids.length === 0 || ids.includes(instanceId);
 }

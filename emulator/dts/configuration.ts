@@ -1,12 +1,10 @@
 import type { ConfigureRequest } from "./schemas/configure";
 import type { Endpoint } from "./schemas/endpoint";
-import type { JobSide } from "./job";
+import type { JobSide, Side } from "./job-side";
 import { databaseKinds } from "./database-kinds";
 
 /** What ConfigureSyncJob gave a job. */
 export type Configuration = Omit<ConfigureRequest, "JobId" | "JobName">;
-
-export type Side = "source" | "target";
 
 /** Strips what DTS uses once and does not keep. */
 export function toConfiguration({ JobId: _id, JobName: _name, ...request }: ConfigureRequest): Configuration {

@@ -3,8 +3,8 @@ import type { Change } from "./change";
 import type { CompareTask } from "./compare-task";
 import type { Configuration } from "./configuration";
 import type { Durations } from "./durations";
+import type { JobSide } from "./job-side";
 import type { LagPoint } from "./lag-profile";
-import type { DatabaseKind } from "./database-kinds";
 import type { CheckRun } from "./precheck/check-run";
 import type { RateLimit } from "./rate-limit";
 import type { Run } from "./run";
@@ -57,11 +57,6 @@ export interface SyncJob {
   actions?: readonly WireAction[] | null;
   /** The actions that the job needed on either side. */
   readonly usedActions: { readonly source: Set<string>; readonly target: Set<string> };
-}
-
-export interface JobSide {
-  readonly databaseKind: DatabaseKind;
-  readonly region: string;
 }
 
 /** Why a job was interrupted, as `Detail.ErrInfo` tells it. */

@@ -1,11 +1,11 @@
-import { beijingTime } from "../beijing-time";
+import { toWireTime } from "../wire-time";
 
 /** How DTS writes that there is no such moment. */
 export const noMoment = "0000-00-00 00:00:00";
 
 /** `2023-12-18 20:55:27` in Beijing time, as DTS writes every moment. */
 export function moment(timeMs: number | undefined): string {
-  return timeMs === undefined ? noMoment : beijingTime(timeMs);
+  return timeMs === undefined ? noMoment : toWireTime(timeMs);
 }
 
 /** Milliseconds since the epoch; undefined when the text is no moment of the calendar. */

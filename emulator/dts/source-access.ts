@@ -1,8 +1,8 @@
 import { CloudError } from "../cloud-error";
 import type { Caller } from "../service";
 import { databaseKinds, type DatabaseService } from "./database-kinds";
-import type { Side } from "./configuration";
-import type { JobSide, SyncJob } from "./job";
+import type { SyncJob } from "./job";
+import type { JobSide, Side } from "./job-side";
 import { refusals } from "./refusals";
 import type { Endpoint } from "./schemas/endpoint";
 import type { DatabaseInstance, DtsWorld, Refusal } from "./world";

@@ -1,4 +1,4 @@
-import { beijingTime } from "../beijing-time";
+import { toWireTime } from "../wire-time";
 import type { CallRecord } from "../call-log";
 import { markup, type Markup } from "./markup";
 import type { JobPicture, Picture } from "./picture";
@@ -46,7 +46,7 @@ ${section("Latest calls", picture.calls.length > 0 ? callTable(picture.calls) : 
 
 function header({ now, speed }: Picture): Markup {
   const pace = speed === 1 ? "real time" : speed === 0 ? "standing still" : `${speed} times real time`;
-  return markup`<header><h1>Tencent Cloud emulator</h1><span>${beijingTime(now)} Beijing · ${pace}</span><span>control: <code>/_emulator</code></span></header>`;
+  return markup`<header><h1>Tencent Cloud emulator</h1><span>${toWireTime(now)} Beijing · ${pace}</span><span>control: <code>/_emulator</code></span></header>`;
 }
 
 function section(title: string, content: Markup): Markup {
@@ -65,9 +65,13 @@ function jobTable({ jobs, moreJobs }: Picture): Markup {
 
 /** Colours of the statuses that mean something went right or wrong; the others are on the way. */
 const tones: Readonly<Record<string, string>> = {
-  ...{ Running: "good", CheckPass: "good" },
-  ...{ CheckNotPass: "bad", ResumableErr: "bad", Failed: "bad" },
-  ...{ Paused: "warn", Stopped: "warn" },
+  Running: "good",
+  CheckPass: "good",
+  CheckNotPass: "bad",
+  ResumableErr: "bad",
+  Failed: "bad",
+  Paused: "warn",
+  Stopped: "warn",
 };
 
 function jobRow({ job, phase, progress, lagSeconds }: JobPicture): Markup {
@@ -112,7 +116,7 @@ function callTable(calls: readonly CallRecord[]): Markup {
       action,
       outcome,
       note,
-    }) => markup`<tr><td class="number">${number}</td><td>${beijingTime(time).slice(11)}</td>
+    }) => markup`<tr><td class="number">${number}</td><td>${toWireTime(time).slice(11)}</td>
 <td>${callerUin}</td><td>${service ?? "?"}:${action ?? "?"}</td>
 <td class="${outcome === "ok" ? "good" : "bad"}">${outcome} <span class="dim">${note}</span></td></tr>`,
   )}</tbody></table>`;

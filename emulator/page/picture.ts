@@ -1,7 +1,7 @@
 import { evaluateAssumeRole, toList } from "../../core/cam";
 import type { CallRecord } from "../call-log";
-import type { Everything } from "../control/serve";
 import type { SyncJob } from "../dts";
+import type { Emulator } from "../emulator";
 import type { Caller } from "../service";
 import type { Account, Role } from "../world/model";
 import type { World } from "../world/world";
@@ -50,14 +50,22 @@ export interface JobPicture {
 const mostJobs = 100;
 const mostCalls = 40;
 
-export function pictureOf({ emulator }: Everything): Picture {
-  const { world, dts, clock, calls } = emulator;
+export function pictureOf({
+  world,
+  dts,
+  clock,
+  calls,
+}: Pick<Emulator, "world" | "dts" | "clock" | "calls">): Picture {
   const { accounts } = world;
   const identities = accounts.flatMap(identitiesOf);
   const roles = accounts.flatMap((account) => [...account.roles.values()]);
   const jobs = dts.jobs.list();
   return {
-    ...{ now: clock.now(), speed: clock.speed, accounts, identities, roles },
+    now: clock.now(),
+    speed: clock.speed,
+    accounts,
+    identities,
+    roles,
     trusts: identities.flatMap((identity) =>
       roles.flatMap((role) => {
         const verdict = verdictOf(world, identity, role);
@@ -82,7 +90,9 @@ function identitiesOf(account: Account): Identity[] {
   const { uin: accountUin } = account;
   const root: Caller = { kind: "root", accountUin, uin: accountUin };
   const users = [...account.users.values()].map(({ uin, name }) => ({
-    ...{ uin, name, account },
+    uin,
+    name,
+    account,
     caller: { kind: "user", accountUin, uin, userName: name } as const,
   }));
   return [{ uin: accountUin, name: "main account", account, caller: root }, ...users];
@@ -93,7 +103,9 @@ function verdictOf(world: World, { caller }: Identity, role: Role): Trust["verdi
   const ask = (externalId?: string) =>
     evaluateAssumeRole({
       caller: caller.kind === "user" ? { ...caller, groupIds: world.groupIdsOf(caller) } : caller,
-      ...{ role, externalId, callerPolicies: world.policiesOf(caller) },
+      role,
+      externalId,
+      callerPolicies: world.policiesOf(caller),
       requestedArn: `qcs::cam::uin/${role.accountUin}:roleName/${role.roleName}`,
       context: { "qcs:current_time": new Date(world.clock.now()).toISOString(), "qcs:ip": "127.0.0.1" },
     });

@@ -62,7 +62,9 @@ function trusts(role: Role, { name }: OidcProvider, identity: WebIdentity, sourc
   const document = {
     version,
     statement: ofProvider.map(({ effect, action: actions, condition }) => ({
-      ...{ effect, action: actions, resource: "*" },
+      effect,
+      action: actions,
+      resource: "*",
       ...(condition ? { condition } : {}),
     })),
   };

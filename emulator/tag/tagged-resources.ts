@@ -24,7 +24,10 @@ export interface TaggedResource {
 export function taggedResources(account: Account, jobs: DtsService["jobs"]): TaggedResource[] {
   const camResource = (prefix: string, id: string, tags: Map<string, string>): TaggedResource => ({
     name: `qcs::cam::uin/${account.uin}:${prefix}/${id}`,
-    ...{ service: "cam", region: "", prefix, id },
+    service: "cam",
+    region: "",
+    prefix,
+    id,
     tags: () => tags,
     replaceTags: (next) => {
       tags.clear();
@@ -41,7 +44,10 @@ export function taggedResources(account: Account, jobs: DtsService["jobs"]): Tag
       .filter(({ accountUin }) => accountUin === account.uin)
       .map((job): TaggedResource => ({
         name: `qcs::dts:${job.region}:uin/${account.uin}:task/${job.id}`,
-        ...{ service: "dts", region: job.region, prefix: "task", id: job.id },
+        service: "dts",
+        region: job.region,
+        prefix: "task",
+        id: job.id,
         tags: () => new Map(job.tags.map(({ TagKey, TagValue }) => [TagKey, TagValue])),
         replaceTags: (next) => {
           job.tags = [...next].map(([TagKey, TagValue]) => ({ TagKey, TagValue }));

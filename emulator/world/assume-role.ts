@@ -1,22 +1,10 @@
-import { evaluateAssumeRole, parseRoleArn, type PolicyDocument, type RequestContext } from "../../core/cam";
+import { evaluateAssumeRole, parseRoleArn } from "../../core/cam";
 import { CloudError } from "../cloud-error";
 import { notAuthorized } from "../not-authorized";
 import type { Caller } from "../service";
 import type { Role } from "./model";
+import type { RoleRequest } from "./role-request";
 import type { World } from "./world";
-
-export interface RoleRequest {
-  readonly caller: Caller;
-  /** `qcs::cam::uin/<account>:roleName/<name>` or `qcs::cam::uin/<account>:role/<id>`. */
-  readonly roleArn: string;
-  readonly externalId?: string;
-  /** @default "dts", the name that DTS gives to its own sessions here */
-  readonly sessionName?: string;
-  /** Narrows what the session may do. */
-  readonly sessionPolicy?: PolicyDocument;
-  /** What else conditions may ask for, such as `qcs:ip`. */
-  readonly context?: RequestContext;
-}
 
 type RoleSession = Caller & { readonly kind: "roleSession" };
 

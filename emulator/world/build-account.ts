@@ -22,7 +22,14 @@ export function buildAccount(
   const users = seed.users.map(({ name, uin, policies: names }): User => {
     const uid = 10_000_000 + identifiers.count("user");
     return {
-      ...{ name, uin, uid, remark: "", mayLogInToConsole: false, phone: "", countryCode: "", email: "" },
+      name,
+      uin,
+      uid,
+      remark: "",
+      mayLogInToConsole: false,
+      phone: "",
+      countryCode: "",
+      email: "",
       addedAt: now,
       attachments: attach(names),
     };

@@ -4,7 +4,7 @@ import defaultSeed from "../../emulator/accounts/default.json";
 import { completeAccountSeed } from "../../emulator/accounts/read-account-seed";
 import { publishedModels, type PublishedFields } from "../../emulator/published/models";
 import { createServices } from "../../emulator/services";
-import { createWorld } from "../../emulator/world/world";
+import { createWorld } from "../../emulator/world/create-world";
 import differences from "../matrix/published-differences.json";
 
 const world = createWorld(completeAccountSeed(defaultSeed, "default"), createClock({ speed: 0 }));

@@ -3,13 +3,14 @@ import { operation, type Operation } from "../../service";
 import { jobFor, jobResources, type DtsBackend } from "../backend";
 import { durationsOf } from "../durations-of";
 import type { SyncJob } from "../job";
-import { runCheck, toWireCheck } from "../precheck/check-run";
-import { gatherFacts } from "../precheck/facts";
+import { gatherFacts } from "../precheck/gather-facts";
+import { runCheck } from "../precheck/run-check";
 import { changeCheckSteps } from "../precheck/steps";
 import { refusals } from "../refusals";
 import type { Configuration } from "../configuration";
 import { changeRequest, type ChangeRequest } from "../schemas/change";
 import { jobId } from "../schemas/scalars";
+import { toWireCheck } from "../to-wire/check";
 import { languageOf } from "../wording";
 
 const onlyJobId = z.strictObject({ JobId: jobId });

@@ -1,9 +1,10 @@
 import { operation, type Call, type Operation } from "../../service";
 import { jobFor, jobResources, type DtsBackend } from "../backend";
 import { parseMoment } from "../moment";
-import { endpointOf, toConfiguration, type Side } from "../configuration";
+import { endpointOf, toConfiguration } from "../configuration";
 import { databaseKinds } from "../database-kinds";
 import type { SyncJob } from "../job";
+import type { Side } from "../job-side";
 import { moveStatus } from "../lifecycle";
 import { refusals } from "../refusals";
 import { configureRequest, type ConfigureRequest } from "../schemas/configure";

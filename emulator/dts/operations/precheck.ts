@@ -3,11 +3,12 @@ import { operation, type Operation } from "../../service";
 import { jobFor, jobResources, type DtsBackend } from "../backend";
 import { durationsOf } from "../durations-of";
 import { moveStatus } from "../lifecycle";
-import { runCheck, skippableSteps, toWireCheck } from "../precheck/check-run";
-import { gatherFacts } from "../precheck/facts";
+import { gatherFacts } from "../precheck/gather-facts";
+import { runCheck, skippableSteps } from "../precheck/run-check";
 import { checkSteps } from "../precheck/steps";
 import { refusals } from "../refusals";
 import { jobId, text } from "../schemas/scalars";
+import { toWireCheck } from "../to-wire/check";
 import { languageOf } from "../wording";
 
 const onlyJobId = z.strictObject({ JobId: jobId });

@@ -1,8 +1,8 @@
+import type { Side } from "../job-side";
 import type { CheckFacts, SideFacts } from "./facts";
 import { error, type Remark } from "./remark";
 
 const sideNames = { source: { zh: "源库", en: "source" }, target: { zh: "目标库", en: "target" } } as const;
-type Side = keyof typeof sideNames;
 
 /** Whether DTS can log in on both sides, and still take the role of the other account. */
 export function examineConnection(facts: CheckFacts): Remark[] {

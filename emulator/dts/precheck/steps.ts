@@ -1,21 +1,8 @@
-import type { Wording } from "../wording";
+import type { CheckStep } from "./check-step";
 import { examineConnection } from "./connection";
 import { examineConflicts, examineObjects, examineSpace, examineVersions } from "./contents";
-import type { CheckFacts } from "./facts";
 import { examineBinlog, examineSimpleParameters, examineSurroundings, examineWarnings } from "./parameters";
 import { examineSourcePrivileges, examineTargetPrivileges } from "./privileges";
-import type { Remark } from "./remark";
-
-export interface CheckStep {
-  readonly id: string;
-  readonly name: Wording;
-  /** Nothing to say when absent: the emulator's databases have no such objects. */
-  readonly examine?: (facts: CheckFacts) => Remark[];
-  /** What the user risks by skipping the failed step. A step without it cannot be skipped. */
-  readonly skipRisk?: Wording;
-  /** The steps after it need what it proves. */
-  readonly endsOnError?: true;
-}
 
 const step = (id: string, zh: string, en: string, rest: Omit<CheckStep, "id" | "name"> = {}): CheckStep => ({
   id,

@@ -126,7 +126,9 @@ describe("each source is the caller it says", () => {
     await root.cam.CreateRole({ RoleName: "plain", PolicyDocument });
     const { secretId, secretKey } = emulator.accounts[1]!;
     const content = {
-      ...{ secretId, secretKey, "role-session-name": "from-profile" },
+      secretId,
+      secretKey,
+      "role-session-name": "from-profile",
       "role-arn": `qcs::cam::uin/${uin}:roleName/plain`,
     };
     writeFileSync(join(folder, "ci.credential"), JSON.stringify(content));

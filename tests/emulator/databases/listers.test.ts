@@ -91,7 +91,8 @@ test("TDSQL-C finds clusters by exact or partial id, and one in detail", async (
   // Then
   expect([exact, partial, tooShort].map(({ TotalCount }) => TotalCount)).toEqual([1, 1, 0]);
   expect(Detail).toMatchObject({
-    ...{ ClusterId: "cynosdbmysql-catalog1", ClusterName: "catalog" },
+    ClusterId: "cynosdbmysql-catalog1",
+    ClusterName: "catalog",
     InstanceSet: [
       { InstanceId: "cynosdbmysql-ins-catalogw", InstanceType: "rw", InstanceStatus: "running" },
       { InstanceId: "cynosdbmysql-ins-catalogr", InstanceType: "ro", InstanceStatus: "running" },

@@ -9,7 +9,8 @@ import { encodeJson } from "../../../emulator/encode-json";
 import { authorize } from "../../../emulator/gateway/authorize";
 import { validate } from "../../../emulator/gateway/parameters";
 import type { Caller } from "../../../emulator/service";
-import { createWorld, type World } from "../../../emulator/world/world";
+import { createWorld } from "../../../emulator/world/create-world";
+import type { World } from "../../../emulator/world/world";
 import { sourceTrustPolicy } from "../../../core/cam";
 
 export const sourceUin = "100018273645";
