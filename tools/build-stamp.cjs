@@ -1,12 +1,13 @@
+/** Whether dist/ is up to date: a hash of the sources, compared with the one that the last build left in dist/.stamp. */
 const { createHash } = require("node:crypto");
-const { existsSync, readFileSync, readdirSync, statSync } = require("node:fs");
+const { existsSync, readFileSync, readdirSync } = require("node:fs");
 const { join } = require("node:path");
 
 /** Top-level folders that hold nothing to compile. */
 const NOT_ROOMS = new Set(["node_modules", "dist", "tests", "tools", "coverage", "docs"]);
 const COMPILER_INPUTS = ["tsconfig.json", "tsconfig.build.json", "package-lock.json"];
 
-/** Every `.ts` and `.json` file of the rooms, and the top level's `.ts` files; paths relative to the checkout, sorted. */
+/** Every `.ts` and `.json` file of the rooms and every top-level `.ts` file; paths relative to the checkout, sorted. */
 function sourceFiles(checkout) {
   const files = [];
   for (const entry of readdirSync(checkout, { withFileTypes: true })) {
@@ -17,7 +18,7 @@ function sourceFiles(checkout) {
   return files.sort();
 }
 
-/** A folder without any TypeScript is no room: it holds a person's own files, such as an artefact of `deploy`. */
+/** A folder without TypeScript is not a room: it holds a user's own files, such as a plan of `deploy`. */
 function sourcesOfRoom(checkout, room) {
   const files = [];
   collectSources(checkout, room, files);
@@ -36,22 +37,23 @@ function isTypeScript(path) {
   return path.endsWith(".ts");
 }
 
-/** Names one state of the sources: changes with any file's path, size or time of change. */
+/** A hash of the sources: changes with the path or content of any file, and with nothing else. */
 function currentStamp(checkout, files = sourceFiles(checkout)) {
   const hash = createHash("sha256");
   for (const path of [...files, ...COMPILER_INPUTS]) {
-    const { mtimeMs, size } = statSync(join(checkout, path));
-    hash.update(`${path}\n${mtimeMs}\n${size}\n`);
+    const content = readFileSync(join(checkout, path));
+    // The length keeps a file's content apart from the next path.
+    hash.update(`${path}\n${content.length}\n`).update(content);
   }
   return hash.digest("hex");
 }
 
-/** A checkout has sources to build from; an installed package has only dist/. */
+/** Whether there are sources to build from: an installed package has only dist/. */
 function hasSources(checkout) {
   return existsSync(join(checkout, "tsconfig.build.json"));
 }
 
-/** Tells whether dist/ was built from the sources as they are now. */
+/** Whether dist/ was built from the current sources. */
 function isFresh(checkout) {
   const path = join(checkout, "dist", ".stamp");
   return existsSync(path) && readFileSync(path, "utf8") === currentStamp(checkout);

@@ -1,16 +1,9 @@
 import { execFileSync, spawn } from "node:child_process";
-import {
-  cpSync,
-  mkdirSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  symlinkSync,
-  utimesSync,
-  writeFileSync,
-} from "node:fs";
+import { cpSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { packageRoot } from "../../cli/workspace/engine";
+
+const { isFresh } = require("../../tools/build-stamp.cjs") as { isFresh(checkout: string): boolean };
 
 export interface CommandResult {
   readonly exitCode: number | null;
@@ -27,9 +20,9 @@ export class Checkout {
       encoding: "utf8",
     });
     for (const file of files.split("\0").filter(Boolean)) this.copy(file);
+    if (!isFresh(packageRoot)) throw new Error("dist/ is out of date: run npm run build");
     this.copy("dist");
     symlinkSync(join(packageRoot, "node_modules"), join(folder, "node_modules"));
-    this.markBuilt();
     // As a link, node_modules is no folder to .gitignore.
     writeFileSync(join(folder, ".git-ignored"), "/node_modules\n/.git-ignored\n");
     this.git(["init", "--quiet", "--initial-branch=main"]);
@@ -46,18 +39,13 @@ export class Checkout {
     writeFileSync(join(this.folder, file), text);
   }
 
-  /** Changes a file for a while. Returns how to put it back as it was, its time included, by which the build goes. */
+  /** Changes a file for a while. Returns a function that restores it. */
   change(file: string, edit: (text: string) => string): () => void {
     const path = join(this.folder, file);
-    const { atime, mtime } = statSync(path);
     const text = this.read(file);
     writeFileSync(path, edit(text));
     if (this.read(file) === text) throw new Error(`${file} was not changed`);
-    return () => {
-      writeFileSync(path, text);
-      utimesSync(path, atime, mtime);
-      this.markBuilt();
-    };
+    return () => writeFileSync(path, text);
   }
 
   commit(message: string): void {
@@ -105,16 +93,6 @@ export class Checkout {
   }
 
   private copy(file: string): void {
-    cpSync(join(packageRoot, file), join(this.folder, file), { recursive: true, preserveTimestamps: true });
-  }
-
-  /** The copies are a little older or younger than the originals, which the build would take for a change. */
-  private markBuilt(): void {
-    const stamps = require("../../tools/build-stamp.cjs") as {
-      isFresh(checkout: string): boolean;
-      currentStamp(checkout: string): string;
-    };
-    if (!stamps.isFresh(packageRoot)) throw new Error("dist/ is older than the sources: run npm run build");
-    writeFileSync(join(this.folder, "dist/.stamp"), stamps.currentStamp(this.folder));
+    cpSync(join(packageRoot, file), join(this.folder, file), { recursive: true });
   }
 }
