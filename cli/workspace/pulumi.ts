@@ -3,12 +3,6 @@ import { createInterface } from "node:readline";
 import type { Readable } from "node:stream";
 import { problem, ProblemError } from "../../core/messages";
 
-/**
- * The engine writes its whole state at every step, and cleans up after itself so often that hundreds of jobs take a tenth
- * longer: it may use more memory before it does. Both are settings of Go's runtime.
- */
-const engineMemory = { GOGC: "300", GOMEMLIMIT: "3GiB" };
-
 export interface PulumiOptions {
   readonly cwd: string;
   readonly environment: NodeJS.ProcessEnv;
@@ -33,7 +27,7 @@ export async function runPulumi(
 ): Promise<PulumiResult> {
   const engine = spawn("pulumi", parameters, {
     cwd: options.cwd,
-    env: { ...engineMemory, ...options.environment },
+    env: options.environment,
     stdio: ["ignore", "pipe", "pipe"],
   });
   options.onProcess?.(engine);
