@@ -4,7 +4,7 @@ import { getProject, getStack } from "@pulumi/pulumi/metadata";
 import { renderProblems } from "../core/messages";
 import { parseStackConfiguration } from "./config";
 import { sourceStack } from "./source";
-import type { StackOutputs } from "./stack-outputs";
+import { StackOutputs } from "./stack-outputs";
 import { targetStack } from "./target";
 
 /**
@@ -13,10 +13,7 @@ import { targetStack } from "./target";
  * @param raw as Pulumi hands it over.
  * @throws {RunError} with every mistake of the configuration, before any resource is registered.
  */
-export async function buildStack(
-  raw: Readonly<Record<string, string>>,
-  outputs: StackOutputs,
-): Promise<pulumi.Inputs> {
+export function buildStack(raw: Readonly<Record<string, string>>): pulumi.Inputs {
   const parsed = parseStackConfiguration(raw, {
     project: getProject(),
     secretKeys: secretKeys(),
@@ -24,7 +21,8 @@ export async function buildStack(
   });
   if (!parsed.ok) throw new RunError(renderProblems(parsed.problems));
   const { configuration } = parsed;
-  return configuration.role === "source" ? sourceStack(configuration) : targetStack(configuration, outputs);
+  if (configuration.role === "source") return sourceStack(configuration);
+  return targetStack(configuration, new StackOutputs());
 }
 
 /** Which keys hold a secret: the engine tells the program by this variable, Pulumi's SDK does not pass it on. */

@@ -3,7 +3,7 @@ import { RunError } from "@pulumi/pulumi/errors";
 import { output, secret, unknown } from "@pulumi/pulumi/output";
 import { invoke } from "@pulumi/pulumi/runtime/invoke";
 import { isDryRun } from "@pulumi/pulumi/runtime/settings";
-import { untilSent } from "./until-sent";
+import { problem, renderProblem } from "../core/messages";
 
 interface Answer {
   readonly outputs: Readonly<Record<string, unknown>>;
@@ -17,12 +17,6 @@ interface Answer {
  */
 export class StackOutputs {
   private readonly answers = new Map<string, Promise<Answer | undefined>>();
-
-  /** Ends when the questions are on their way, not when they are answered. A refusal is told to who reads. */
-  async askAhead(stacks: readonly string[]): Promise<void> {
-    for (const stack of stacks) this.answerOf(stack).catch(() => undefined);
-    if (stacks.length > 0) await untilSent();
-  }
 
   read(stack: string, name: string): pulumi.Output<unknown> {
     const answer = this.answerOf(stack);
@@ -44,8 +38,6 @@ async function ask(stack: string): Promise<Answer | undefined> {
     const { message } = error as Error;
     if (!/unknown stack|no stack named|not found/i.test(message)) throw new RunError(message);
     if (isDryRun()) return undefined;
-    // The question leaves the sooner, the less is loaded before.
-    const { problem, renderProblem } = require("../core/messages") as typeof import("../core/messages");
     throw new RunError(renderProblem(problem("grant.stackUnknown", { stack }, "grants")));
   }
 }

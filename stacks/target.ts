@@ -11,23 +11,15 @@ import {
 import type { TargetConfiguration } from "./config";
 import { resolveGrants } from "./grants";
 import type { StackOutputs } from "./stack-outputs";
-import { untilSent } from "./until-sent";
 
 type Executor = TargetConfiguration["executor"];
 type Job = TargetConfiguration["jobs"][number];
 
-/**
- * The target account's stack: who may assume the sources' roles, and the jobs that read through them. While the jobs are
- * being put together, the engine starts the providers for what comes before them.
- */
-export async function targetStack(
-  configuration: TargetConfiguration,
-  outputs: StackOutputs,
-): Promise<pulumi.Inputs> {
+/** The target account's stack: who may assume the sources' roles, and the jobs that read through them. */
+export function targetStack(configuration: TargetConfiguration, outputs: StackOutputs): pulumi.Inputs {
   const { grants, offers } = resolveGrants(configuration, outputs);
   const permissions = permitExecutor(configuration, grants);
   const ledger = keepLedger(configuration);
-  await untilSent();
   const jobs = inOrder(configuration).map((job) => startJob(configuration, job, grants, permissions, ledger));
   return {
     jobs: Object.fromEntries(jobs),

@@ -1,3 +1,4 @@
+/** `npm run build`: compiles and bundles the sources into dist/. */
 import {
   copyFileSync,
   existsSync,
@@ -18,12 +19,12 @@ import { runCommand } from "./run-command.mjs";
 import { runEntry, SetUpError } from "./set-up-error.mjs";
 
 /**
- * Brings dist/ up to date with the sources, if it is not. Safe beside readers and other builders: the compiler writes into
- * a folder of its own, and each finished file then takes its place in dist/ by a rename, so dist/ is never absent and no
- * file is ever half-written. A build that fails leaves dist/ as it was.
+ * Rebuilds dist/ if it is out of date. Safe while others read or build: the compiler writes into its own folder, and each
+ * finished file then moves to dist/ by a rename, so dist/ is never absent and no file is ever half-written. A build that
+ * fails leaves dist/ unchanged.
  *
  * @param {string} [checkout] the folder with the sources; default: this checkout
- * @returns {Promise<"fresh" | "built" | "no sources" | "no compiler">} what was done, or why nothing could be
+ * @returns {Promise<"fresh" | "built" | "no sources" | "no compiler">} what was done, or why nothing was
  */
 export async function build(checkout = root) {
   if (!stamps.hasSources(checkout)) return "no sources";
@@ -53,7 +54,7 @@ async function compile(checkout, compiler, staging) {
     { cwd: checkout },
   );
   if (status !== 0)
-    throw new SetUpError(`The sources do not compile; dist/ is left as it was.\n${output.trimEnd()}`);
+    throw new SetUpError(`The sources do not compile; dist/ is unchanged.\n${output.trimEnd()}`);
 }
 
 function publish(checkout, staging, files, stamp) {
@@ -65,7 +66,7 @@ function publish(checkout, staging, files, stamp) {
   renameSync(join(dist, ".stamp.next"), join(dist, ".stamp"));
 }
 
-/** What a source becomes, as pairs of path in dist/ and file to take: TypeScript is compiled, JSON stays as it is. */
+/** The outputs of one source, as pairs of path in dist/ and file to copy: TypeScript is compiled, JSON is copied. */
 function outputsOf(path, checkout, staging) {
   if (!path.endsWith(".ts")) return [[path, join(checkout, path)]];
   return [".js", ".d.ts"]
@@ -87,7 +88,7 @@ function listFiles(folder) {
     .map((entry) => join(entry.parentPath ?? entry.path, entry.name).slice(folder.length + 1));
 }
 
-/** `npm install` calls `prepare` also where nothing can be built: an installed package, or one without development tools. */
+/** `npm install` runs `prepare` even where nothing can be built: in an installed package, or without development tools. */
 async function main() {
   const result = await build();
   if (result === "no compiler" && process.env.npm_lifecycle_event !== "prepare") {

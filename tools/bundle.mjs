@@ -1,15 +1,16 @@
+/** Bundles what Pulumi loads in every run into one file each. */
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 
-/** What Pulumi loads in every run: the program, and the providers. */
+/** The program and the dynamic providers. */
 const entries = ["index.ts", "dynamic-providers/registry.ts"];
 
-/** Pulumi's host must share its own SDK with the program; the service's SDK is loaded in parts, when they are called. */
-const apart = ["@pulumi/*", "@grpc/*", "tencentcloud-sdk-nodejs"];
+/** The program must share Pulumi's SDK with its host; the cloud's SDK is loaded one service at a time, at the first call. */
+const external = ["@pulumi/*", "@grpc/*", "tencentcloud-sdk-nodejs"];
 
 /**
- * Writes each entry with all that it needs as one file, in place of what the compiler made of it: to find and to read a
- * hundred small files takes longer than an `up` has to do with an unchanged job.
+ * Replaces the compiled file of each entry by one file that contains all of its imports: finding and reading a hundred small
+ * files takes longer than the work of an `up` without changes.
  *
  * @param {string} checkout the folder with the sources
  * @param {string} target the folder with the compiled files
@@ -17,14 +18,14 @@ const apart = ["@pulumi/*", "@grpc/*", "tencentcloud-sdk-nodejs"];
 export async function bundle(checkout, target) {
   const { build } = await import("esbuild");
   await build({
-    // Paths stand in the bundle: seen from the checkout, so that it is the same wherever and from wherever it is built.
+    // The bundle contains paths: relative to the checkout, it is the same wherever it is built.
     absWorkingDir: checkout,
     entryPoints: entries.map((entry) => join(checkout, entry)).filter((entry) => existsSync(entry)),
     outdir: target,
     outbase: checkout,
     bundle: true,
-    external: apart,
-    // Less to read at every start; names stay, for who reads a stack of calls.
+    external,
+    // Less to read at every start; names stay, for stack traces.
     ...{ minifyWhitespace: true, minifySyntax: true },
     ...{ platform: "node", format: "cjs", target: "node20", logLevel: "silent" },
   });

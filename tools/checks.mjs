@@ -1,3 +1,4 @@
+/** The checks of `npm test`; each returns a tally. */
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -6,8 +7,8 @@ import { findNode24 } from "./node-24.mjs";
 import { root } from "./places.mjs";
 import { NOTHING, ofCheck, ofJestReport, sum } from "./tally.mjs";
 
-/** The layers without an engine: quick enough to run on a second Node. */
-const FAST_LAYERS = ["unit", "components", "emulator", "dynamic-providers"];
+/** The lanes that need no set-up: fast enough for a second Node. */
+const FAST_LANES = ["unit", "components", "emulator", "dynamic-providers"];
 const PROGRAMS = {
   eslint: "node_modules/eslint/bin/eslint.js",
   prettier: "node_modules/prettier/bin/prettier.cjs",
@@ -16,7 +17,7 @@ const PROGRAMS = {
   jest: "node_modules/jest/bin/jest.js",
 };
 
-/** Where imports are looked at. */
+/** Where imports are checked. */
 const CODE = [
   "index.ts",
   "bench",
@@ -32,7 +33,7 @@ const CODE = [
   "tools",
 ];
 
-/** Style, and the arrows between the rooms: ESLint, Prettier and dependency-cruiser over everything. Counts as one. */
+/** ESLint, Prettier and the arrows between the rooms. Counts as one. */
 export function checkStyle() {
   const statuses = [
     run("eslint", ["."]),
@@ -42,20 +43,20 @@ export function checkStyle() {
   return ofCheck(statuses.every((status) => status === 0));
 }
 
-/** The compiler over sources and tests. Counts as one. */
+/** The compiler over sources and tests, without output. Counts as one. */
 export function checkTypes() {
   return ofCheck(run("tsc", ["--project", "tsconfig.json"]) === 0);
 }
 
-/** Jest with these parameters on the Node that runs us. */
+/** Jest with these parameters on the current Node. */
 export function runTests(parameters = []) {
   return runJest(parameters, process.env);
 }
 
-/** The fast layers on Node 24, for whoever runs an older or newer one. */
+/** The fast lanes on Node 24, unless this is Node 24. */
 export async function runFastTestsOnNode24() {
   if (process.versions.node.startsWith("24.")) {
-    process.stdout.write("This is Node 24: already run.\n");
+    process.stdout.write("Node 24 is the current Node; already done.\n");
     return NOTHING;
   }
   const node = await findNode24();
@@ -64,10 +65,10 @@ export async function runFastTestsOnNode24() {
     return ofCheck(false);
   }
   const environment = { ...process.env, PATH: [node.bin, process.env.PATH].join(delimiter) };
-  return runJest(["--selectProjects", ...FAST_LAYERS], environment, join(node.bin, "node"));
+  return runJest(["--selectProjects", ...FAST_LANES], environment, join(node.bin, "node"));
 }
 
-/** Runs checks one after the other, all of them whatever fails, each under its heading; returns the sum. */
+/** Runs all checks one after the other, each under its heading, even after a failure; returns the sum. */
 export async function runAll(checks) {
   const tallies = [];
   for (const [heading, check] of checks) {

@@ -1,3 +1,4 @@
+/** Finds, installs or builds a Pulumi engine and records it for the other commands. */
 import { mkdirSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { buildWithGo } from "./engine/go-build.mjs";
@@ -8,18 +9,18 @@ import { OLDEST_ENGINE, pinnedEngineVersion } from "./engine/versions.mjs";
 import { cacheFolder, root, workFolder } from "./places.mjs";
 import { SetUpError } from "./set-up-error.mjs";
 
-/** Where an engine can come from, in the order in which they are tried. */
+/** Where an engine can come from, in the order of the attempts. */
 const ORIGINS = { path: findOnPath, cache: findInCache, installer: installOfficially, go: buildWithGo };
 
 /**
- * Finds a Pulumi engine or makes one.
+ * Finds a Pulumi engine, or installs or builds one.
  *
  * @param {object} [options]
  * @param {string} [options.checkout] folder with package.json and node_modules; default: this checkout
  * @param {NodeJS.ProcessEnv} [options.environment] default: the process's own. `DTS_CROSS_ACCOUNT_ENGINE` = `path`, `cache`,
- *   `installer` or `go` allows that one origin only
+ *   `installer` or `go` allows only that origin
  * @returns {Promise<{ found: true, engine: Engine } | { found: false, refusals: { origin: string, reason: string }[] }>}
- *   `Engine` is `{ version, directory, origin }`; `directory` holds the engine's three programs and goes first in PATH
+ *   `Engine` is `{ version, directory, origin }`; `directory` holds the engine's three programs and comes first on PATH
  */
 export async function findEngine({ checkout = root, environment = process.env, ...limits } = {}) {
   const context = {
@@ -66,11 +67,11 @@ function allowedOrigins(environment) {
 function explain(refusals, version) {
   const tried = refusals.map(({ origin, reason }) => `  ${origin}: ${reason}`);
   return [
-    "There is no Pulumi engine here, and none could be made. Do one of these, then run the same command again:",
+    "No Pulumi engine was found, and none could be installed or built. Do one of these, then run the same command again:",
     `  1. Install Pulumi ${OLDEST_ENGINE} or later, so that \`pulumi version\` works in this shell.`,
     `  2. Give this machine network access, so that Pulumi's installer can download ${version}.`,
     "  3. Install Go, so that the engine can be built from its pinned source.",
-    "What was tried:",
+    "Attempts:",
     ...tried,
   ].join("\n");
 }

@@ -1,3 +1,4 @@
+/** A lock file between processes. */
 import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
@@ -5,9 +6,9 @@ import { setTimeout as wait } from "node:timers/promises";
 const POLL_MILLISECONDS = 100;
 
 /**
- * Runs `work` while this process alone holds the lock file; another process that wants it waits. The lock of a process
- * that died is taken over. Locks save double work only: whatever is done under one must also be safe without it, because
- * no lock file survives a shared home folder on two machines.
+ * Runs `work` while this process holds the lock file; other processes wait. The lock of a dead process is taken over. A
+ * lock only saves double work: what runs under one must be safe without it, because a process id means nothing where two
+ * machines share a home folder.
  */
 export async function withLock(path, work) {
   mkdirSync(dirname(path), { recursive: true });
@@ -22,7 +23,7 @@ export async function withLock(path, work) {
   }
 }
 
-/** A hard link to a complete file, so that nobody can read a lock without its holder. */
+/** A hard link to a complete file: a lock never exists without its holder in it. */
 function tryLock(path) {
   const own = `${path}.${process.pid}`;
   writeFileSync(own, String(process.pid));

@@ -1,3 +1,4 @@
+/** Node 24 for the second run of the fast tests in CI. */
 import { createHash } from "node:crypto";
 import { copyFileSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
@@ -18,7 +19,7 @@ const PLATFORM_PACKAGES = {
 };
 
 /**
- * Node 24 from npm, in our own cache: in this checkout's node_modules it would come before the person's Node on PATH.
+ * Finds Node 24 in our cache, or installs it there from npm: in node_modules it would precede the user's Node on PATH.
  *
  * @returns {Promise<{ found: true, bin: string } | { found: false, reason: string }>} `bin` is the folder that holds `node`
  */
@@ -35,7 +36,7 @@ export async function findNode24(environment = process.env) {
   const bin = join(folder, "node_modules", name, "bin");
   return withLock(`${folder}.lock`, async () => {
     const failure = existsSync(join(bin, "node")) ? undefined : await install(folder);
-    // npm passes over an optional package that it could not fetch.
+    // npm ignores an optional package that it could not fetch.
     if (existsSync(join(bin, "node"))) return { found: true, bin };
     return { found: false, reason: failure ?? `npm could not fetch ${name}` };
   });

@@ -1,3 +1,4 @@
+/** Installs the packages of package-lock.json. */
 import { readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { startStep } from "./progress.mjs";
@@ -5,9 +6,9 @@ import { runCommand } from "./run-command.mjs";
 import { SetUpError } from "./set-up-error.mjs";
 
 /**
- * Tells whether node_modules holds what package-lock.json asks for. The proof is npm's own record of an installation,
- * `node_modules/.package-lock.json`, which npm writes last: an interrupted installation has none, and a person's own
- * `npm ci` counts as well as ours. Packages beyond the lock do no harm; optional ones may be missing (other platforms).
+ * Whether node_modules holds the packages of package-lock.json, according to npm's record `node_modules/.package-lock.json`.
+ * npm writes it last, so an interrupted installation has none, and a user's own `npm ci` counts as well. Extra packages do
+ * no harm; optional ones may be missing (other platforms).
  */
 export function packagesMatch(checkout) {
   const wanted = readPackages(join(checkout, "package-lock.json"));
@@ -38,13 +39,13 @@ export async function installPackages(checkout, { isWanted = !packagesMatch(chec
   return true;
 }
 
-/** npm as the words of a command line: the npm that runs us, if one does. */
+/** The command line of npm: the npm that started this process, if one did. */
 export function npmCommand(environment = process.env) {
   const running = environment.npm_execpath ?? "";
   return basename(running).startsWith("npm-cli") ? [process.execPath, running] : ["npm"];
 }
 
-/** What npm says went wrong: its first words, without the help on its command line that follows. */
+/** npm's error message without the usage help that follows it. */
 export function npmReason(output) {
   const lines = output.split("\n").filter((line) => /^npm (error|ERR!) ?\S/.test(line));
   return lines.slice(0, 8).join("\n") || output.trim();

@@ -1,6 +1,6 @@
 /**
- * What the Pulumi language host loads for a plain `pulumi up`: the compiled program, compiled anew if its sources changed.
- * It runs compiled code because one look at the sources' times is faster than a TypeScript compiler in every run.
+ * The program that Pulumi's language host loads for `pulumi up`: dist/index.js, rebuilt first if the sources changed. To
+ * compare a hash of the sources takes milliseconds, to load a TypeScript compiler in every run a second.
  */
 const { spawnSync } = require("node:child_process");
 const { join } = require("node:path");

@@ -1,11 +1,12 @@
+/** Progress of one long step on a terminal or in a log. */
 const ERASE_LINE = "\r\u001b[K";
 
 /**
- * Shows one step of work: on a terminal a line that counts the seconds, elsewhere (a log) a line now and then.
+ * Shows one step: on a terminal one line that counts the seconds, in a log a line every 15 seconds.
  *
- * @param {string} title what is being done, for example `Installing packages`
+ * @param {string} title for example `Installing packages`
  * @param {{ write(text: string): unknown, isTTY?: boolean }} [output] default: standard output
- * @returns `update(detail)` replaces what stands behind the title; `finish(result)` ends the step with its line.
+ * @returns `update(detail)` replaces the text after the title; `finish(result)` ends the step with its own line.
  */
 export function startStep(title, output = process.stdout) {
   const started = performance.now();

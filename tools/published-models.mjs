@@ -1,10 +1,11 @@
+/** Maintainer's tool: writes emulator/published/ from an installed `tccli`. */
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { root } from "./places.mjs";
 
 /**
- * Reads what the vendor publishes of each action's request — field names, types, which are required — out of an installed
- * `tccli` and writes it to emulator/published/: facts about the interface, no text and no code of the vendor.
+ * The services and API versions to read. Only facts about each action's request are copied (field names, types, which
+ * fields are required), no text and no code of the vendor.
  *
  *   node tools/published-models.mjs <site-packages folder with tccli>
  */
@@ -12,9 +13,7 @@ const SERVICES = { cam: "2019-01-16", sts: "2018-08-13", dts: "2021-12-06", tag:
 
 const [sitePackages] = process.argv.slice(2);
 if (sitePackages === undefined) {
-  process.stderr.write(
-    "Which folder? Usage: node tools/published-models.mjs <site-packages folder with tccli>\n",
-  );
+  process.stderr.write("Usage: node tools/published-models.mjs <site-packages folder with tccli>\n");
   process.exit(1);
 }
 
@@ -40,7 +39,7 @@ function modelOf(service, version) {
   const fieldsOf = (name) =>
     Object.fromEntries((objects[name]?.members ?? []).map((member) => [member.name, typeOf(member)]));
 
-  /** `int`, `[string]`, `Tag`, `[Tag]`; with `!` behind it when the field is required. */
+  /** `int`, `[string]`, `Tag` or `[Tag]`, followed by `!` if the field is required. */
   function typeOf({ type, member, required }) {
     const element = member in objects ? member : scalarOf(type === "list" ? member : type);
     if (member in objects) used.add(member);

@@ -1,6 +1,6 @@
 /**
- * The rooms of the house and what each may import besides itself; see docs/architecture.md. An arrow that no file uses is
- * an error too (tests/tools/arrows.test.ts), so the table stays true.
+ * The rooms of the house and which others each may import; see docs/architecture.md. An arrow that no file uses is an
+ * error, too (tests/tools/arrows.test.ts).
  */
 const ROOMS = {
   "index.ts": ["stacks"],
@@ -32,10 +32,10 @@ const ROOMS = {
 };
 const LIBRARY = Object.keys(ROOMS).filter((room) => room !== "index.ts" && room !== "tools");
 
-/** Rooms that may import any other, but not each other's way round. */
+/** Rooms that may import any other; `bench` imports `cli`, never the reverse. */
 const FREE_ROOMS = { cli: LIBRARY, bench: [...LIBRARY, "cli"] };
 
-/** Where a barrel would load what is not needed: the address that every state file names. */
+/** Entrances other than `index.ts`: this one is named in every state file, and a barrel would load more than it needs. */
 const OTHER_DOORS = ["dynamic-providers/registry.ts"];
 
 module.exports = { rooms: { ...ROOMS, ...FREE_ROOMS }, otherDoors: OTHER_DOORS };

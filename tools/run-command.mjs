@@ -1,7 +1,8 @@
+/** Runs outside programs. */
 import { spawn } from "node:child_process";
 
 /**
- * Runs a program without a shell and collects what it writes.
+ * Runs a program without a shell and collects its output.
  *
  * @param {string} program
  * @param {readonly string[]} parameters
@@ -28,7 +29,7 @@ export function runCommand(program, parameters, { onLine, onStart, ...options } 
   });
 }
 
-/** The end of a long output, where the reason of a failure stands. */
+/** The end of a long output, which usually holds the reason of a failure. */
 export function lastLines(output, count = 15) {
   return output.trimEnd().split("\n").slice(-count).join("\n");
 }

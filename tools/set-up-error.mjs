@@ -1,7 +1,7 @@
-/** A failure that the person at the terminal can mend: its message says how, so no stack trace is shown. */
+/** A failure that the user can fix: its message says how, so no stack trace is shown. */
 export class SetUpError extends Error {}
 
-/** Runs a command-line entry: a `SetUpError` becomes its message and exit code 1, any other error is a fault of ours. */
+/** Runs a command: a `SetUpError` is printed as its message and ends with exit code 1; any other error is a bug of ours. */
 export async function runEntry(entry) {
   try {
     await entry();

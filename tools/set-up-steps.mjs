@@ -1,3 +1,4 @@
+/** The steps of the set-up: packages, dist/, engine. */
 import { build } from "./build.mjs";
 import stamps from "./build-stamp.cjs";
 import { ensureEngine } from "./engine.mjs";
@@ -5,7 +6,7 @@ import { installPackages } from "./packages.mjs";
 import { root } from "./places.mjs";
 import { startStep } from "./progress.mjs";
 
-/** Each step looks first and works only if it must; when all is in place, one line says so. */
+/** Runs each step that is needed; when everything is in place, prints one line. */
 export async function setUp(checkout = root) {
   await installPackages(checkout);
   await buildProgram(checkout);
@@ -22,7 +23,7 @@ async function buildProgram(checkout) {
   } catch (error) {
     const isBeforeTests = process.env.npm_lifecycle_event === "pretest";
     step.finish(isBeforeTests ? "failed, see the type check" : "failed");
-    // Tests check the types themselves and count the failure; without a build the other checks still have something to say.
+    // `npm test` checks the types itself and counts the failure; its other checks are useful without a build.
     if (!isBeforeTests) throw error;
   }
 }

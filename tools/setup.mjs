@@ -1,8 +1,8 @@
-/** What `npm run demo` and `npm test` need, made where it is missing: packages, the compiled program, a Pulumi engine. */
+/** Set-up before `npm run demo`, `npm test` and others: installs packages, builds dist/, finds or installs a Pulumi engine. */
 
 const OLDEST_NODE = 20;
 
-// An old Node must get as far as this message: nothing newer is loaded before it.
+// An old Node must reach this message, so nothing is imported before it.
 if (Number(process.versions.node.split(".")[0]) < OLDEST_NODE) {
   fail(
     `Node ${process.versions.node} is too old: Node ${OLDEST_NODE} or later is needed. Install one, then run again.`,

@@ -1,6 +1,6 @@
+/** Counts of passed and failed checks. */
 import { readFileSync } from "node:fs";
 
-/** Counts of checks and tests. */
 export const NOTHING = { passed: 0, failed: 0 };
 
 export function sum(tallies) {
@@ -10,14 +10,14 @@ export function sum(tallies) {
   );
 }
 
-/** A check that either holds or does not: counts as one. */
+/** The tally of one check. */
 export function ofCheck(holds) {
   return holds ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
 }
 
 /**
- * Reads what `jest --json --outputFile` wrote. A test file that could not run at all counts as one failure, and so does a
- * run that ended badly without a failed test (no file written, no test found, an open handle killed).
+ * The tally of a report that `jest --json --outputFile` wrote. A test file that could not run counts as one failure, and so
+ * does a run that failed without a failed test (no report, no test found, killed).
  *
  * @param {string} reportPath
  * @param {number | null} status exit code of jest

@@ -17,5 +17,4 @@ export {
   type ReadOffer,
 } from "./offer-file";
 export { parseStackConfiguration, type ParsedConfiguration, type ParseOptions } from "./parse";
-export { ownNamespace } from "./own-namespace";
 export { readJsonFile } from "./read-json-file";

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import cases from "../matrix/engine-origins.json";
@@ -12,7 +12,7 @@ type Answer =
 const PROGRAMS = ["pulumi", "pulumi-language-nodejs", "pulumi-resource-pulumi-nodejs"];
 const CACHED = "cache/dts-cross-account/engine/3.232.0/bin";
 
-/** A Go that "builds" a program telling the pinned version, and notes that it was asked. */
+/** A Go that "builds" a program which prints the pinned version, and logs that it ran. */
 const fakeGo = (log: string) => `#!/bin/sh
 echo build >> "${log}"
 while [ "$1" != "-o" ]; do shift; done
@@ -34,7 +34,7 @@ function addGo() {
   folder.write("path/go", fakeGo(join(folder.path, "go.log")), 0o755);
 }
 
-/** A machine whose network answers nothing: a request is made and stays without a connection. */
+/** A machine whose network never answers: a request gets no connection. */
 function environment(forced?: string): NodeJS.ProcessEnv {
   const silent = folder.write("silent-network.mjs", "globalThis.fetch = () => new Promise(() => {});\n");
   return {
@@ -69,6 +69,21 @@ test.each(cases)("$title", async ({ path, cache, go, forced, expected }) => {
   } else {
     expect({ refused: result.refusals.map(({ origin }) => origin) }).toEqual(expected);
   }
+});
+
+test("a cached engine with an older launcher of ours gets the present one", async () => {
+  // Given
+  PROGRAMS.forEach((program) => addProgram(`${CACHED}/${program}`));
+  const name = "pulumi-resource-pulumi-nodejs";
+  const launcher = join(__dirname, "../../tools/engine/launcher", name);
+
+  // When
+  await findEngine("cache");
+
+  // Then
+  const cached = join(folder.path, CACHED, name);
+  expect(readFileSync(cached, "utf8")).toBe(readFileSync(launcher, "utf8"));
+  expect(statSync(cached).mode & 0o111).toBe(0o111);
 });
 
 test("two checkouts that need an engine at once build it once", async () => {

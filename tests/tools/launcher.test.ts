@@ -29,8 +29,7 @@ test("the built language host is started with the options of our Pulumi.yaml", a
   const parameters = await hostParameters(readFileSync(join(checkout, "Pulumi.yaml"), "utf8"));
 
   // Then
-  const expected = ["-nodeargs=--require=./tools/lean-start.cjs", "-typescript=false", "127.0.0.1:1"];
-  expect(parameters).toEqual(expected);
+  expect(parameters).toEqual(["-typescript=false", "127.0.0.1:1"]);
 });
 
 test.each([

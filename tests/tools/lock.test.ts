@@ -28,7 +28,7 @@ test("takes over the lock of a process that died", async () => {
   expect(result).toBe("worked");
 });
 
-test("gives the lock back when the work fails", async () => {
+test("releases the lock when the work fails", async () => {
   // Given
   const failing = '() => { throw new Error("no luck"); }';
 

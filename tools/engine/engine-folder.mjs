@@ -1,3 +1,4 @@
+/** Folders that hold an engine and the programs around it. */
 import {
   accessSync,
   chmodSync,
@@ -15,7 +16,7 @@ import { delimiter, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { runCommand } from "../run-command.mjs";
 
-/** The command, the host that runs Node programs, and the launcher of dynamic providers: all must stand side by side. */
+/** The command, the host of Node programs and the launcher of dynamic providers: the engine needs all in one folder. */
 export const ENGINE_PROGRAMS = ["pulumi", "pulumi-language-nodejs", "pulumi-resource-pulumi-nodejs"];
 
 export function isComplete(folder) {
@@ -31,18 +32,18 @@ export function isExecutable(path) {
   }
 }
 
-/** The host that was built here; it needs a launcher that passes on the options of Pulumi.yaml. */
+/** The host built from source; it needs a launcher that passes on the options of Pulumi.yaml. */
 export const BUILT_HOST = "pulumi-language-nodejs-built";
 
-/** The launcher as it ships in the npm package; it finds node on PATH and the package from the folder it is run in. */
+/** The launcher of the npm package, for an engine on PATH that has none. */
 export function launcherIn(checkout) {
   return join(checkout, "node_modules", "@pulumi", "pulumi", "pulumi-resource-pulumi-nodejs");
 }
 
-/** Our launcher of dynamic providers, which starts faster than the npm package's and takes the package from the folder it is run in. */
+/** Our launchers; each says at its top what it is for. */
 const launcherFolder = fileURLToPath(new URL("./launcher", import.meta.url));
 
-/** Puts the launchers beside an engine that came without them, or with older ones of ours. */
+/** Copies our launchers into an engine's folder where they are missing or differ: a cached engine may have older ones. */
 export function addLauncher(folder) {
   const isHostBuilt = existsSync(join(folder, BUILT_HOST));
   const files = readdirSync(launcherFolder).filter(
@@ -57,7 +58,7 @@ export function addLauncher(folder) {
   }
 }
 
-/** Asks an engine for its version, for example `3.232.0`; undefined if it does not run. */
+/** The version of an engine, for example `3.232.0`; undefined if it does not run. */
 export async function versionOf(pulumi, environment = process.env) {
   const { status, output } = await runCommand(pulumi, ["version"], {
     env: { ...environment, PULUMI_SKIP_UPDATE_CHECK: "true" },
@@ -66,7 +67,7 @@ export async function versionOf(pulumi, environment = process.env) {
   return status === 0 && /^\d+\.\d+\.\d+/.test(version) ? version : undefined;
 }
 
-/** An empty folder beside the final one, to be filled and then published. What dead processes left there is removed. */
+/** Creates an empty folder beside the final one, to fill and then publish. Removes what dead processes left there. */
 export function openStaging(target) {
   const parent = dirname(target);
   mkdirSync(parent, { recursive: true });
@@ -79,7 +80,7 @@ export function openStaging(target) {
   return staging;
 }
 
-/** Makes a staged folder visible at once and as a whole. If another process was first, its folder stays. */
+/** Publishes a staged folder with one rename. If another process was first, its folder stays. */
 export function publishStaging(staging, target) {
   try {
     renameSync(staging, target);

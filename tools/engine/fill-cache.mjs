@@ -1,3 +1,4 @@
+/** Fills the cache with the pinned engine. */
 import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { withLock } from "../lock.mjs";
@@ -5,10 +6,10 @@ import { addLauncher, openStaging, publishStaging, versionOf } from "./engine-fo
 import { engineFolder, findInCache } from "./in-cache.mjs";
 
 /**
- * Puts the pinned engine into the cache as a whole, once: a second process waits for the first and takes its engine.
+ * Puts the pinned engine into the cache once: a second process waits for the first and uses its engine.
  *
  * @param {object} context of `findEngine`
- * @param {(staging: string) => Promise<string | undefined>} produce fills `staging`/bin; returns why it could not
+ * @param {(staging: string) => Promise<string | undefined>} produce fills `staging`/bin; returns the reason if it could not
  */
 export async function fillCache(context, produce) {
   const target = engineFolder(context);
@@ -30,5 +31,5 @@ export async function fillCache(context, produce) {
 async function check(staging, { version, environment }) {
   addLauncher(join(staging, "bin"));
   const found = await versionOf(join(staging, "bin", "pulumi"), environment);
-  return found === version ? undefined : `what came says it is version ${found ?? "unknown"}, not ${version}`;
+  return found === version ? undefined : `the engine reports version ${found ?? "unknown"}, not ${version}`;
 }

@@ -1,3 +1,4 @@
+/** The engine as an origin `go`: built from source. */
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { startStep } from "../progress.mjs";
@@ -6,7 +7,7 @@ import { BUILT_HOST, findProgram } from "./engine-folder.mjs";
 import { fillCache } from "./fill-cache.mjs";
 import { pinnedModuleVersion } from "./versions.mjs";
 
-/** Each wrapper module pins what it builds; `versioned` is the module whose version the program reports as its own. */
+/** Each wrapper module pins what it builds; `versioned` is the module whose version the program reports. */
 const PROGRAMS = [
   {
     title: "Building Pulumi's Node host",
@@ -16,7 +17,7 @@ const PROGRAMS = [
     output: BUILT_HOST,
   },
   {
-    title: "Building Pulumi, once for all checkouts, some minutes",
+    title: "Building Pulumi (once for all checkouts, takes minutes)",
     folder: fileURLToPath(new URL("pulumi", import.meta.url)),
     source: "github.com/pulumi/pulumi/pkg/v3/cmd/pulumi",
     versioned: "github.com/pulumi/pulumi/pkg/v3",
@@ -24,7 +25,7 @@ const PROGRAMS = [
   },
 ];
 
-/** The pinned engine, built from its source by the person's Go. */
+/** Builds the pinned engine with the user's Go. */
 export async function buildWithGo(context) {
   const go = findProgram("go", context.environment.PATH);
   if (!go) return { reason: "no go on PATH" };

@@ -1,12 +1,13 @@
+/** The engine as an origin `cache`: installed or built earlier. */
 import { join } from "node:path";
 import { addLauncher, isComplete, isExecutable } from "./engine-folder.mjs";
 
-/** The folder of the pinned engine in our own cache; its programs stand in `bin`, as in an installation root of Pulumi. */
+/** The folder of the pinned engine in our cache; its programs are in `bin`, as in an installation of Pulumi. */
 export function engineFolder({ cache, version }) {
   return join(cache, "engine", version);
 }
 
-/** The pinned engine, if it was installed or built here before. */
+/** The pinned engine, if the cache has it; brings its launchers up to date. */
 export async function findInCache(context) {
   const bin = join(engineFolder(context), "bin");
   if (isExecutable(join(bin, "pulumi"))) addLauncher(bin);

@@ -1,6 +1,6 @@
 /**
- * Runs Pulumi's own installer: `node official-installer-child.mjs <version> <root> <connect milliseconds>`.
- * A process of its own, because the installer has no connect timeout and cannot be cancelled.
+ * Runs Pulumi's installer: `node official-installer-child.mjs <version> <root> <connect milliseconds>`. It is a separate
+ * process because the installer has no connect timeout and cannot be cancelled.
  */
 import { subscribe } from "node:diagnostics_channel";
 import { createRequire } from "node:module";

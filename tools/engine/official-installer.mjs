@@ -1,15 +1,16 @@
+/** The engine as an origin `installer`: downloaded by Pulumi's installer. */
 import { fileURLToPath } from "node:url";
 import { startStep } from "../progress.mjs";
 import { lastLines, runCommand } from "../run-command.mjs";
 import { fillCache } from "./fill-cache.mjs";
 
 const CHILD = fileURLToPath(new URL("official-installer-child.mjs", import.meta.url));
-/** How long to wait for a first connection. A machine without network should not wait for what comes next. */
+/** How long to wait for the first connection: without network, the next origin is tried soon. */
 const CONNECT_MILLISECONDS = 5_000;
 /** How long the whole download may take. */
 const TOTAL_MILLISECONDS = 10 * 60_000;
 
-/** Pulumi's own installer, as the Automation API runs it, into our cache instead of the person's ~/.pulumi. */
+/** Runs the installer of Pulumi's Automation API, into our cache instead of the user's ~/.pulumi. */
 export async function installOfficially(context) {
   return fillCache(context, async (staging) => {
     const step = startStep(`Downloading Pulumi ${context.version}`);
@@ -22,12 +23,12 @@ export async function installOfficially(context) {
         signal: AbortSignal.timeout(totalMilliseconds),
       },
     );
-    step.finish(status === 0 ? "done" : "not possible here");
+    step.finish(status === 0 ? "done" : "failed");
     return status === 0 ? undefined : `the installer: ${lastLines(output, 2) || "took too long"}`;
   });
 }
 
-/** The installer starts programs of its own, so what ends it must reach all of them. */
+/** In its own process group: the installer starts further programs, and a signal must end all of them. */
 async function runInOwnGroup(parameters, { signal, ...options }) {
   let group;
   const end = () => group && process.kill(-group, "SIGTERM");

@@ -1,3 +1,4 @@
+/** The engine as an origin `path`: the user's own. */
 import { createHash } from "node:crypto";
 import { realpathSync, symlinkSync } from "node:fs";
 import { dirname, join } from "node:path";
@@ -13,12 +14,12 @@ import {
 } from "./engine-folder.mjs";
 import { isAtLeast, OLDEST_ENGINE } from "./versions.mjs";
 
-/** The person's own engine, if it is new enough and can run Node programs. */
+/** The user's engine, if it is new enough and can run Node programs. */
 export async function findOnPath({ checkout, cache, environment }) {
   const pulumi = findProgram("pulumi", environment.PATH);
   if (!pulumi) return { reason: "no pulumi on PATH" };
   const version = await versionOf(pulumi, environment);
-  if (!version) return { reason: `${pulumi} does not tell its version` };
+  if (!version) return { reason: `${pulumi} does not print its version` };
   if (!isAtLeast(version, OLDEST_ENGINE))
     return { reason: `${pulumi} is ${version}, older than ${OLDEST_ENGINE}` };
 
@@ -36,7 +37,7 @@ function besideOrOnPath(name, folders, environment) {
   );
 }
 
-/** A folder of links, for an engine whose programs are scattered. Its name follows from where they are. */
+/** A folder of links to programs in several folders, named by a hash of their paths. */
 function sideBySide(programs, cache) {
   const name = createHash("sha256").update(programs.join("\n")).digest("hex").slice(0, 16);
   const folder = join(cache, "engine", `links-${name}`);

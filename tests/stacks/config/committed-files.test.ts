@@ -1,5 +1,5 @@
 import { parse } from "yaml";
-import { existsSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import {
   parseStackConfiguration,
@@ -148,7 +148,6 @@ test("the Pulumi project has the name that the keys begin with, and leaves the p
   // Given
   const checkout = join(__dirname, "../../..");
   const text = readFileSync(join(checkout, "Pulumi.yaml"), "utf8");
-  const leanStart = "./tools/lean-start.cjs";
 
   // When
   const written = parse(text) as object;
@@ -157,10 +156,6 @@ test("the Pulumi project has the name that the keys begin with, and leaves the p
   expect(written).toEqual({
     name: project,
     description: expect.any(String) as string,
-    runtime: {
-      name: "nodejs",
-      options: { typescript: false, nodeargs: `--require=${leanStart}` },
-    },
+    runtime: { name: "nodejs", options: { typescript: false } },
   });
-  expect(existsSync(join(checkout, leanStart))).toBe(true);
 });
