@@ -1,7 +1,7 @@
 import { problem, ProblemError } from "../core/messages";
 
 /**
- * The value of an option that takes one of a few words.
+ * The value of an option that takes one of a fixed set of values.
  *
  * @throws {ProblemError} `option.invalid`
  */

@@ -11,9 +11,9 @@ interface StackFile {
 }
 
 /**
- * The passwords that a stack file leaves out, by their configuration paths: the emulator knows those of its instances.
+ * The database passwords that a stack file omits, by configuration path, taken from the instances of the emulator.
  *
- * @param stackFile text of a target's `Pulumi.<stack>.yaml`
+ * @param stackFile text of a target stack's `Pulumi.<stack>.yaml`
  */
 export function databasePasswords(stackFile: string, emulator: Emulator): Record<string, string> {
   const { config } = parse(stackFile) as StackFile;

@@ -10,19 +10,19 @@ export interface DemoOptions {
   readonly keep: boolean;
 }
 
-/** Virtual seconds per second: a precheck that takes twenty seconds in the cloud takes two here. */
+/** Virtual seconds per second: a precheck of 20 seconds takes 2. */
 const speed = 10;
-/** The review has previewed both stacks. */
+/** Skips the preview, because the review has previewed both stacks. */
 const up = ["up", "--yes", "--skip-preview", "--color", "never"];
 
 /**
- * The whole manual procedure, played by the real engine on the emulator: the source's administrator grants (steps 1-6),
- * the target's administrator lets a sub-user assume the role (7-11), and the sub-user buys, configures, checks and
- * starts the job.
+ * Runs the whole manual procedure with the real engine on the emulator: the source's administrator grants access (steps
+ * 1-6), the target's administrator lets a sub-user assume the role (7-11), and the sub-user purchases, configures,
+ * prechecks and starts the job.
  */
 export async function demo({ keep }: DemoOptions): Promise<number> {
   const tell = new Narrator();
-  tell.title("dts-cross-account: two accounts, two `pulumi up`. Nothing leaves this machine.");
+  tell.title("dts-cross-account: two accounts, two `pulumi up`, all on this machine.");
   const emulator = await startEmulator({ port: 0, speed });
   const workspace = new Workspace(emulator);
   try {
@@ -33,7 +33,7 @@ export async function demo({ keep }: DemoOptions): Promise<number> {
     await previewAgain(workspace, tell);
     if (keep) return await keepUntilInterrupted(workspace, tell);
     await destroy(workspace, emulator, tell);
-    tell.end("All of it was real but the cloud");
+    tell.end("Everything except the cloud was real");
     return 0;
   } finally {
     await emulator.stop();
@@ -42,27 +42,30 @@ export async function demo({ keep }: DemoOptions): Promise<number> {
 }
 
 async function prepare(workspace: Workspace, emulator: Emulator, tell: Narrator): Promise<void> {
-  tell.begin("A cloud and two stacks", "A local Tencent Cloud, and a Pulumi backend in a temporary folder.");
+  tell.begin(
+    "Start the emulator and create two stacks",
+    "A local Tencent Cloud and a Pulumi backend in a temporary folder.",
+  );
   const [source, target] = emulator.accounts;
   await workspace.createStack("source");
   await workspace.createStack("target", (stackFile) => databasePasswords(stackFile, emulator));
   tell.fact("emulator", emulator.endpoint);
   tell.fact("source account", source?.uin ?? "");
-  tell.fact("target account", `${target?.uin ?? ""}, the job runs as its sub-user dts-operator`);
+  tell.fact("target account", `${target?.uin ?? ""}; its sub-user dts-operator runs the job`);
 }
 
 async function reviewAccess(workspace: Workspace, tell: Narrator): Promise<void> {
   tell.begin(
-    "Who would gain access, before it is granted",
-    "Both accounts together, from pulumi preview --json of both stacks; nothing is deployed yet: npm run review",
+    "Review the access before it is granted",
+    "One review across both accounts, from pulumi preview --json of both stacks: npm run review",
   );
   const report = await reviewStacks(workspace);
-  assertThat(report.summary.gains > 0, "the review sees nobody gain access");
+  assertThat(report.summary.gains > 0, "the review shows no principal that gains access");
   tell.report(renderTerminal(report, chooseLanguage(), judge(report).conclusion));
 }
 
 async function grantAccess(workspace: Workspace, tell: Narrator): Promise<void> {
-  tell.begin("The source account grants access", "Steps 1-6 of the console procedure: pulumi up -s source");
+  tell.begin("Grant access in the source account", "Steps 1-6 of the console procedure: pulumi up -s source");
   await workspace.run("source", up, tell.engine);
   const { grants } = (await workspace.outputs("source")) as { grants: Record<string, GrantSummary> };
   for (const [name, grant] of Object.entries(grants)) {
@@ -73,8 +76,8 @@ async function grantAccess(workspace: Workspace, tell: Narrator): Promise<void> 
 
 async function runJob(workspace: Workspace, emulator: Emulator, tell: Narrator): Promise<void> {
   tell.begin(
-    "The target account runs the job",
-    "Steps 7-11, then buy, configure, precheck and start: pulumi up -s target",
+    "Run the job in the target account",
+    "Steps 7-11, then purchase, configure, precheck and start: pulumi up -s target",
   );
   await workspace.run("target", up, tell.engine);
   const { jobs } = (await workspace.outputs("target")) as { jobs: Record<string, JobSummary> };
@@ -84,12 +87,12 @@ async function runJob(workspace: Workspace, emulator: Emulator, tell: Narrator):
   }
   assertThat(
     emulator.dts.jobs.list().length === Object.keys(jobs).length,
-    "the emulator holds another number of jobs",
+    "the emulator has a different number of jobs",
   );
 }
 
 async function previewAgain(workspace: Workspace, tell: Narrator): Promise<void> {
-  tell.begin("A second preview", "What is deployed is what is declared: pulumi preview --expect-no-changes");
+  tell.begin("Preview both stacks again", "No diff after a deployment: pulumi preview --expect-no-changes");
   for (const stack of ["source", "target"] as const) {
     await workspace.run(stack, ["preview", "--expect-no-changes", "--color", "never"]);
     tell.fact(stack, "no changes");
@@ -97,17 +100,20 @@ async function previewAgain(workspace: Workspace, tell: Narrator): Promise<void>
 }
 
 async function destroy(workspace: Workspace, emulator: Emulator, tell: Narrator): Promise<void> {
-  tell.begin("Everything is taken back", "The job ends before the grant that it lives on: pulumi destroy");
+  tell.begin("Destroy everything", "The job goes first, then the grant that it depends on: pulumi destroy");
   for (const stack of ["target", "source"] as const) {
     await workspace.run(stack, ["destroy", "--yes", "--color", "never"], tell.engine);
   }
-  assertThat(emulator.dts.jobs.list().length === 0, "a sync job is left over");
-  assertThat(emulator.world.roles.length === 0, "a role is left over");
-  tell.fact("left over", "no job, no role, no policy");
+  assertThat(emulator.dts.jobs.list().length === 0, "a sync job remains");
+  assertThat(emulator.world.roles.length === 0, "a role remains");
+  tell.fact("remaining", "no job, no role, no policy");
 }
 
 async function keepUntilInterrupted(workspace: Workspace, tell: Narrator): Promise<number> {
-  tell.begin("Yours to play with", "In another shell, from this folder; Ctrl-C here ends it all.");
+  tell.begin(
+    "Use the stacks yourself",
+    "In another shell, in this folder. Ctrl-C here stops the emulator and removes the stacks.",
+  );
   for (const [name, value] of Object.entries(workspace.variables))
     console.log(`   export ${name}='${value}'`);
   for (const stack of ["source", "target"] as const) {

@@ -1,8 +1,8 @@
 import { colors } from "../../core/messages";
 
-/** What the demo says: numbered acts, and below each what the engine prints. */
+/** The output of the demo: numbered steps, each followed by the output of the engine. */
 export class Narrator {
-  private act = 0;
+  private step = 0;
   private readonly startedAt = Date.now();
 
   title(text: string): void {
@@ -10,16 +10,16 @@ export class Narrator {
   }
 
   begin(heading: string, explanation: string): void {
-    this.act += 1;
-    console.log(`\n${colors.bold(colors.cyan(`${this.act}. ${heading}`))}\n   ${colors.dim(explanation)}`);
+    this.step += 1;
+    console.log(`\n${colors.bold(colors.cyan(`${this.step}. ${heading}`))}\n   ${colors.dim(explanation)}`);
   }
 
-  /** A line of the engine's own output; its sign of life is left out. */
+  /** Prints a line of the engine's output, except its progress lines. */
   readonly engine = (line: string): void => {
     if (line.trim() !== "" && !line.startsWith("@ ")) console.log(colors.dim("   │ ") + line);
   };
 
-  /** Text of several lines that stands by itself. */
+  /** Prints an indented block of text. */
   report(text: string): void {
     console.log(text.replace(/^(?=.)/gm, "   "));
   }

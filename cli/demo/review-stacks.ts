@@ -4,7 +4,7 @@ import type { StackName, Workspace } from "../workspace/workspace";
 
 const stacks: readonly StackName[] = ["source", "target"];
 
-/** What the deployment of both stacks would change in effective access. Nothing is changed by asking. */
+/** The review of what both stacks would change in effective access. Read-only. */
 export async function reviewStacks(workspace: Workspace): Promise<Report> {
   const changes = await Promise.all(stacks.map((stack) => changeOf(workspace, stack)));
   const presets = await readPresets(changes, new Cloud({ environment: workspace.environment }));

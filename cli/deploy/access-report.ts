@@ -9,15 +9,15 @@ import {
 } from "../../governance/review";
 import type { StackPreview } from "./preview-stacks";
 
-/** `policies.json`: what is known of preset policies, so that a later review has the same knowledge. */
+/** `policies.json`: how preset policies are resolved, so that the review before the apply resolves them the same way. */
 export interface PolicyKnowledge {
-  /** Whether CAM is asked. */
+  /** Whether their documents are read from CAM. */
   readonly isRead: boolean;
-  /** Documents that were given by hand; they win. */
+  /** Documents of `--policy` options; they override those from CAM. */
   readonly given: Readonly<Record<string, PolicyDocument>>;
 }
 
-/** Reviews the access that previews with refresh change, all stacks together. */
+/** Reviews the access changes of previews with refresh, across all stacks. */
 export async function accessReport(
   previews: readonly StackPreview[],
   { isRead, given }: PolicyKnowledge,

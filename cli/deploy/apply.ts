@@ -16,22 +16,23 @@ import { accessReport, type PolicyKnowledge } from "./access-report";
 import { Artefact } from "./artefact";
 import { exitCodes } from "./exit-codes";
 import { previewStacks } from "./preview-stacks";
-import { say, wordsOf } from "./say";
+import { say, wordsOf } from "../say";
 import { stacksInOrder } from "./stacks-in-order";
 import { staticFacts } from "./static-facts";
 
 export interface ApplyOptions {
-  /** What was approved. */
+  /** The approved digest. */
   readonly digest: string;
   readonly artefactFolder: string;
-  /** The stacks that may be applied; default: all that the artefact holds. */
+  /** The stacks to apply; empty: all in the artefact. */
   readonly stacks: readonly string[];
 }
 
 /**
- * Applies what was approved, after everything that it depends on has been found as it was. Anything else is refused by
- * name, with nothing applied. The program does not run before its build, packages, commit and configuration are known to
- * be the approved ones.
+ * Applies the approved plans after checking that everything they depend on is unchanged. Otherwise prints each difference
+ * and applies nothing. The program does not run before its build, packages, commit and configuration match the approval.
+ *
+ * @returns the exit code
  */
 export async function apply({ digest, artefactFolder, stacks }: ApplyOptions): Promise<number> {
   const artefact = new Artefact(artefactFolder);
@@ -50,7 +51,7 @@ export async function apply({ digest, artefactFolder, stacks }: ApplyOptions): P
   return exitCodes.passed;
 }
 
-/** The facts about the named stacks; without names about all. */
+/** The facts of the named stacks; without names, of all. */
 function only(names: readonly string[], facts: Facts): Facts {
   return names.length === 0
     ? facts
@@ -63,7 +64,7 @@ function refuse(differences: readonly Problem[]): number {
   return exitCodes.refused;
 }
 
-/** Whether the artefact is the approved one, and whole. */
+/** Whether the artefact has the approved digest and is complete. */
 function checkArtefact(
   artefact: Artefact,
   { digest: sealed, facts }: Deployment,
@@ -90,7 +91,7 @@ async function checkStatic(artefact: Artefact, facts: Facts): Promise<Problem[]>
   return compareStatic(facts, present);
 }
 
-/** Looks at the accounts anew, as the approver has seen them. */
+/** Reads the accounts again and compares them with what the approver saw. */
 async function checkAccounts(artefact: Artefact, facts: Facts): Promise<Problem[]> {
   const names = facts.stacks.map(({ stack }) => stack);
   const previews = await previewStacks(process.cwd(), names);
@@ -103,19 +104,21 @@ async function checkAccounts(artefact: Artefact, facts: Facts): Promise<Problem[
   ];
 }
 
-/** @throws {ProblemError} `deploy.applyFailed`, after which no further stack is touched. */
+/**
+ * Applies the plans in order.
+ *
+ * @throws {ProblemError} `deploy.applyFailed`; the remaining stacks are not applied
+ */
 async function applyPlans(artefact: Artefact, facts: Facts): Promise<void> {
   const applied: string[] = [];
   for (const { stack } of facts.stacks) {
     say("deploy.applying", { stack });
     const flags = ["--yes", "--skip-preview", "--refresh", "--non-interactive", "--color", "never"];
-    const { exitCode } = await runPulumi(
-      ["up", "--stack", stack, "--plan", artefact.planOf(stack), ...flags],
-      {
-        ...ownEngine(),
-        onLine: (line) => console.log(line),
-      },
-    );
+    const parameters = ["up", "--stack", stack, "--plan", artefact.planOf(stack), ...flags];
+    const { exitCode } = await runPulumi(parameters, {
+      ...ownEngine(),
+      onLine: (line) => console.log(line),
+    });
     if (exitCode !== 0) {
       throw new ProblemError(
         problem("deploy.applyFailed", {

@@ -6,14 +6,14 @@ import { problem, ProblemError } from "../../core/messages";
 const sealName = "deployment.json";
 const ownFiles = /^(plan-.+\.json|report\.md|report\.json|picture\.svg|policies\.json|deployment\.json)$/;
 
-/** A folder with everything that an approval is about. `deployment.json` names the others by their fingerprints. */
+/** A folder with everything that an approval covers. `deployment.json` lists the other files with their fingerprints. */
 export class Artefact {
   constructor(readonly folder: string) {}
 
   /**
-   * Makes the folder, or empties it of the artefact that lay there.
+   * Creates the folder, or removes the previous artefact from it.
    *
-   * @throws {ProblemError} `deploy.folderInUse` where something else lies in it.
+   * @throws {ProblemError} `deploy.folderInUse` if the folder holds any other file
    */
   begin(): void {
     mkdirSync(this.folder, { recursive: true });
@@ -45,7 +45,7 @@ export class Artefact {
     }
   }
 
-  /** Fingerprints of all files but the seal. */
+  /** Fingerprints of all files except the seal, by file name. */
   fingerprints(): Record<string, string> {
     return Object.fromEntries(
       this.names().map((name) => [name, fingerprintOfBytes(readFileSync(this.path(name)))]),
@@ -56,7 +56,7 @@ export class Artefact {
     this.write(sealName, `${JSON.stringify(deployment, undefined, 2)}\n`);
   }
 
-  /** @throws {ProblemError} `deploy.artefactUnreadable` */
+  /** The content of `deployment.json`. @throws {ProblemError} `deploy.artefactUnreadable` */
   readSeal(): Deployment {
     const text = this.read(sealName);
     try {

@@ -1,9 +1,9 @@
 import { exitCodes as reviewCodes } from "../../governance/review";
 
-/** What `deploy` ends with: the gate's codes where it prepares; 1 where something failed. */
+/** Exit codes of `deploy`: the codes of the review gate for preparing, 1 for a failure. */
 export const exitCodes = {
   ...reviewCodes,
   failed: 1,
-  /** Something is not as it was approved; nothing was applied. */
+  /** Something differs from the approval; nothing was applied. */
   refused: 5,
 } as const;

@@ -7,8 +7,8 @@ import { runPulumi } from "../workspace/pulumi";
 import type { OwnStack } from "./stacks-in-order";
 
 /**
- * A fingerprint of what each source side offers to a target stack, its external ID included: one that was rotated after
- * the approval is another grant. The key keeps a weak external ID from being tried out.
+ * A fingerprint of each grant that a target stack uses, including its external ID, so that a rotation after the approval
+ * is noticed. The fingerprint is keyed, so that a weak external ID cannot be guessed from it.
  */
 export async function grantFacts(
   folder: string,
@@ -17,10 +17,10 @@ export async function grantFacts(
 ): Promise<Record<string, string>> {
   if (configuration.role === "source") return {};
   const key = String(encryptionsalt ?? encryptedkey ?? "");
-  const offers = await Promise.all(
-    configuration.grants.map(async (grant) => [grant.name, await offerOf(folder, grant)] as const),
+  const facts = configuration.grants.map(
+    async (grant) => [grant.name, keyedFingerprint(await offerOf(folder, grant), key)] as const,
   );
-  return Object.fromEntries(offers.map(([name, offer]) => [name, keyedFingerprint(offer, key)]));
+  return Object.fromEntries(await Promise.all(facts));
 }
 
 async function offerOf(folder: string, grant: GrantReference): Promise<unknown> {
@@ -36,13 +36,13 @@ function contentOf(file: string): string | undefined {
 
 type Outputs = Readonly<Record<"grants" | "externalIds", Readonly<Record<string, unknown>> | undefined>>;
 
-/** Undefined where the stack is not deployed yet. The values stay in memory: only their fingerprint is kept. */
+/** The outputs of a stack; undefined if it is not deployed yet. Only their fingerprint is stored. */
 async function outputsOf(folder: string, stack: string): Promise<Outputs | undefined> {
   const read = async (flags: readonly string[]): Promise<Outputs | undefined> => {
     const parameters = ["stack", "output", "--json", ...flags, "--stack", stack];
     const { exitCode, standardOutput } = await runPulumi(parameters, ownEngine(folder));
     return exitCode === 0 ? (JSON.parse(standardOutput) as Outputs) : undefined;
   };
-  // Another passphrase cannot show the secrets; then the target stack takes the grant from a file anyway.
+  // With another passphrase the secrets are unreadable; the target stack then takes the grant from a file.
   return (await read(["--show-secrets"])) ?? read([]);
 }

@@ -13,12 +13,12 @@ import {
   type Report,
 } from "../../governance/review";
 import { oneOf } from "../one-of";
-import { givenPolicies, readExpected } from "../review/review";
+import { givenPolicies, readExpected } from "../review/review-inputs";
 import { accessReport, type PolicyKnowledge } from "./access-report";
 import { Artefact } from "./artefact";
 import { changesIn } from "./changes-in";
 import { previewStacks, type StackPreview } from "./preview-stacks";
-import { wordsOf } from "./say";
+import { wordsOf } from "../say";
 import { stacksInOrder, type OwnStack } from "./stacks-in-order";
 import { staticFacts } from "./static-facts";
 
@@ -34,9 +34,10 @@ export interface PrepareOptions {
 }
 
 /**
- * Makes the artefact that an approval is about: plans, review and a digest over them and over everything else that
- * decides what an apply would do. Ends with the exit code of the review's gate; the artefact is there all the same,
- * because who approves may know better.
+ * Writes the artefact for an approval: plans, review, and a digest over them and everything else that determines what an
+ * apply does. The artefact is written even if the review gate fails, because the approver decides.
+ *
+ * @returns the exit code of the review gate
  */
 export async function prepare(options: PrepareOptions): Promise<number> {
   const failOn = oneOf<FailOn>("--fail-on", options.failOn, failOnValues);
@@ -78,7 +79,7 @@ function writeReport(
   artefact.write("policies.json", `${JSON.stringify(policies, undefined, 2)}\n`);
 }
 
-/** The static facts are read after the previews, which compile the program where its sources have changed. */
+/** Reads the static facts after the previews, because a preview compiles the program if its sources have changed. */
 async function factsOf(
   folder: string,
   stacks: readonly OwnStack[],

@@ -1,15 +1,15 @@
 import { problem, ProblemError } from "../../core/messages";
 import { previewLive } from "../workspace/own-engine";
-import { say } from "./say";
+import { say } from "../say";
 
-/** A stack and `pulumi preview --json --refresh` of it. */
+/** A stack and its output of `pulumi preview --json --refresh`. */
 export interface StackPreview {
   readonly stack: string;
   readonly text: string;
 }
 
 /**
- * Previews the stacks against what stands in their accounts, one after the other; nothing is written but the plans.
+ * Previews the stacks against the live state of their accounts, one after the other. Writes only the plans.
  *
  * @throws {ProblemError} `deploy.previewFailed`
  */

@@ -2,17 +2,17 @@ import { problem, ProblemError, renderProblems } from "../../core/messages";
 import type { SourceConfiguration, TargetConfiguration } from "../../stacks/config";
 import { allStacksIn, readStackFile } from "../doctor/stack-file";
 
-/** A stack of the folder, with its configuration as far as a file without a passphrase tells it. */
+/** A stack of the folder with its configuration, read without a passphrase. */
 export interface OwnStack {
   readonly stack: string;
   readonly configuration: SourceConfiguration | TargetConfiguration;
 }
 
-/** A target builds on what its sources have granted. */
+/** A target stack depends on the grants of its source stacks. */
 const order = { source: 0, target: 1 } as const;
 
 /**
- * The named stacks, or all of the folder: sources first, as they must be applied.
+ * The named stacks, or all in the folder, in the order of an apply: sources first.
  *
  * @throws {ProblemError} `doctor.noStackFile`, `doctor.stackFileMissing`, `deploy.configurationInvalid`
  */

@@ -8,41 +8,40 @@ import {
   type StackFileContent,
   type StaticFacts,
 } from "../../governance/approval";
-import { packageRoot } from "../workspace/engine";
+import { packageRoot } from "../workspace/package-root";
 import { grantFacts } from "./grant-facts";
 import type { OwnStack } from "./stacks-in-order";
 
 /**
- * Everything that can be known of a deployment without running the program: its build, its packages, the commit and
- * what differs from it, and the configuration of each stack.
+ * The facts of a deployment that need no run of the program: its build, its packages, the commit, the uncommitted
+ * changes, and the configuration of each stack.
  *
- * @param leftOut folder that is no part of the sources: where the artefact lies
+ * @param excluded folder that does not count as a source: the folder of the artefact
  */
 export async function staticFacts(
   folder: string,
   stacks: readonly OwnStack[],
-  leftOut: string,
+  excluded: string,
 ): Promise<StaticFacts> {
   return {
     program: programFacts(join(packageRoot, "dist")),
     lockFile: lockFileFact(folder),
-    ...gitFacts(folder, leftOut),
-    stacks: await Promise.all(
-      stacks.map(async (own) => {
-        const content = parse(
-          readFileSync(join(folder, `Pulumi.${own.stack}.yaml`), "utf8"),
-        ) as StackFileContent;
-        return {
-          stack: own.stack,
-          configuration: { ...configurationFacts(content), ...filesNamedIn(folder, content) },
-          grants: await grantFacts(folder, own, content),
-        };
-      }),
-    ),
+    ...gitFacts(folder, excluded),
+    stacks: await Promise.all(stacks.map((own) => stackFacts(folder, own))),
   };
 }
 
-/** The contents of the files that a configuration names, such as a table of jobs: Git may not know them. */
+async function stackFacts(folder: string, own: OwnStack): Promise<StaticFacts["stacks"][number]> {
+  const file = join(folder, `Pulumi.${own.stack}.yaml`);
+  const content = parse(readFileSync(file, "utf8")) as StackFileContent;
+  return {
+    stack: own.stack,
+    configuration: { ...configurationFacts(content), ...filesNamedIn(folder, content) },
+    grants: await grantFacts(folder, own, content),
+  };
+}
+
+/** The files that a configuration refers to, such as a table of jobs. They may not be in Git. */
 function filesNamedIn(folder: string, content: StackFileContent): Record<string, string> {
   const files = textsIn(content.config).filter((text) => isFile(join(folder, text)));
   return Object.fromEntries(
@@ -60,8 +59,8 @@ function isFile(path: string): boolean {
 }
 
 /**
- * A fingerprint for each folder of the compiled program, and one for the files beside them. Only of what runs: the
- * compiler orders declarations by what it happened to check first.
+ * A fingerprint for each top-level folder of the compiled program, and one for the files beside them. Type declarations do
+ * not count: the compiler orders them differently from build to build.
  */
 function programFacts(dist: string): Record<string, string> {
   const files = readdirSync(dist, { recursive: true, withFileTypes: true })
@@ -78,14 +77,14 @@ function programFacts(dist: string): Record<string, string> {
   return Object.fromEntries([...texts].map(([name, text]) => [name, fingerprintOfBytes(Buffer.from(text))]));
 }
 
-/** Of the project; a package that is installed in another project lies under that one's lock. */
+/** The fingerprint of the project's lock file, else of this package's own; empty without both. */
 function lockFileFact(folder: string): string {
   const file = [folder, packageRoot].map((place) => join(place, "package-lock.json")).find(existsSync);
   return file === undefined ? "" : fingerprintOfBytes(readFileSync(file));
 }
 
-/** The commit, and every file that differs from it or is not known to Git. */
-function gitFacts(folder: string, leftOut: string): Pick<StaticFacts, "commit" | "uncommitted"> {
+/** The commit, and every changed or untracked file. */
+function gitFacts(folder: string, excluded: string): Pick<StaticFacts, "commit" | "uncommitted"> {
   const commit = git(folder, ["rev-parse", "HEAD"])?.trim();
   if (commit === undefined) return { uncommitted: {} };
   const top = git(folder, ["rev-parse", "--show-toplevel"])?.trim() ?? folder;
@@ -94,7 +93,7 @@ function gitFacts(folder: string, leftOut: string): Pick<StaticFacts, "commit" |
     .split("\0")
     .filter(Boolean)
     .map((line) => line.slice(3))
-    .filter((file) => !join(top, file).startsWith(join(resolve(folder, leftOut), "/")));
+    .filter((file) => !join(top, file).startsWith(join(resolve(folder, excluded), "/")));
   return { commit, uncommitted: Object.fromEntries(files.map((file) => [file, contentOf(join(top, file))])) };
 }
 

@@ -8,17 +8,17 @@ import { verdictOf, type DoctorCheck, type Section } from "./section";
 import { allStacksIn, readStackFile } from "./stack-file";
 
 export interface DoctorOptions {
-  /** Name of a stack; default: every stack that has a file in the folder. */
+  /** Name of a stack. Default: every stack that has a file in the folder. */
   readonly stack?: string;
   readonly json?: boolean;
   /** Default: the current folder. */
   readonly folder?: string;
 }
 
-/** What the exit code of the command says. */
+/** Exit codes of `doctor`. */
 export const exitCodes = { passed: 0, failed: 1, unknown: 2 } as const;
 
-/** Examines stacks from their files: it only reads, and needs no state. */
+/** Checks stacks from their files. Read-only; needs no state. */
 export async function doctor({
   stack,
   json = false,
@@ -32,12 +32,12 @@ export async function doctor({
   return exitCodes[verdictOf(sections)];
 }
 
-/** `organization/project/stack`, as `pulumi` takes it, has the file of its last part. */
+/** The last part of a full stack name `organization/project/stack`, which names the file. */
 function bareName(stack: string): string {
   return stack.split("/").at(-1) ?? stack;
 }
 
-/** A file that cannot be read fails its own stack; the others are examined all the same. */
+/** A malformed file fails only its own stack. */
 function unlessMalformed(stack: string): (error: unknown) => Section[] {
   return (error) => {
     const isMalformed =

@@ -3,12 +3,12 @@ import { grantPolicyNames } from "../../components";
 import { findPresetPolicies } from "../../cloud/preflight";
 import { problem, ProblemError } from "../../core/messages";
 import type { SourceConfiguration } from "../../stacks/config";
-import { checkExpiry } from "./grant-expiry";
+import { checkExpiry } from "./check-expiry";
 import { placed, type DoctorCheck, type Section } from "./section";
 
 type Grant = SourceConfiguration["grants"][number];
 
-/** A source stack: whose keys it has, and whether CAM knows every policy that its grants name. */
+/** Checks a source stack: the account of its credentials, and whether every policy of its grants exists in CAM. */
 export async function examineSource(
   cloud: Cloud,
   stack: string,

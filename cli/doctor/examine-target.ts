@@ -4,7 +4,7 @@ import type { JobConfiguration, TargetConfiguration } from "../../stacks/config"
 import { findGrant, type FoundGrant } from "./find-grant";
 import { placed, type Section } from "./section";
 
-/** A target stack: the preflight of every job, as its executor would make it. */
+/** Checks a target stack: the preflight of every job, with the credentials of its executor. */
 export async function examineTarget(
   cloud: Cloud,
   stack: string,
@@ -13,17 +13,12 @@ export async function examineTarget(
   folder: string,
 ): Promise<Section[]> {
   const { accountUin } = configuration;
-  const grants = new Map(
-    await Promise.all(
-      configuration.grants.map(
-        async (reference, index) =>
-          [
-            reference.name,
-            await findGrant(reference, { accountUin, path: `grants[${index}]`, folder }),
-          ] as const,
-      ),
+  const found = await Promise.all(
+    configuration.grants.map((reference, index) =>
+      findGrant(reference, { accountUin, path: `grants[${index}]`, folder }),
     ),
   );
+  const grants = new Map(configuration.grants.map(({ name }, index) => [name, found[index]!]));
   return Promise.all(
     configuration.jobs.map(async (job, index) => {
       const grant = grants.get(job.grant)!;
@@ -40,8 +35,8 @@ export async function examineTarget(
 }
 
 /**
- * While the executor's permission is yet to be given, the granter is asked as well: a main account needs none, so that
- * it shows whether trust, external ID and policies are right.
+ * Runs the preflight as the executor. While its permission is pending, the granter runs it as well: a main account needs
+ * no permission, so the result shows whether trust, external ID and policies are correct.
  */
 async function examineJob(
   cloud: Cloud,
@@ -61,7 +56,7 @@ async function examineJob(
   return seenByBoth(own, await preflight(accountWith(granter.credentials), inputs));
 }
 
-/** What the executor cannot know yet, as far as the granter knows it. */
+/** The checks of the executor; the granter fills in what the executor cannot read yet. */
 function seenByBoth(own: PreflightReport, granters: PreflightReport): PreflightReport {
   const isTrusted = findCheck(granters, "role").verdict === "passed";
   const checks = own.checks.map((check) => {

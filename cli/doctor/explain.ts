@@ -2,7 +2,7 @@ import { problem, type Problem, renderProblem, renderProblems } from "../../core
 import { diagnose, knownErrors, type Refusal, type Situation } from "../../cloud/preflight";
 import { readPasted, type PastedError } from "./pasted-error";
 
-/** Says what an error of the console, a log or an SDK means here. @returns 0, or 1 when nothing is known of it */
+/** Explains an error message of the console, a log or an SDK. @returns exit code: 0, or 1 for an unknown error */
 export async function explain(text: string): Promise<number> {
   const pasted = readPasted(text);
   const found = readings(pasted)
@@ -13,26 +13,26 @@ export async function explain(text: string): Promise<number> {
   return found ? 0 : 1;
 }
 
-/** Every reading of a text: with each code that stands in it, then by its words alone. */
+/** Every reading of the text: with each code in it, then by its message alone. */
 function readings({ call, codes, words }: PastedError): Refusal[] {
   return [...codes.map((code) => ({ call, code, words })), { call, words }];
 }
 
-/** A lister of a database is called on both sides; the text does not tell on which. */
+/** Database list calls occur on both sides, and the text does not show which one. */
 function causesOf(refusal: Refusal, { roleArn, requestId }: PastedError): Problem[] {
   const causes = situationsOf(refusal.call).flatMap((situation) =>
-    diagnose(refusal, situation, { roleArn, requestId }).map(withoutEcho),
+    diagnose(refusal, situation, { roleArn, requestId }).map(withoutRepeatedCode),
   );
   const isFirst = ({ code, path }: Problem, index: number) =>
     causes.findIndex((other) => other.code === code && other.path === path) === index;
   return causes.filter(isFirst);
 }
 
-/** A code that stands in the message already is not said a second time. */
-function withoutEcho(found: Problem): Problem {
+/** Drops the error code where the message contains it already. */
+function withoutRepeatedCode(found: Problem): Problem {
   const { code, ...rest } = found.parameters;
-  const isSaid = code === undefined || String(rest.words).includes(String(code));
-  return isSaid ? { ...found, parameters: rest } : found;
+  const isRepeated = code === undefined || String(rest.words).includes(String(code));
+  return isRepeated ? { ...found, parameters: rest } : found;
 }
 
 function situationsOf(call: string | undefined): readonly Situation[] {

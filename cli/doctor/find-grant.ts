@@ -8,8 +8,8 @@ import {
   readGrantFile,
   readOfferFile,
 } from "../../stacks/config";
-import { readStackOutputs } from "../workspace/stack-outputs";
-import { daysLeft } from "./grant-expiry";
+import { readStackOutputs } from "../workspace/read-stack-outputs";
+import { daysLeft } from "./check-expiry";
 
 export type FoundGrant =
   | { readonly verdict: "passed"; readonly role: SourceRole; readonly problems: readonly Problem[] }
@@ -19,16 +19,16 @@ export type FoundGrant =
       readonly problems: readonly Problem[];
     };
 
-/** Where a grant is looked for. */
+/** Where a grant is looked up. */
 interface Place {
-  /** The stack's own account. */
+  /** UIN of the target stack's account. */
   readonly accountUin: string;
   /** The key of the grant, such as `grants[0]`. */
   readonly path: string;
   readonly folder: string;
 }
 
-/** A grant that the configuration names: from its file or offer, or from the outputs of the source's stack, where they can be read. */
+/** The grant of a reference: from its file, its offer, or the outputs of the source stack. Unknown if the outputs cannot be read. */
 export function findGrant(reference: GrantReference, place: Place): Promise<FoundGrant> {
   switch (reference.from) {
     case "stack":
@@ -70,8 +70,9 @@ async function fromStack(
   if (!grant) return failedWith(problem("grant.notInStack", { stack, name }, path));
   const { targetUin = accountUin } = grant;
   if (targetUin !== accountUin) {
-    const accounts = { found: targetUin, expected: accountUin };
-    return failedWith(problem("grant.forOtherAccount", { stack, name, ...accounts }, path));
+    return failedWith(
+      problem("grant.forOtherAccount", { stack, name, found: targetUin, expected: accountUin }, path),
+    );
   }
   if (typeof externalId !== "string") {
     return failedWith(problem("grant.secretUnreadable", { stack, name }, path));

@@ -1,8 +1,8 @@
-/** What can be read out of an error as a console, a log or an SDK shows it. */
+/** The parts of an error message of the console, a log or an SDK. */
 export interface PastedError {
-  /** The message alone, in one line. */
+  /** The message alone, on one line. */
   readonly words: string;
-  /** Everything that has the form of an error code, in order. */
+  /** Every word in the form of an error code, in order. */
   readonly codes: readonly string[];
   /** Such as `dts:CreateSyncJob`. */
   readonly call?: string;
@@ -10,7 +10,7 @@ export interface PastedError {
   readonly requestId?: string;
 }
 
-/** Longest part of a message that is repeated. */
+/** Longest quote of a message, in characters. */
 const longestQuote = 300;
 
 export function readPasted(text: string): PastedError {
@@ -24,7 +24,7 @@ export function readPasted(text: string): PastedError {
   };
 }
 
-/** The message of an answer that was pasted as JSON, or of an SDK's exception; else the text as it stands. */
+/** The message of a JSON response or of an SDK's exception; otherwise the whole text. */
 function messageIn(text: string): string {
   const inJson = /"Message"\s*:\s*("(?:[^"\\]|\\.)*")/.exec(text)?.[1];
   if (inJson) return parsed(inJson) ?? text;

@@ -9,7 +9,7 @@ const marks: Record<CheckVerdict, string> = {
   skipped: colors.dim("–"),
 };
 
-/** A table for people: a line for each check, and below it what to do. */
+/** A table for a terminal: one line for each check, with the fix below it. */
 export function renderSections(sections: readonly Section[]): string {
   const tables = sections.map(({ stack, subject, checks }) =>
     [colors.bold(`${stack}: ${subject}`), ...checks.flatMap(renderCheck)].join("\n"),
@@ -17,13 +17,13 @@ export function renderSections(sections: readonly Section[]): string {
   return [...tables, renderProblem(summaryOf(sections))].join("\n\n");
 }
 
-/** The same for machines: data with the rendered words beside. */
+/** The same as data, with the rendered text of each problem. */
 export function sectionsAsJson(sections: readonly Section[]): object {
   return {
     verdict: verdictOf(sections),
     sections: sections.map((section) => ({
       ...section,
-      checks: section.checks.map((check) => ({ ...check, problems: check.problems.map(withWords) })),
+      checks: section.checks.map((check) => ({ ...check, problems: check.problems.map(withMessage) })),
     })),
   };
 }
@@ -34,7 +34,7 @@ function renderCheck({ name, verdict, problems }: DoctorCheck): string[] {
   return [`  ${marks[verdict]} ${title}`, ...lines.map((line) => `      ${line}`)];
 }
 
-function withWords(found: Problem): object {
+function withMessage(found: Problem): object {
   return { ...found, message: renderProblem(found) };
 }
 

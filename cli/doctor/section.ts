@@ -15,14 +15,14 @@ export interface Section {
   readonly checks: readonly DoctorCheck[];
 }
 
-/** The whole: `failed` when anything did, else `unknown` when anything is. */
+/** The overall verdict: `failed` if any check failed, otherwise `unknown` if any is unknown. */
 export function verdictOf(sections: readonly Section[]): "passed" | "failed" | "unknown" {
   const verdicts = new Set(sections.flatMap(({ checks }) => checks.map(({ verdict }) => verdict)));
   if (verdicts.has("failed")) return "failed";
   return verdicts.has("unknown") ? "unknown" : "passed";
 }
 
-/** The problems with paths that name the file and, where the key belongs to a job, the job. */
+/** The problems with paths that start with the file and, for the key of a job, include the job. */
 export function placed(problems: readonly Problem[], file: string, job?: number): Problem[] {
   return problems.map((found) => {
     const { path } = found;

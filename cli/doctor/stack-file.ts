@@ -4,7 +4,7 @@ import { parse } from "yaml";
 import { problem, ProblemError } from "../../core/messages";
 import { type ParsedConfiguration, parseStackConfiguration } from "../../stacks/config";
 
-/** A stack's configuration, read from its file alone: without an engine, a backend or a passphrase. */
+/** A stack's configuration, read from its file without an engine, a backend or a passphrase. */
 export interface StackFile {
   /** Name of the Pulumi project. */
   readonly project: string;
@@ -12,30 +12,37 @@ export interface StackFile {
   /** `Pulumi.<stack>.yaml` */
   readonly file: string;
   readonly parsed: ParsedConfiguration;
-  /** The same with a stand-in for passwords that are not set: everything but the sign-in can still be examined. */
+  /** The same with placeholders for missing passwords, so that everything except the sign-in can be checked. */
   readonly withoutPasswords: ParsedConfiguration;
 }
 
 type Keys = Record<string, unknown>;
 
-/** Stands for what is encrypted, and for what is missing; no check needs a password. */
-const standIn = "not-read";
+/** Placeholder for encrypted and missing values; no check needs a password. */
+const placeholder = "not-read";
 
-/** The stacks that have a file in the folder of the project. */
 function stacksIn(folder: string): string[] {
   return readdirSync(folder)
     .flatMap((file) => /^Pulumi\.([\w.-]+)\.yaml$/.exec(file)?.[1] ?? [])
     .sort();
 }
 
-/** @throws {ProblemError} `doctor.noStackFile`: what was not examined must not look as if it had passed. */
+/**
+ * The stacks that have a file in the folder.
+ *
+ * @throws {ProblemError} `doctor.noStackFile`, so that an empty folder does not pass as checked
+ */
 export function allStacksIn(folder: string): string[] {
   const stacks = stacksIn(folder);
   if (stacks.length === 0) throw new ProblemError(problem("doctor.noStackFile", { folder }));
   return stacks;
 }
 
-/** @throws {ProblemError} `doctor.stackFileMissing`, `doctor.stackFileMalformed` */
+/**
+ * The configuration in `Pulumi.<stack>.yaml` of the folder.
+ *
+ * @throws {ProblemError} `doctor.stackFileMissing`, `doctor.stackFileMalformed`
+ */
 export function readStackFile(folder: string, stack: string): StackFile {
   const file = `Pulumi.${stack}.yaml`;
   if (!existsSync(join(folder, file))) {
@@ -54,8 +61,8 @@ export function readStackFile(folder: string, stack: string): StackFile {
     project,
     stack,
     file,
-    parsed: parseStackConfiguration(asHandedOver(config), options),
-    withoutPasswords: parseStackConfiguration(asHandedOver(filled), {
+    parsed: parseStackConfiguration(asPassedByEngine(config), options),
+    withoutPasswords: parseStackConfiguration(asPassedByEngine(filled), {
       ...options,
       secretKeys: [...secretKeys, `${project}:jobDefaults`],
     }),
@@ -77,8 +84,8 @@ function malformed(file: string, reason: string): ProblemError {
   return new ProblemError(problem("doctor.stackFileMalformed", { file, reason }, file));
 }
 
-/** As the engine hands a configuration over: text as it is, everything else as JSON, secrets in their places. */
-function asHandedOver(config: Keys): Record<string, string> {
+/** The configuration in the form in which the engine passes it: strings as they are, everything else as JSON. */
+function asPassedByEngine(config: Keys): Record<string, string> {
   const entries = Object.entries(config).map(([key, value]) => {
     const open = withoutSecrets(value);
     return [key, typeof open === "object" ? JSON.stringify(open) : String(open)];
@@ -87,7 +94,7 @@ function asHandedOver(config: Keys): Record<string, string> {
 }
 
 function withoutSecrets(value: unknown): unknown {
-  if (isSecret(value)) return standIn;
+  if (isSecret(value)) return placeholder;
   if (Array.isArray(value)) return value.map(withoutSecrets);
   if (!isKeys(value)) return value;
   return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, withoutSecrets(inner)]));
@@ -103,7 +110,7 @@ function isSecret(value: unknown): boolean {
   return isKeys(value) && Object.keys(value).length === 1 && typeof value.secure === "string";
 }
 
-/** What no job has by itself is taken from the defaults. */
+/** Adds placeholder passwords to the defaults of jobs; a password of the job itself wins. */
 function withPasswords(config: Keys, defaultsKey: string): Keys {
   const defaults = config[defaultsKey];
   const { source, target, ...rest }: Keys = isKeys(defaults) ? defaults : {};
@@ -112,7 +119,7 @@ function withPasswords(config: Keys, defaultsKey: string): Keys {
 }
 
 function withPassword(endpoint: unknown): unknown {
-  return { password: standIn, ...(isKeys(endpoint) ? endpoint : {}) };
+  return { password: placeholder, ...(isKeys(endpoint) ? endpoint : {}) };
 }
 
 function isKeys(value: unknown): value is Keys {

@@ -2,14 +2,14 @@ import { writeFileSync } from "node:fs";
 import { type SignedOffer, signOffer } from "../../core/grant-offer";
 import { problem, ProblemError, renderProblem } from "../../core/messages";
 import { type GrantOffer, parseOffer, readJsonFile } from "../../stacks/config";
-import { readStackOutputs, type SourceOutputs } from "../workspace/stack-outputs";
+import { readStackOutputs, type SourceOutputs } from "../workspace/read-stack-outputs";
 import { findPrivateKey } from "./private-key";
 import { offerAsJson, showOffer } from "./show";
 import { validUntilOf } from "./validity";
 
 export interface CreateOptions {
   readonly grant: string;
-  /** Where the facts come from: a stack that the engine is asked for, or a file of its outputs. */
+  /** Where the facts come from: a stack whose outputs the engine reads, or a file of its outputs. */
   readonly stack?: string;
   readonly outputs?: string;
   readonly key?: string;
@@ -22,7 +22,7 @@ export interface CreateOptions {
   readonly now?: number;
 }
 
-/** Signs what a source stack has granted, and writes the offer to a file that only its owner reads. */
+/** Signs a grant that a source stack has deployed, and writes the offer to a file that only its owner can read. */
 export async function createOffer(options: CreateOptions): Promise<number> {
   const { out = `${options.grant}.offer.json`, now = Date.now() } = options;
   const privateKey = findPrivateKey(options.key, process.env);
@@ -65,7 +65,7 @@ function outputsOfFile(file: string): SourceOutputs | { readonly reason: string 
   return (read.written as SourceOutputs | undefined) ?? { reason: "no JSON" };
 }
 
-/** What Pulumi prints instead of a secret. */
+/** What Pulumi prints in place of a secret. */
 const hiddenSecret = "[secret]";
 
 function factsOf(
@@ -95,7 +95,7 @@ function factsOf(
   return parsed.offer;
 }
 
-/** The external ID in it is of use only to the account that the grant names, but it need not be public. */
+/** Only the account of the grant can use the external ID in the offer; mode 600 keeps it private all the same. */
 function writeOffer(file: string, signed: SignedOffer<GrantOffer>): void {
   try {
     writeFileSync(file, `${JSON.stringify(signed, undefined, 2)}\n`, { mode: 0o600 });

@@ -2,7 +2,7 @@ import { generateKeys, publicKeyText } from "../../core/grant-offer";
 import { problem, renderProblem } from "../../core/messages";
 import { findPrivateKey, writePrivateKey } from "./private-key";
 
-/** Makes the key pair of a source side: the private key goes into a file, the public key is printed. */
+/** Creates the key pair of a source side: writes the private key to a file, prints the public key. */
 export function keygen({ key: file }: { readonly key: string }): Promise<number> {
   const { privateKey, publicKey } = generateKeys();
   writePrivateKey(file, privateKey);
@@ -11,7 +11,7 @@ export function keygen({ key: file }: { readonly key: string }): Promise<number>
   return Promise.resolve(0);
 }
 
-/** Prints the public key that belongs to a private key. */
+/** Prints the public key of a private key. */
 export function printPublicKey({ key: file }: { readonly key?: string }): Promise<number> {
   console.log(publicKeyText(findPrivateKey(file, process.env)));
   return Promise.resolve(0);

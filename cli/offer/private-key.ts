@@ -3,13 +3,13 @@ import { readFileSync, statSync, writeFileSync } from "node:fs";
 import { readPrivateKey } from "../../core/grant-offer";
 import { problem, type Problem, ProblemError } from "../../core/messages";
 
-/** Holds the private key as PEM where it lies in no file, as in a pipeline. */
+/** Environment variable with the private key as PEM, for use without a file, as in a pipeline. */
 export const keyVariable = "DTS_CROSS_ACCOUNT_OFFER_KEY";
 
-/** Only its owner reads and writes it. */
+/** Mode 600: only the owner reads and writes the file. */
 const ownerOnly = 0o600;
 
-/** Writes a new private key; an existing file is never touched. */
+/** Writes a new private key. Never overwrites a file. @throws {ProblemError} `offer.keyExists`, `offer.keyUnwritable` */
 export function writePrivateKey(file: string, pem: string): void {
   try {
     writeFileSync(file, pem, { mode: ownerOnly, flag: "wx" });
@@ -23,7 +23,11 @@ export function writePrivateKey(file: string, pem: string): void {
   }
 }
 
-/** The private key of a file, else of the variable. Neither it nor a part of it is ever printed. */
+/**
+ * The private key from a file, else from the variable. No part of it is ever printed.
+ *
+ * @throws {ProblemError} `offer.keyMissing`, `offer.keyInvalid`, `offer.keyExposed`, `offer.keyUnreadable`
+ */
 export function findPrivateKey(file: string | undefined, environment: NodeJS.ProcessEnv): KeyObject {
   const pem = file === undefined ? environment[keyVariable] : readOwnersFile(file);
   if (!pem) throw new ProblemError(problem("offer.keyMissing", {}));
@@ -35,7 +39,7 @@ export function findPrivateKey(file: string | undefined, environment: NodeJS.Pro
 function readOwnersFile(file: string): string {
   try {
     const mode = statSync(file).mode & 0o777;
-    // Windows has no such modes.
+    // Windows has no file modes.
     if (process.platform !== "win32" && (mode & 0o077) !== 0) throw exposed(file, mode);
     return readFileSync(file, "utf8");
   } catch (error) {

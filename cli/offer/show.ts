@@ -11,7 +11,7 @@ export interface VerifyOptions extends ShowOptions {
   readonly targetUin?: string;
 }
 
-/** Shows what an offer says, and that nobody has vouched for it here. */
+/** Shows an offer without verifying it, with a warning. */
 export function show(file: string, { json }: ShowOptions): Promise<number> {
   const read = readUnverifiedOffer(file);
   if (!read.ok) throw new ProblemError(read.problems);
@@ -20,7 +20,7 @@ export function show(file: string, { json }: ShowOptions): Promise<number> {
   return Promise.resolve(0);
 }
 
-/** Verifies an offer as a target stack would, and shows it. An offer that would be refused ends with exit code 1. */
+/** Verifies an offer as a target stack does, and shows it. @throws {ProblemError} why a target stack would reject it */
 export function verify(file: string, { publicKey, targetUin, json }: VerifyOptions): Promise<number> {
   if (!publicKeyPattern.test(publicKey)) {
     const parameters = { key: "--public-key", found: publicKey };
@@ -34,7 +34,7 @@ export function verify(file: string, { publicKey, targetUin, json }: VerifyOptio
   return Promise.resolve(0);
 }
 
-/** The offer in words, without the external ID: who may use it has the file. */
+/** The offer as text, without its external ID. */
 export function showOffer({ offer, digest, keyId }: OfferFile): string {
   const { databaseKinds, attachedPolicies, expires = "–", externalId: _notShown, ...rest } = offer;
   return renderProblem(
@@ -49,7 +49,7 @@ export function showOffer({ offer, digest, keyId }: OfferFile): string {
   );
 }
 
-/** The same for machines. */
+/** The offer as data, without its external ID. */
 export function offerAsJson({
   offer: { externalId: _notShown, ...offer },
   digest,

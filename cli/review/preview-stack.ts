@@ -1,11 +1,11 @@
 import { problem, ProblemError, renderProblem } from "../../core/messages";
 import { readStackChange, type StackChange } from "../../governance/review";
-import { enginePath } from "../workspace/engine";
+import { enginePath } from "../workspace/engine-path";
 import { pulumi, runPulumi } from "../workspace/pulumi";
 
 /**
- * Lets the engine preview a stack of the present folder, and reads what the preview leaves out from the state. Nothing is
- * changed. Says on standard error what takes its time.
+ * Previews a stack of the current folder, and reads from its state what the preview omits. Changes nothing. Prints progress
+ * on standard error.
  *
  * @throws {ProblemError} `review.previewFailed` with the engine's reason
  */
@@ -17,7 +17,7 @@ export async function previewStack(
   const options = { cwd: process.cwd(), environment: { ...process.env, PATH: enginePath() } };
   const parameters = ["preview", "--json", "--stack", stack, ...(refresh ? ["--refresh"] : [])];
   const { exitCode, standardOutput: preview, output } = await runPulumi(parameters, options);
-  // A failed preview is told by its own diagnostics, where it came that far.
+  // Diagnostics in the output of a failed preview explain the failure best.
   const change =
     exitCode === 0 || preview.trim().startsWith("{") ? readStackChange(stack, preview) : undefined;
   if (!change || exitCode !== 0) {

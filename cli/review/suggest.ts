@@ -3,14 +3,14 @@ import { renderSuggestion, type RoleUse, roleUsesSchema, suggestPolicy } from ".
 import { oneOf } from "../one-of";
 
 export interface SuggestOptions {
-  /** Address of a running emulator. */
+  /** URL of a running emulator. */
   readonly emulator: string;
-  /** Only this role, by name. */
+  /** Name of the only role to report. */
   readonly role?: string;
   readonly format: string;
 }
 
-/** Prints for each role that was used on an emulator the narrowest policy for that. Only reads. */
+/** Prints the narrowest policy for each role that was used on an emulator. Read-only. */
 export async function suggest({ emulator, role, format }: SuggestOptions): Promise<number> {
   const isJson = oneOf("--format", format, ["terminal", "json"]) === "json";
   const uses = await readUses(emulator);
@@ -36,12 +36,12 @@ export async function suggest({ emulator, role, format }: SuggestOptions): Promi
 async function readUses(emulator: string): Promise<RoleUse[]> {
   const unreachable = (reason: string) =>
     new ProblemError(problem("review.suggest.unreachable", { address: emulator, reason }));
-  if (!URL.canParse(emulator)) throw unreachable("no address, such as http://127.0.0.1:8440");
+  if (!URL.canParse(emulator)) throw unreachable("not a URL such as http://127.0.0.1:8440");
   const answer = await fetch(new URL("/_emulator/roles", emulator)).catch((error: Error) => {
     throw unreachable((error.cause as Error | undefined)?.message ?? error.message);
   });
   if (!answer.ok) throw unreachable(`HTTP ${answer.status}`);
   const parsed = roleUsesSchema.safeParse(await answer.json().catch(() => undefined));
-  if (!parsed.success) throw unreachable("another program");
+  if (!parsed.success) throw unreachable("the program at this address is not the emulator");
   return parsed.data;
 }

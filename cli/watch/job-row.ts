@@ -1,11 +1,11 @@
 import { toJobReport } from "../../core/dts";
 import type { WatchedJob } from "./watched-jobs";
 
-/** One job, as it is shown. */
+/** One job as a row of the screen. */
 export interface JobRow {
   readonly name: string;
   readonly jobId: string | undefined;
-  /** As DTS reports it; `-` while the job has not been bought. */
+  /** As DTS reports it; `-` while the job has not been purchased. */
   readonly status: string;
   /** The run step: `schema-init`, `dumper`, `loader` or `sinker`. */
   readonly phase: string | undefined;
@@ -15,26 +15,37 @@ export interface JobRow {
   readonly error: string | undefined;
 }
 
+/** The row of a job. */
 export function toRow({ name, job }: WatchedJob): JobRow {
   if (!job) {
     return {
-      ...{ name, jobId: undefined, status: "-", phase: undefined },
-      ...{ progress: undefined, lagSeconds: undefined, error: undefined },
+      name,
+      jobId: undefined,
+      status: "-",
+      phase: undefined,
+      progress: undefined,
+      lagSeconds: undefined,
+      error: undefined,
     };
   }
   const { status, phase, progress, lagSeconds, lastError } = toJobReport(job);
   return {
-    ...{ name, jobId: job.JobId, status, phase: phase ?? undefined, progress: progress ?? undefined },
-    ...{ lagSeconds: lagSeconds ?? undefined, error: lastError ?? undefined },
+    name,
+    jobId: job.JobId,
+    status,
+    phase: phase ?? undefined,
+    progress: progress ?? undefined,
+    lagSeconds: lagSeconds ?? undefined,
+    error: lastError ?? undefined,
   };
 }
 
-const troubled: ReadonlySet<string> = new Set(["CheckNotPass", "Failed", "Error", "ResumableErr"]);
+const failedStatuses: ReadonlySet<string> = new Set(["CheckNotPass", "Failed", "Error", "ResumableErr"]);
 
-/** What needs somebody first, then what moves, then what runs; the longest lag before the others. */
+/** The rows in order of urgency: failed jobs, then jobs in transition, then running jobs; the longest lag first. */
 export function byUrgency(rows: readonly JobRow[]): JobRow[] {
   const urgency = ({ status }: JobRow) => {
-    if (troubled.has(status)) return 0;
+    if (failedStatuses.has(status)) return 0;
     return status === "Running" ? 2 : 1;
   };
   const lag = ({ lagSeconds = 0 }: JobRow) => -lagSeconds;
@@ -65,7 +76,7 @@ function barOf(progress: number): string {
   return `[${"#".repeat(full)}${"-".repeat(barWidth - full)}]`;
 }
 
-/** How many jobs there are of each status, and the longest lag. */
+/** The number of jobs in each status, and the longest lag in seconds. */
 export function totalsOf(rows: readonly JobRow[]): { jobs: number; statuses: string; lag: number } {
   const counts = new Map<string, number>();
   for (const { status } of rows) counts.set(status, (counts.get(status) ?? 0) + 1);

@@ -1,15 +1,15 @@
-import { wordsOf } from "../deploy/say";
+import { wordsOf } from "../say";
 import { byUrgency, renderRow, totalsOf, type JobRow } from "./job-row";
 
-/** Where the rows of each round go. */
+/** Shows the rows of each poll. */
 export interface Screen {
   show(rows: readonly JobRow[]): void;
   end(): void;
 }
 
-/** A screen that is drawn anew, no higher than the terminal. */
+/** A screen that is redrawn in place, no higher than the terminal. */
 export async function terminalScreen(output: NodeJS.WriteStream): Promise<Screen> {
-  // An ES module, which only a terminal needs.
+  // An ES module, loaded only for a terminal.
   const { createLogUpdate } = await import("log-update");
   const redraw = createLogUpdate(output);
   return {
@@ -18,7 +18,7 @@ export async function terminalScreen(output: NodeJS.WriteStream): Promise<Screen
   };
 }
 
-/** Lines for a log: the rows that have changed, and the totals. */
+/** Lines for a log: the changed rows and the totals. A changed lag alone is no change. */
 export function logScreen(write: (line: string) => void): Screen {
   const shown = new Map<string, string>();
   return {
@@ -38,7 +38,7 @@ export function logScreen(write: (line: string) => void): Screen {
   };
 }
 
-/** A line of JSON for each row that has changed. */
+/** One line of JSON for each changed row. */
 export function jsonScreen(write: (line: string) => void): Screen {
   const shown = new Map<string, string>();
   return {
@@ -54,7 +54,7 @@ export function jsonScreen(write: (line: string) => void): Screen {
   };
 }
 
-/** As many rows as the terminal has room for, the most urgent ones, and what there is in all. */
+/** The most urgent rows that fit the terminal, and the totals of all rows. */
 export function renderRows(
   rows: readonly JobRow[],
   { height, width }: { readonly height: number; readonly width: number },

@@ -1,7 +1,7 @@
 import { Cloud, isTransient, systemClock } from "../../cloud/client";
 import { problem, ProblemError } from "../../core/messages";
 import { allStacksIn, readStackFile } from "../doctor/stack-file";
-import { say } from "../deploy/say";
+import { say } from "../say";
 import { toRow } from "./job-row";
 import { jsonScreen, logScreen, terminalScreen, type Screen } from "./screen";
 import { WatchedJobs, type WatchedStack } from "./watched-jobs";
@@ -13,7 +13,7 @@ export interface WatchOptions {
   readonly interval: string;
 }
 
-/** Shows every job of a target stack, again and again until it is interrupted. It never writes anything. */
+/** Shows every job of a target stack, repeatedly until it is interrupted. Read-only. */
 export async function watch(options: WatchOptions): Promise<number> {
   const pause = secondsOf(options.interval) * 1000;
   const jobs = new WatchedJobs(new Cloud(), readTarget(process.cwd(), options.stack));
@@ -22,7 +22,7 @@ export async function watch(options: WatchOptions): Promise<number> {
   process.once("SIGINT", () => interrupted.abort());
   try {
     while (!interrupted.signal.aborted) {
-      await showRound(jobs, screen, options);
+      await showJobs(jobs, screen, options);
       if (options.once) break;
       await systemClock.sleep(pause, interrupted.signal).catch(() => undefined);
     }
@@ -32,8 +32,8 @@ export async function watch(options: WatchOptions): Promise<number> {
   return 0;
 }
 
-/** A service that does not answer for a moment is no reason to stop watching. */
-async function showRound(jobs: WatchedJobs, screen: Screen, { once }: WatchOptions): Promise<void> {
+/** Polls once. A transient error is reported and does not stop the watch. */
+async function showJobs(jobs: WatchedJobs, screen: Screen, { once }: WatchOptions): Promise<void> {
   try {
     screen.show((await jobs.read()).map(toRow));
   } catch (error) {
@@ -48,7 +48,7 @@ async function chooseScreen({ json }: WatchOptions): Promise<Screen> {
   return process.stdout.isTTY ? terminalScreen(process.stdout) : logScreen(write);
 }
 
-/** The stack that is named, or the only target stack of the folder. */
+/** The named stack, or the only target stack in the folder. */
 function readTarget(folder: string, named: string | undefined): WatchedStack {
   const stacks = named === undefined ? allStacksIn(folder) : [named];
   const files = stacks.map((stack) => readStackFile(folder, stack));

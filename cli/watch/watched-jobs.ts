@@ -3,7 +3,7 @@ import { ownershipTagKey } from "../../core/state";
 import { guardedAccount } from "../../cloud/preflight";
 import type { TargetConfiguration } from "../../stacks/config";
 
-/** A job of the configuration, as the service has it now; undefined while it has not been bought. */
+/** A job of the configuration as DTS reports it; undefined while it has not been purchased. */
 export interface WatchedJob {
   readonly name: string;
   readonly job: SyncJobInfo | undefined;
@@ -18,8 +18,8 @@ export interface WatchedStack {
 const pageSize = 100;
 
 /**
- * The jobs of a target stack. They are recognised by their mark, so that neither an engine nor the stack's passphrase is
- * needed, and so that they are seen while an `up` is still at work. Once known they are asked for by a hundred ids at once.
+ * The jobs of a target stack. They are found by their ownership tag, which needs neither the engine nor the stack's
+ * passphrase, and also works while an `up` is running. Known jobs are polled by up to 100 ids per call.
  */
 export class WatchedJobs {
   private readonly ids = new Map<string, string>();
@@ -29,7 +29,7 @@ export class WatchedJobs {
     private readonly watched: WatchedStack,
   ) {}
 
-  /** Asked anew each time; only reads. */
+  /** Reads every job from DTS. */
   async read(): Promise<WatchedJob[]> {
     const { jobs } = this.watched.configuration;
     const regions = [...new Set(jobs.map(({ target }) => target.region))];
@@ -43,16 +43,20 @@ export class WatchedJobs {
     const { credentials } = executor;
     const account = await guardedAccount(this.cloud, { accountUin, region, credentials });
     const names = jobs.filter(({ target }) => target.region === region).map(({ name }) => name);
-    const isEveryOneKnown = names.every((name) => this.ids.has(name));
-    return isEveryOneKnown ? this.askFor(account, names) : this.list(account);
+    const areAllKnown = names.every((name) => this.ids.has(name));
+    return areAllKnown ? this.observe(account, names) : this.list(account);
   }
 
-  private async askFor(account: CloudAccount, names: readonly string[]): Promise<Map<string, SyncJobInfo>> {
-    const asked = names.map(async (name) => [name, await account.jobs.observe(this.ids.get(name)!)] as const);
-    const told = await Promise.all(asked);
-    const found = told.filter((entry): entry is [string, SyncJobInfo] => entry[1] !== undefined);
-    for (const [name, job] of told) if (!job) this.ids.delete(name);
-    return new Map(found);
+  private async observe(account: CloudAccount, names: readonly string[]): Promise<Map<string, SyncJobInfo>> {
+    const found = new Map<string, SyncJobInfo>();
+    await Promise.all(
+      names.map(async (name) => {
+        const job = await account.jobs.observe(this.ids.get(name)!);
+        if (job) found.set(name, job);
+        else this.ids.delete(name);
+      }),
+    );
+    return found;
   }
 
   private async list(account: CloudAccount): Promise<Map<string, SyncJobInfo>> {
@@ -71,7 +75,7 @@ export class WatchedJobs {
     return found;
   }
 
-  /** `<organization>/<project>/<stack>/<name>-job`; only the engine knows the organization. */
+  /** The job name in the tag `<organization>/<project>/<stack>/<name>-job`; only the engine knows the organization. */
   private nameOf({ Tags }: SyncJobInfo): string | undefined {
     const owner = Tags?.find(({ TagKey }) => TagKey === ownershipTagKey)?.TagValue ?? "";
     const [, project, stack, resource = ""] = owner.split("/");

@@ -6,21 +6,21 @@ import { problem, ProblemError } from "../../core/messages";
 export interface PulumiOptions {
   readonly cwd: string;
   readonly environment: NodeJS.ProcessEnv;
-  /** Called with every line that the engine prints, as it prints it. */
+  /** Called with each line of output as it arrives. */
   readonly onLine?: (line: string) => void;
-  /** Called with the engine's process, to signal it. */
+  /** Called with the engine's process, for example to send it a signal. */
   readonly onProcess?: (engine: ChildProcess) => void;
 }
 
 export interface PulumiResult {
-  /** null when the engine was killed. */
+  /** null if the engine was killed. */
   readonly exitCode: number | null;
   readonly standardOutput: string;
-  /** Standard output and standard error in the order of their lines. */
+  /** Standard output and standard error, interleaved by line. */
   readonly output: string;
 }
 
-/** Runs one command of the real engine to its end, whatever that is. */
+/** Runs one command of the engine, whatever its exit code. */
 export async function runPulumi(
   parameters: readonly string[],
   options: PulumiOptions,
@@ -41,7 +41,7 @@ export async function runPulumi(
     engine.once("error", reject);
     engine.once("exit", resolve);
   });
-  // Together: an engine that cannot be started fails before the first line would come.
+  // In parallel, because an engine that cannot start rejects before any line arrives.
   await Promise.all([
     exitCode,
     eachLine(engine.stdout, (line) => {
@@ -54,17 +54,17 @@ export async function runPulumi(
 }
 
 /**
- * Runs one command of the real engine that must succeed.
+ * Runs one command of the engine that must succeed.
  *
- * @returns what it printed on standard output.
- * @throws {ProblemError} `engine.failed` with the engine's own words when it ends with another exit code than 0.
+ * @returns its standard output
+ * @throws {ProblemError} `engine.failed` with the engine's output, for an exit code other than 0
  */
 export async function pulumi(parameters: readonly string[], options: PulumiOptions): Promise<string> {
   const { exitCode, standardOutput, output } = await runPulumi(parameters, options);
   if (exitCode === 0) return standardOutput;
   const command = parameters.slice(0, 2).join(" ");
-  const words = options.onLine ? "" : output;
-  throw new ProblemError(problem("engine.failed", { command, exitCode: exitCode ?? "-", output: words }));
+  const unseen = options.onLine ? "" : output;
+  throw new ProblemError(problem("engine.failed", { command, exitCode: exitCode ?? "-", output: unseen }));
 }
 
 async function eachLine(stream: Readable, use: (line: string) => void): Promise<void> {

@@ -2,34 +2,35 @@ import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, w
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Emulator } from "../../emulator";
-import { enginePath, packageRoot } from "./engine";
+import { enginePath } from "./engine-path";
+import { packageRoot } from "./package-root";
 import { pulumi, runPulumi, type PulumiOptions, type PulumiResult } from "./pulumi";
 
-/** A workspace may hold many stacks of the target's. */
+/** A workspace can hold many target stacks. */
 export type StackName = "source" | "target" | `target-${number}`;
 
-/** What stacks need to know of an emulator, in whichever process it runs. */
+/** What stacks need to reach an emulator, in the same or another process. */
 export type EmulatorAddress = Pick<Emulator, "endpoint" | "accounts">;
 
-/** A place for stacks of the demo's own: nothing of the user's Pulumi settings, stacks or files is touched. */
+/** A temporary Pulumi backend and home for stacks on an emulator. The user's own settings, stacks and files stay untouched. */
 export class Workspace {
   readonly folder = mkdtempSync(join(tmpdir(), "dts-cross-account-demo-"));
 
-  /** @param passphrase with which the stacks' secrets are encrypted */
+  /** @param passphrase encrypts the secrets of the stacks */
   constructor(
     private readonly emulator: EmulatorAddress,
     private readonly passphrase = "demo",
   ) {
     for (const name of ["state", "home", "config"]) mkdirSync(join(this.folder, name));
-    // `pulumi stack init` writes its encryption salt beside the project file: beside this copy, not in the checkout.
+    // `pulumi stack init` writes the encryption salt beside the project file, so it gets a copy outside the checkout.
     copyFileSync(join(packageRoot, "Pulumi.yaml"), join(this.folder, "config/Pulumi.yaml"));
   }
 
   /**
-   * A new stack with a configuration, and with the secrets that are never checked in.
+   * Creates a stack with its configuration and the secrets that are never committed.
    *
-   * @param secretsFor configuration paths and values of the secrets that the stack file leaves out
-   * @param stackFile default: the checked-in `Pulumi.<stack>.yaml`
+   * @param secretsFor returns the secrets that the stack file omits, by configuration path
+   * @param stackFile default: the committed `Pulumi.<stack>.yaml`
    */
   async createStack(
     stack: StackName,
@@ -45,12 +46,12 @@ export class Workspace {
     }
   }
 
-  /** Runs an engine command on one of the stacks, from the checkout itself; it must succeed. */
+  /** Runs an engine command on a stack, in the checkout; it must succeed. @returns its standard output */
   run(stack: StackName, parameters: readonly string[], onLine?: (line: string) => void): Promise<string> {
     return pulumi([...parameters, ...this.flags(stack)], { ...this.place, onLine });
   }
 
-  /** The same, for a command that may fail. */
+  /** Like `run`, for a command that may fail. */
   attempt(
     stack: StackName,
     parameters: readonly string[],
@@ -59,32 +60,33 @@ export class Workspace {
     return runPulumi([...parameters, ...this.flags(stack)], { ...this.place, ...options });
   }
 
-  /** The stack's outputs; secrets stay hidden. */
+  /** The outputs of a stack, with secrets hidden. */
   async outputs(stack: StackName): Promise<Record<string, unknown>> {
     const text = await pulumi(["stack", "output", "--json", "--stack", stack], this.place);
     return JSON.parse(text) as Record<string, unknown>;
   }
 
-  /** The stack's whole state as text; secrets stay encrypted. */
+  /** The state of a stack as text, with secrets encrypted. */
   exportState(stack: StackName): Promise<string> {
     return pulumi(["stack", "export", "--stack", stack], this.place);
   }
 
-  /** The stack's state as the file backend keeps it, which indents it. */
+  /** The state file of the backend, as text. */
   stateText(stack: StackName): string {
     return readFileSync(this.stateFile(stack), "utf8");
   }
 
+  /** Size of the state file. */
   stateBytes(stack: StackName): number {
     return statSync(this.stateFile(stack)).size;
   }
 
-  /** Frees a stack whose engine was killed while it worked. */
+  /** Removes the lock of a stack whose engine was killed. */
   async unlock(stack: StackName): Promise<void> {
     await pulumi(["cancel", "--yes", "--stack", stack], this.place);
   }
 
-  /** Everything that a shell needs to work on these stacks. */
+  /** The environment variables for work on these stacks in a shell. */
   get variables(): Record<string, string> {
     return {
       PULUMI_HOME: join(this.folder, "home"),
@@ -103,7 +105,7 @@ export class Workspace {
     return join(this.folder, `config/Pulumi.${stack}.yaml`);
   }
 
-  /** The environment of the engine's processes. */
+  /** The environment of the engine. */
   get environment(): NodeJS.ProcessEnv {
     return {
       ...process.env,
@@ -125,7 +127,7 @@ export class Workspace {
     return ["--stack", stack, "--config-file", this.configFile(stack)];
   }
 
-  /** Three hands: the source's administrator, the target's administrator, and a sub-user who only runs jobs. */
+  /** Three identities: the administrators of source and target, and a sub-user of the target that runs jobs. */
   private credentials(): Record<string, string> {
     const [source, target] = this.emulator.accounts;
     const operator = target?.users.find(({ name }) => name === "dts-operator");

@@ -1,5 +1,5 @@
 import { problem, type Problem } from "../../core/messages";
-import type { Facts, StackFacts } from "./facts";
+import type { Facts, StackFacts } from "./deployment";
 
 /** What can be known without running anything of the program. */
 export type StaticFacts = Pick<Facts, "program" | "lockFile" | "commit" | "uncommitted"> & {

@@ -8,6 +8,6 @@ export {
   type Deployment,
   type Facts,
   type StackFacts,
-} from "./facts";
+} from "./deployment";
 export { fingerprintOfBytes, keyedFingerprint } from "./fingerprint";
 export { previewFacts } from "./preview-facts";

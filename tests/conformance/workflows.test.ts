@@ -3,7 +3,7 @@ import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { packageRoot } from "../../cli/workspace/engine";
+import { packageRoot } from "../../cli/workspace/package-root";
 
 const run = promisify(execFile);
 const workflows = join(packageRoot, "pipelines/github");

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse, parseAllDocuments } from "yaml";
-import { packageRoot } from "../../cli/workspace/engine";
+import { packageRoot } from "../../cli/workspace/package-root";
 import { operatorStack } from "../support/operator-stack";
 
 const read = (file: string) => readFileSync(join(packageRoot, "pipelines/fan-out", file), "utf8");

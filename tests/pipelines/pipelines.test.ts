@@ -3,7 +3,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "n
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parse } from "yaml";
-import { packageRoot } from "../../cli/workspace/engine";
+import { packageRoot } from "../../cli/workspace/package-root";
 import { expandedGitlabFile, gitlabJobs } from "../support/pipelines/gitlab-runner";
 
 const github = readdirSync(join(packageRoot, "pipelines/github"));

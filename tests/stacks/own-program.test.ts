@@ -1,6 +1,6 @@
 import { cpSync, mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { packageRoot } from "../../cli/workspace/engine";
+import { packageRoot } from "../../cli/workspace/package-root";
 import { runPulumi, type PulumiResult } from "../../cli/workspace/pulumi";
 import { startBench, type StackBench } from "../support/stack-bench";
 

@@ -1,7 +1,8 @@
 import { execFile } from "node:child_process";
 import { existsSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
-import { enginePath, packageRoot } from "../../cli/workspace/engine";
+import { enginePath } from "../../cli/workspace/engine-path";
+import { packageRoot } from "../../cli/workspace/package-root";
 import { suggestPolicy } from "../../governance/review";
 import { useOfRoles } from "../../emulator/control/use-of-roles";
 import { startBench, type StackBench } from "../support/stack-bench";

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { databasePasswords } from "../../cli/demo/database-passwords";
-import { packageRoot } from "../../cli/workspace/engine";
+import { packageRoot } from "../../cli/workspace/package-root";
 import { runPulumi } from "../../cli/workspace/pulumi";
 import { Workspace } from "../../cli/workspace/workspace";
 import { startEmulator, type Emulator } from "../../emulator";

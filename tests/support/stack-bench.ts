@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse, stringify } from "yaml";
 import { databasePasswords } from "../../cli/demo/database-passwords";
-import { packageRoot } from "../../cli/workspace/engine";
+import { packageRoot } from "../../cli/workspace/package-root";
 import type { PulumiOptions, PulumiResult } from "../../cli/workspace/pulumi";
 import { Workspace, type StackName } from "../../cli/workspace/workspace";
 import { startEmulator, type Emulator, type EmulatorOptions } from "../../emulator";

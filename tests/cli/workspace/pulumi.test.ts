@@ -1,18 +1,24 @@
 import { spawnSync } from "node:child_process";
 import { join } from "node:path";
+import { buildSync } from "esbuild";
 
-const compiled = join(__dirname, "../../../dist/cli/workspace/pulumi.js");
-
-test("an engine that is not there is an error of the call, not the end of the program", () => {
-  // Given a program of its own, because only there an error that nobody caught is the end
-  const program = `
-    const { runPulumi } = require(${JSON.stringify(compiled)});
-    runPulumi(["version"], { cwd: "/", environment: { PATH: "/nowhere" } }).catch(({ code }) => console.log(code));
-  `;
-
-  // When
-  const { stdout, stderr } = spawnSync(process.execPath, ["-e", program], { encoding: "utf8" });
-
-  // Then
+test("a missing engine rejects the call and does not crash the process", () => {
+  // A process of its own, because only there an uncaught error ends the program.
+  const { outputFiles } = buildSync({
+    stdin: {
+      contents: `
+        import { runPulumi } from "./pulumi";
+        runPulumi(["version"], { cwd: "/", environment: { PATH: "/nowhere" } }).catch(({ code }) => console.log(code));
+      `,
+      resolveDir: join(__dirname, "../../../cli/workspace"),
+    },
+    bundle: true,
+    platform: "node",
+    write: false,
+  });
+  const { stdout, stderr } = spawnSync(process.execPath, ["-"], {
+    input: outputFiles[0]!.text,
+    encoding: "utf8",
+  });
   expect({ stdout, stderr }).toEqual({ stdout: "ENOENT\n", stderr: "" });
 });

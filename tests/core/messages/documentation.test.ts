@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { packageRoot } from "../../../cli/workspace/engine";
+import { packageRoot } from "../../../cli/workspace/package-root";
 import { catalogue } from "../../../core/messages/catalogue";
 import type { Message } from "../../../core/messages/message";
 import { anchors, readDocument } from "../../support/documents";

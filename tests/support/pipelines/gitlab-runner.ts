@@ -1,7 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { join } from "node:path";
 import { parse } from "yaml";
-import { packageRoot } from "../../../cli/workspace/engine";
+import { packageRoot } from "../../../cli/workspace/package-root";
 import type { GitOpsBench } from "../gitops-bench";
 import type { JobResult } from "./github-runner";
 import { assignmentsIn, JobShell } from "./job-shell";

@@ -1,6 +1,6 @@
 import { renderDrift, renderDriftMarkdown } from "../../governance/drift";
 import { chooseLanguage, type Language } from "../../core/messages";
-import { say, wordsOf } from "../deploy/say";
+import { say, wordsOf } from "../say";
 import { readDrift, type StackDrift } from "./read-drift";
 
 export interface DriftOptions {
@@ -9,11 +9,11 @@ export interface DriftOptions {
   readonly issueBody: boolean;
 }
 
-/** What `drift` ends with. */
+/** Exit codes of `drift`. */
 export const exitCodes = { none: 0, unknown: 1, drift: 2 } as const;
 
-/** Says what was changed by hand, and for each change how to take it back and how to keep it. */
-export async function drift({ stack, json, issueBody }: DriftOptions): Promise<number> {
+/** Prints the out-of-band changes, and how to revert and how to adopt each. */
+export async function reportDrift({ stack, json, issueBody }: DriftOptions): Promise<number> {
   const found = await readDrift(process.cwd(), stack);
   const language = chooseLanguage();
   for (const { stack: name, unknown } of found) {
@@ -27,7 +27,7 @@ export async function drift({ stack, json, issueBody }: DriftOptions): Promise<n
 
 function asText(found: readonly StackDrift[], issueBody: boolean, language: Language): string {
   const render = issueBody ? renderDriftMarkdown : renderDrift;
-  const texts = found.flatMap(({ drifts }) => drifts.map((one) => render(one, language)));
+  const texts = found.flatMap(({ drifts }) => drifts.map((drift) => render(drift, language)));
   const quiet = found.filter(({ drifts, unknown }) => drifts.length + unknown.length === 0);
   const none = quiet.map(({ stack }) => stack).join(", ");
   return [...texts, ...(none === "" ? [] : [wordsOf("drift.none", { stacks: none })])].join("\n\n");
@@ -37,6 +37,6 @@ function asJson(found: readonly StackDrift[], language: Language): object {
   return found.map(({ stack, drifts, unknown }) => ({
     stack,
     unknown,
-    drifts: drifts.map((one) => ({ ...one, text: renderDrift(one, language) })),
+    drifts: drifts.map((drift) => ({ ...drift, text: renderDrift(drift, language) })),
   }));
 }

@@ -1,6 +1,6 @@
 import { type Language, problem, type Problem, renderProblem } from "../../core/messages";
 import { withoutControls } from "../review";
-import type { Drift } from "./drift";
+import type { Drift } from "./drifts-of";
 
 /** The title of an issue about a drift. */
 export function driftTitle({ stack, resource }: Drift, language: Language): string {

@@ -1,10 +1,7 @@
-import { readFileSync, writeFileSync } from "node:fs";
-import { parsePolicyDocument, type PolicyDocument } from "../../core/cam";
+import { writeFileSync } from "node:fs";
 import { sharedCloud } from "../../cloud/client";
 import { chooseLanguage, type Language, problem, type Problem, ProblemError } from "../../core/messages";
 import {
-  type ExpectedAccess,
-  expectedAccessSchema,
   type FailOn,
   failOnValues,
   judge,
@@ -20,6 +17,7 @@ import {
 } from "../../governance/review";
 import { oneOf } from "../one-of";
 import { previewStack } from "./preview-stack";
+import { givenPolicies, namedFile, readExpected, readText } from "./review-inputs";
 
 export interface ReviewCommandOptions {
   readonly preview: readonly string[];
@@ -35,7 +33,7 @@ export interface ReviewCommandOptions {
   readonly svg?: string;
 }
 
-/** Shows who gains and who loses access, and ends with the exit code of the gate. */
+/** Prints which principals gain and lose access. @returns the exit code of the gate */
 export async function runReview(options: ReviewCommandOptions): Promise<number> {
   const failOn = oneOf<FailOn>("--fail-on", options.failOn, failOnValues);
   const render = formats[oneOf("--format", options.format, Object.keys(formats) as (keyof typeof formats)[])];
@@ -62,54 +60,20 @@ const formats: Readonly<Record<"terminal" | "markdown" | "json", Render>> = {
 };
 
 function readChanges({ preview, state }: ReviewCommandOptions): StackChange[] {
-  const states = new Map(state.map((text) => named("--state", text)));
-  const previewed = preview.map((text) => named("--preview", text)[0]);
+  const states = new Map(state.map((option) => namedFile("--state", option)));
+  const previewed = preview.map((option) => namedFile("--preview", option)[0]);
   const stray = [...states.keys()].find((name) => !previewed.includes(name));
   if (stray !== undefined) throw new ProblemError(problem("review.stateWithoutPreview", { name: stray }));
-  return preview.map((text) => {
-    const [name, file] = named("--preview", text);
+  return preview.map((option) => {
+    const [name, file] = namedFile("--preview", option);
     const stateFile = states.get(name);
     return readStackChange(name, readText(file), stateFile === undefined ? undefined : readText(stateFile));
   });
 }
 
-/** All at once: each waits for the engine most of the time. */
+/** Previews all stacks in parallel: each mostly waits for the engine. */
 function previewStacks({ stack: stacks, refresh }: ReviewCommandOptions): Promise<StackChange[]> {
   return Promise.all(stacks.map((stack) => previewStack(stack, { refresh })));
-}
-
-export function givenPolicies(texts: readonly string[]): Record<string, PolicyDocument> {
-  const pairs = texts.map((text): [string, PolicyDocument] => {
-    const [name, file] = named("--policy", text);
-    const parsed = parsePolicyDocument(readText(file));
-    if (parsed.ok) return [name, parsed.document];
-    throw new ProblemError(
-      problem("option.invalid", { flag: "--policy", value: file, allowed: "a CAM policy document" }),
-    );
-  });
-  return Object.fromEntries(pairs);
-}
-
-export function readExpected(file: string | undefined): ExpectedAccess | undefined {
-  if (file === undefined) return undefined;
-  const parsed = expectedAccessSchema.safeParse(jsonOf(readText(file)));
-  if (parsed.success) return parsed.data;
-  const example = '{ "<account>/role/<name>": ["qcs::cam::uin/<account>:uin/<account>"] }';
-  throw new ProblemError(problem("review.expectationInvalid", { file, example }));
-}
-
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
-
-function named(flag: string, text: string): [string, string] {
-  const [, name, file] = /^([^=]+)=(.+)$/.exec(text) ?? [];
-  if (name !== undefined && file !== undefined) return [name, file];
-  throw new ProblemError(problem("option.invalid", { flag, value: text, allowed: "NAME=FILE" }));
 }
 
 function writePicture(file: string, picture: string): void {
@@ -117,13 +81,5 @@ function writePicture(file: string, picture: string): void {
     writeFileSync(file, picture);
   } catch (error) {
     throw new ProblemError(problem("review.fileUnwritable", { file, reason: (error as Error).message }));
-  }
-}
-
-function readText(file: string): string {
-  try {
-    return readFileSync(file, "utf8");
-  } catch (error) {
-    throw new ProblemError(problem("review.fileUnreadable", { file, reason: (error as Error).message }));
   }
 }

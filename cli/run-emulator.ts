@@ -12,7 +12,7 @@ export interface EmulatorOptions {
   readonly state?: string;
 }
 
-/** Runs the emulator until it is interrupted; prints one line of JSON when it is ready. */
+/** Runs the emulator until it is interrupted. Prints one line of JSON when it is ready. */
 export async function runEmulator(options: EmulatorOptions): Promise<number> {
   const emulator = await startEmulator(settingsOf(options)).catch(explained(options));
   console.log(readyLine(emulator));
@@ -27,22 +27,19 @@ export async function runEmulator(options: EmulatorOptions): Promise<number> {
 function settingsOf(options: EmulatorOptions): Settings {
   const isPort = (value: number) => Number.isInteger(value) && value >= 0 && value < 65536;
   const isPositive = (value: number) => value >= 0 && Number.isFinite(value);
+  const isLatency = (value: number) => isPositive(value) && value <= 60_000;
   return {
     port: numberOption("--port", options.port, isPort),
     accounts: options.accounts === undefined ? undefined : readAccountSeed(options.accounts),
     rateLimit: switchOption("--rate-limit", options.rateLimit),
     speed: numberOption("--speed", options.speed, isPositive),
     grantDelaySeconds: numberOption("--grant-delay", options.grantDelay, isPositive),
-    latencyMilliseconds: numberOption(
-      "--latency",
-      options.latency,
-      (value) => isPositive(value) && value <= 60_000,
-    ),
+    latencyMilliseconds: numberOption("--latency", options.latency, isLatency),
     stateFile: options.state,
   };
 }
 
-/** What the operating system says of a port, in words of ours. */
+/** Explains why the port cannot be opened. */
 function explained({ port }: EmulatorOptions): (error: unknown) => never {
   return (error) => {
     const { code } = error as NodeJS.ErrnoException;

@@ -1,13 +1,13 @@
-import { enginePath } from "./engine";
+import { enginePath } from "./engine-path";
 import { runPulumi } from "./pulumi";
 
-/** What a source stack of ours puts out; see `stacks/source.ts`. */
+/** The outputs of a source stack; see `stacks/source.ts`. */
 export interface SourceOutputs {
   readonly grants?: Readonly<Record<string, SourceGrantOutput>>;
   readonly externalIds?: Readonly<Record<string, unknown>>;
 }
 
-/** One grant among them; see `components/grant.ts`. Stacks of earlier versions lack some of it. */
+/** One grant of the outputs; see `components/grant.ts`. Earlier versions omit some fields. */
 export interface SourceGrantOutput {
   readonly sourceUin: string;
   readonly targetUin?: string;
@@ -18,7 +18,7 @@ export interface SourceGrantOutput {
   readonly expires?: string;
 }
 
-/** A stack's outputs with their secrets. The engine alone knows backend and passphrase; it is asked only here. */
+/** A stack's outputs with their secrets, read by the engine, which knows the backend and the passphrase. */
 export async function readStackOutputs(
   stack: string,
   folder: string,
@@ -36,7 +36,7 @@ export async function readStackOutputs(
   }
 }
 
-/** Without a set-up engine, whichever `pulumi` the shell has. */
+/** Falls back to the `pulumi` of the shell if the set-up has not run. */
 function pathWithEngine(): string | undefined {
   try {
     return enginePath();

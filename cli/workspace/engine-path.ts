@@ -1,23 +1,17 @@
 import { existsSync, readFileSync } from "node:fs";
-import { delimiter, dirname, join } from "node:path";
+import { delimiter, join } from "node:path";
 import { problem, ProblemError } from "../../core/messages";
+import { packageRoot } from "./package-root";
 
-/** Root of this package: seen from the sources as well as from the compiled code in `dist/`. */
-export const packageRoot = folderOfPackage(__dirname);
-
-function folderOfPackage(folder: string): string {
-  return existsSync(join(folder, "package.json")) ? folder : folderOfPackage(dirname(folder));
-}
-
-/** What `tools/setup.mjs` has found or built. */
+/** The engine that `tools/setup.mjs` found or built. */
 interface EngineRecord {
   readonly version: string;
-  /** Holds `pulumi`, its language host and the launcher of dynamic providers. */
+  /** Folder of `pulumi`, its language host and the launcher of dynamic providers. */
   readonly directory: string;
 }
 
 /**
- * A PATH on which the Pulumi engine is found that the set-up recorded.
+ * A PATH that starts with the folder of the recorded Pulumi engine.
  *
  * @throws {ProblemError} `engine.notSetUp` when the set-up has not run.
  */
