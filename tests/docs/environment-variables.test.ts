@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { extname, join } from "node:path";
-import { packageRoot } from "../../cli/workspace/engine";
+import { packageRoot } from "../../cli/workspace/package-root";
 import { readDocument } from "../support/documents";
 
 const folders = [

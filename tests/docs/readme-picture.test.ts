@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { packageRoot } from "../../cli/workspace/engine";
+import { packageRoot } from "../../cli/workspace/package-root";
 import { readStackChange, renderSvg, review } from "../../governance/review";
 import { links, readDocument } from "../support/documents";
 

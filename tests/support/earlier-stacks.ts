@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { packageRoot } from "../../cli/workspace/engine";
+import { packageRoot } from "../../cli/workspace/package-root";
 import { pulumi } from "../../cli/workspace/pulumi";
 import { Workspace } from "../../cli/workspace/workspace";
 import { startEmulator } from "../../emulator";
