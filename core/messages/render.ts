@@ -1,11 +1,12 @@
 import { catalogue } from "./catalogue";
+import { inConsoleWords } from "./console-words";
 import { chooseLanguage } from "./language";
 import type { Language, Message } from "./message";
 import type { Problem } from "./problem";
 
 const labels = {
-  en: { at: "at", fix: "Fix:", docs: "Docs:" },
-  zh: { at: "位置", fix: "处理：", docs: "文档：" },
+  en: { at: "at ", fix: "Fix: ", docs: "Docs: " },
+  zh: { at: "位置：", fix: "处理：", docs: "文档：" },
 } as const satisfies Record<Language, object>;
 
 /** What stands for a fact that nobody has told, as a pasted message does not tell whose account it was. */
@@ -26,9 +27,9 @@ export function renderProblem(problem: Problem, language: Language = chooseLangu
   const wording = message[language];
   const label = labels[language];
   const lines = [fill(wording.text, problem, language)];
-  if (problem.path) lines.push(`  ${label.at} ${problem.path}`);
-  if (wording.fix) lines.push(`  ${label.fix} ${fill(wording.fix, problem, language)}`);
-  if (message.docs) lines.push(`  ${label.docs} ${message.docs}`);
+  if (problem.path) lines.push(`  ${label.at}${problem.path}`);
+  if (wording.fix) lines.push(`  ${label.fix}${fill(wording.fix, problem, language)}`);
+  if (message.docs) lines.push(`  ${label.docs}${message.docs}`);
   return lines.join("\n");
 }
 
@@ -41,7 +42,12 @@ function fill(template: string, { parameters }: Problem, language: Language): st
   const known = (name: string) => parameters[name];
   return withoutUnknownRemarks(template, (name) => known(name) !== undefined).replace(
     placeholder,
-    (_whole, name: string) => String(known(name) ?? `‹${unknownNames[language][name] ?? name}›`),
+    (_whole, name: string) => {
+      const value = known(name);
+      return value === undefined
+        ? `‹${unknownNames[language][name] ?? name}›`
+        : inConsoleWords(name, String(value), language);
+    },
   );
 }
 

@@ -19,8 +19,8 @@ test.each(cases)("$text", async ({ text, keys, fix }) => {
   // Then every key that may mend it is named, the most likely first, with what to do
   expect(exitCode).toBe(0);
   const said = lines.join("\n");
-  const label = chooseLanguage() === "zh" ? "位置" : "at";
-  const named = [...said.matchAll(new RegExp(`^ {2}${label} (.+)$`, "gm"))].map(([, key]) => key);
+  const label = chooseLanguage() === "zh" ? "位置：" : "at ";
+  const named = [...said.matchAll(new RegExp(`^ {2}${label}(.+)$`, "gm"))].map(([, key]) => key);
   expect(named).toEqual(keys);
   expect(said).toContain(fix);
   // And what nobody told is left out or named as unknown, not repeated and not cut
