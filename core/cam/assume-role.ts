@@ -110,7 +110,7 @@ function explainTrust(
 }
 
 /** The vendor does not say what `${uin}` is in a session of a role, so it stays unknown there. */
-function requesterOf(caller: RoleCaller): Requester {
+export function requesterOf(caller: RoleCaller): Requester {
   const uin = caller.kind === "roleSession" ? undefined : caller.uin;
   return { uin, ownerUin: caller.accountUin };
 }

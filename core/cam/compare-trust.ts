@@ -1,36 +1,43 @@
-import { evaluateAssumeRole, type TrustingRole } from "./assume-role";
+import { evaluateAssumeRole, requesterOf, type TrustingRole } from "./assume-role";
+import type { Answer } from "./answer-table";
 import type { RequestContext } from "./conditions";
-import { contextWitnesses } from "./context-witnesses";
-import { normalizeTrustPolicy, sameMeaning } from "./normal-form";
-import { toList, type TrustPolicy } from "./policy-document";
+import { contextsOf, contextWitnesses, type ContextWitnesses } from "./context-witnesses";
+import { meaningText, sameMeaning } from "./normal-form";
+import type { TrustPolicy } from "./policy-document";
 import type { RoleCaller } from "./principal-match";
-import { parseQcs } from "./qcs";
+import { callerOf, namesIn, trustCallers } from "./trust-callers";
 
-/** Whether a role trusts someone, if their own account lets them. */
+/** Whether a role trusts a principal, if the principal's own account lets it. */
 export type Trust = "always" | "withExternalId" | "onCondition" | "never" | "unknown";
 
-/** One principal that a trust policy speaks of. */
+/** One principal that a trust policy names. */
 export interface TrustedPrincipal {
-  /** As the policy names it, in the one spelling of such names; `service:…` and `federated:…` for the others. */
+  /** As the policy names it, in the canonical spelling of such names; `service:…` and `federated:…` for the others. */
   readonly principal: string;
   readonly trust: Trust;
 }
 
 export interface TrustComparison {
+  /**
+   * As for permissions: a move to "allowed" of any caller is a gain. Whatever else is known, `narrowed`, `removed`,
+   * `rewritten` and `equal` say that no answer that is not known has moved.
+   */
   readonly change:
     "added" | "removed" | "widened" | "narrowed" | "changed" | "rewritten" | "equal" | "unknown";
+  /** Whether an answer that is not known may have moved, beside what `change` says. */
+  readonly isOpen: boolean;
   /** Every principal that one of the documents names, with what each document says to it. */
   readonly principals: readonly (TrustedPrincipal & { readonly before: Trust })[];
 }
 
 const externalIdKey = "sts:external_id";
 
-/** Everyone whom a trust policy names, and what it takes. A deny is taken into account. */
+/** Every principal that a trust policy names, and what it must present. A deny is taken into account. */
 export function trustedPrincipals(policy: TrustPolicy | undefined): readonly TrustedPrincipal[] {
   return namesIn(policy).map((principal) => ({ principal, trust: trustIn(policy, principal) }));
 }
 
-/** Compares two trust policies of one role by whom they trust under which condition. Undefined: there is no role. */
+/** Compares two trust policies of one role by which callers they trust under which condition. Undefined: no role. */
 export function compareTrust(
   before: TrustPolicy | undefined,
   after: TrustPolicy | undefined,
@@ -41,52 +48,102 @@ export function compareTrust(
     before: trustIn(before, principal),
     trust: trustIn(after, principal),
   }));
-  const contexts = contextsOf([before, after]);
-  const isOpen = principals.some(({ before: was, trust }) => was === "unknown" || trust === "unknown");
-  if (isOpen || !contexts) return { change: "unknown", principals };
-  const differences = names.map((principal) => differenceFor(principal, contexts, before, after));
-  const gained = differences.some((difference) => difference.gained);
-  const lost = differences.some((difference) => difference.lost);
-  const change = !before && after && gained ? "added" : before && !after && lost ? "removed" : undefined;
-  return { change: change ?? changeOf(gained, lost, before, after), principals };
+  const found = differencesBetween(before, after, names);
+  return { change: changeOf(found, before, after), isOpen: found.isOpen, principals };
+}
+
+interface Differences {
+  readonly gained: boolean;
+  readonly lost: boolean;
+  readonly isOpen: boolean;
+}
+
+function differencesBetween(
+  before: TrustPolicy | undefined,
+  after: TrustPolicy | undefined,
+  names: readonly string[],
+): Differences {
+  const callers = trustCallers(names);
+  let found: Differences = { gained: false, lost: false, isOpen: !callers };
+  const askers: Asker[] = [
+    ...(callers ?? []).map(asCaller),
+    ...names.filter((name) => !callerOf(name) && name !== "*").map(asOutsider),
+  ];
+  for (const ask of askers) {
+    const witnesses = witnessesFor([before, after], ask.caller);
+    if (!witnesses?.isComplete) found = { ...found, isOpen: true };
+    for (const context of witnesses ? contextsOf(witnesses) : []) {
+      const [was, is] = [ask.answer(before, context), ask.answer(after, context)];
+      if (was === is && (was !== "unknown" || isSameUnknown(before, after))) continue;
+      found = {
+        gained: found.gained || is === "allowed",
+        lost: found.lost || was === "allowed",
+        isOpen: found.isOpen || is === "unknown" || (was === "unknown" && is === "denied"),
+      };
+    }
+  }
+  return found;
+}
+
+/** The same document leaves the same things open, unless a value in it is not known yet: that may be any two values. */
+function isSameUnknown(before: TrustPolicy | undefined, after: TrustPolicy | undefined): boolean {
+  return before !== undefined && after !== undefined && sameMeaning(before, after);
 }
 
 function changeOf(
-  gained: boolean,
-  lost: boolean,
+  { gained, lost, isOpen }: Differences,
   before: TrustPolicy | undefined,
   after: TrustPolicy | undefined,
 ): TrustComparison["change"] {
+  if (before && !after) return lost || isOpen ? "removed" : "equal";
   if (gained && lost) return "changed";
-  if (gained) return "widened";
+  if (gained) return before ? "widened" : "added";
+  if (isOpen) return "unknown";
   if (lost) return "narrowed";
-  return before && after && !sameMeaning(before, after) ? "rewritten" : "equal";
+  return before && after && meaningText(before) !== meaningText(after) ? "rewritten" : "equal";
 }
 
-function differenceFor(
-  principal: string,
-  contexts: readonly RequestContext[],
-  before: TrustPolicy | undefined,
-  after: TrustPolicy | undefined,
-) {
-  const [was, is] = [asker(before, principal), asker(after, principal)];
-  const answers = contexts.map((context) => [was(context), is(context)] as const);
+/** Asks trust policies about one caller. */
+interface Asker {
+  readonly caller: RoleCaller;
+  answer(policy: TrustPolicy | undefined, context: RequestContext): Answer;
+}
+
+function asCaller(caller: RoleCaller): Asker {
+  return { caller, answer: (policy, context) => (policy ? ask(policy, caller, context) : "denied") };
+}
+
+const outsider: RoleCaller = { kind: "root", accountUin: "0", uin: "0" };
+
+/** Products and identity providers do not call AssumeRole themselves: statements that name them are read as for any caller. */
+function asOutsider(principal: string): Asker {
   return {
-    gained: answers.some(([previously, now]) => now === "allowed" && previously !== "allowed"),
-    lost: answers.some(([previously, now]) => previously === "allowed" && now !== "allowed"),
+    caller: outsider,
+    answer: (policy, context) =>
+      policy ? ask(statementsFor(policy, principal), outsider, context) : "denied",
+  };
+}
+
+function statementsFor(policy: TrustPolicy, principal: string): TrustPolicy {
+  return {
+    ...policy,
+    statement: policy.statement
+      .filter((statement) => namesIn({ ...policy, statement: [statement] }).includes(principal))
+      .map((statement) => ({ ...statement, action: "*", principal: { qcs: "*" } })),
   };
 }
 
 function trustIn(policy: TrustPolicy | undefined, principal: string): Trust {
   if (!policy) return "never";
-  const ask = asker(policy, principal);
-  if (ask({}) === "allowed") return "always";
-  const contexts = contextsOf([policy]);
-  if (!contexts) return "unknown";
-  const answers = contexts.map((context) => ({ context, verdict: ask(context) }));
+  const named = callerOf(principal);
+  const { caller, answer } = named ? asCaller(named) : asOutsider(principal);
+  if (answer(policy, {}) === "allowed") return "always";
+  const witnesses = witnessesFor([policy], caller);
+  if (!witnesses) return "unknown";
+  const answers = contextsOf(witnesses).map((context) => ({ context, verdict: answer(policy, context) }));
   const allowed = answers.filter(({ verdict }) => verdict === "allowed");
   if (allowed.length === 0) {
-    const isOpen = answers.some(({ verdict }) => verdict === "unknown") || ask({}) === "unknown";
+    const isOpen = !witnesses.isComplete || answers.some(({ verdict }) => verdict === "unknown");
     return isOpen ? "unknown" : "never";
   }
   const needsMore = allowed.every(({ context }) => Object.keys(context).some((key) => key !== externalIdKey));
@@ -95,11 +152,14 @@ function trustIn(policy: TrustPolicy | undefined, principal: string): Trust {
 }
 
 /** Undefined where the conditions are too entangled to be searched. */
-function contextsOf(policies: readonly (TrustPolicy | undefined)[]): readonly RequestContext[] | undefined {
+function witnessesFor(
+  policies: readonly (TrustPolicy | undefined)[],
+  caller: RoleCaller,
+): ContextWitnesses | undefined {
   const conditions = policies
     .flatMap((policy) => policy?.statement ?? [])
     .flatMap(({ condition }) => (condition ? [condition] : []));
-  return contextWitnesses(conditions);
+  return contextWitnesses(conditions, requesterOf(caller));
 }
 
 const everyAction = [
@@ -114,59 +174,15 @@ const everyAction = [
 const role: Omit<TrustingRole, "trustPolicy"> = { accountUin: "0", roleName: "role", roleId: "0" };
 
 /** What the trust policy alone says, to a caller whose own account allows everything. */
-function asker(policy: TrustPolicy | undefined, principal: string) {
-  const caller = callerOf(principal);
-  return (context: RequestContext): "allowed" | "denied" | "unknown" => {
-    if (!policy) return "denied";
-    const { [externalIdKey]: externalId, ...others } = context;
-    const decision = evaluateAssumeRole({
-      caller: caller ?? { kind: "root", accountUin: "", uin: "" },
-      role: { ...role, trustPolicy: caller ? policy : impersonated(policy, principal) },
-      requestedArn: "qcs::cam::uin/0:roleName/role",
-      callerPolicies: everyAction,
-      context: others,
-      ...(typeof externalId === "string" ? { externalId } : {}),
-    });
-    return decision.verdict === "refused" ? "denied" : decision.verdict;
-  };
-}
-
-/** Products and identity providers do not call AssumeRole themselves: the statements that name them are read as for anyone. */
-function impersonated(policy: TrustPolicy, principal: string): TrustPolicy {
-  return {
-    ...policy,
-    statement: policy.statement
-      .filter((statement) => namesIn({ ...policy, statement: [statement] }).includes(principal))
-      .map((statement) => ({ ...statement, action: "*", principal: { qcs: "*" } })),
-  };
-}
-
-function namesIn(policy: TrustPolicy | undefined): string[] {
-  if (!policy) return [];
-  const statements = normalizeTrustPolicy(policy).statement;
-  const names = statements.flatMap(({ principal }) => [
-    ...toList(principal.qcs),
-    ...toList(principal.service).map((name) => `service:${name}`),
-    ...toList(principal.federated).map((name) => `federated:${name}`),
-  ]);
-  return [...new Set(names)];
-}
-
-/** Stands for anyone whom no document names: no account has this number. */
-const stranger: RoleCaller = { kind: "root", accountUin: "0", uin: "0" };
-
-/** Someone that the name covers. Undefined where no identity of an account does. */
-export function callerOf(principal: string): RoleCaller | undefined {
-  if (principal === "*") return stranger;
-  const name = parseQcs(principal);
-  const accountUin = name && /^uin\/(\d+)$/.exec(name.account)?.[1];
-  if (!name || accountUin === undefined || name.service !== "cam") return undefined;
-  const [, kind, id = ""] = /^(root|uin|groupid|roleName)(?:\/(.+))?$/.exec(name.resource) ?? [];
-  if (kind === "root" || (kind === "uin" && id === accountUin)) {
-    return { kind: "root", accountUin, uin: accountUin };
-  }
-  if (kind === "uin") return { kind: "user", accountUin, uin: id };
-  if (kind === "groupid") return { kind: "user", accountUin, uin: "", groupIds: [id] };
-  if (kind === "roleName") return { kind: "roleSession", accountUin, roleName: id, roleId: "" };
-  return undefined;
+function ask(trustPolicy: TrustPolicy, caller: RoleCaller, context: RequestContext): Answer {
+  const { [externalIdKey]: externalId, ...others } = context;
+  const decision = evaluateAssumeRole({
+    caller,
+    role: { ...role, trustPolicy },
+    requestedArn: "qcs::cam::uin/0:roleName/role",
+    callerPolicies: everyAction,
+    context: others,
+    ...(externalId === undefined ? {} : { externalId: String(externalId) }),
+  });
+  return decision.verdict === "refused" ? "denied" : decision.verdict;
 }

@@ -32,8 +32,15 @@ export interface OperatorUse {
   readonly isOptional: boolean;
 }
 
-/** Undefined for an operator that the policy language does not have. */
+const parsed = new Map<string, OperatorUse | undefined>();
+
+/** Undefined for an operator that the policy language does not have. Each spelling is read once. */
 export function parseOperator(text: string): OperatorUse | undefined {
+  if (!parsed.has(text)) parsed.set(text, readOperator(text));
+  return parsed.get(text);
+}
+
+function readOperator(text: string): OperatorUse | undefined {
   const [, prefix, name = "", suffix] =
     /^(for_all_value:|for_any_value:)?([a-z_]+?)(_if_exist)?$/.exec(text) ?? [];
   const operator =

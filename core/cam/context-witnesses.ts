@@ -1,49 +1,98 @@
-import { conditionOperators, type KnownValue } from "./condition-operators";
 import { conditionMismatches, parseOperator, type RequestContext } from "./conditions";
-import { parseIpRange, formatIpRange } from "./ip-range";
-import { toList, type Condition, type ConditionValue } from "./policy-document";
+import type { KnownValue } from "./condition-operators";
+import { matchesAll, matchesAny, type Match } from "./match";
+import { toList, type Condition } from "./policy-document";
 import type { Requester } from "./policy-variables";
-import { isUnknownValue } from "./unknown-value";
+import { sampleValues, type Comparison } from "./sample-values";
 
 /** More combinations of values than this are not tried. */
 const mostContexts = 4_000;
 
-/** Keys such as `qcs:resource_tag` have many values at once; pairs are tried where at most this many values are named. */
-const mostPaired = 12;
+/** More sets of values of one key than this are not tried. */
+const mostSets = 512;
 
-/** A text that no policy names. */
-const stranger = "none-of-those-named";
+/** Keys that hold one value in every request, by the meaning of the key (vendor's list of global condition keys). */
+const singleValued: ReadonlySet<string> = new Set(["qcs:ip", "qcs:current_time", "sts:external_id"]);
+
+/** What one key can be in a request: an option for each combination of answers that its comparisons can give. */
+export interface KeyWitnesses {
+  readonly key: string;
+  /** The key with a value, with several, or absent. */
+  readonly options: readonly RequestContext[];
+}
+
+/** The contexts are all combinations of one option of each key; the options of the last key change fastest. */
+export interface ContextWitnesses {
+  readonly keys: readonly KeyWitnesses[];
+  /** How many contexts there are. */
+  readonly count: number;
+  /** Whether every context that the conditions treat in a way of its own is represented. */
+  readonly isComplete: boolean;
+}
 
 /**
- * Contexts that tell the conditions apart: for each key that they ask for, its absence, every named value, its
- * neighbours in the order of the operator, something else, and pairs of values. Of those that all conditions treat
- * alike, one is enough.
+ * Contexts that tell conditions apart: for each key that they ask for, its absence, one value for each way in which its
+ * comparisons can answer, and sets of these values where the key can have many.
  *
  * @returns undefined where there are too many combinations.
  */
 export function contextWitnesses(
   conditions: readonly Condition[],
-  principal: Requester = { ownerUin: "" },
-): readonly RequestContext[] | undefined {
+  requester: Requester = { ownerUin: "" },
+): ContextWitnesses | undefined {
   const byKey = new Map<string, Map<string, Comparison>>();
   for (const comparison of conditions.flatMap(comparisonsOf)) {
     const comparisons = byKey.get(comparison.key) ?? new Map<string, Comparison>();
     byKey.set(comparison.key, comparisons.set(JSON.stringify(comparison), comparison));
   }
-  let contexts: RequestContext[] = [{}];
-  for (const comparisons of byKey.values()) {
-    const options = optionsFor([...comparisons.values()], principal);
-    if (contexts.length * options.length > mostContexts) return undefined;
-    contexts = contexts.flatMap((context) => options.map((option) => ({ ...context, ...option })));
+  const keys: KeyWitnesses[] = [];
+  let count = 1;
+  let isComplete = true;
+  for (const [key, comparisons] of byKey) {
+    const found = optionsFor(key, [...comparisons.values()], requester);
+    count *= found.options.length;
+    if (count > mostContexts) return undefined;
+    keys.push({ key, options: found.options });
+    isComplete &&= found.isComplete;
   }
-  return contexts;
+  return { keys, count, isComplete };
 }
 
-/** One line of a condition. */
-interface Comparison {
-  readonly operator: string;
-  readonly key: string;
-  readonly values: readonly ConditionValue[];
+/** Every context, in their order. */
+export function contextsOf({ keys }: ContextWitnesses): RequestContext[] {
+  return keys.reduce<RequestContext[]>(
+    (contexts, { options }) =>
+      contexts.flatMap((context) => options.map((option) => ({ ...context, ...option }))),
+    [{}],
+  );
+}
+
+/** What a condition answers in every context, in their order; each option of a key is asked once. */
+export function contextMatches(
+  condition: Condition | undefined,
+  { keys }: ContextWitnesses,
+  requester: Requester,
+): Match[] {
+  return keys.reduce<Match[]>(
+    (matches, { key, options }) => {
+      const answers = options.map((option) => answerOf(partOn(key, condition), option, requester));
+      return matches.flatMap((match) => answers.map((answer) => matchesAll([match, answer])));
+    },
+    ["yes"],
+  );
+}
+
+function partOn(key: string, condition: Condition = {}): Condition {
+  const parts = Object.entries(condition).flatMap(([operator, keys]) => {
+    const values = Object.hasOwn(keys, key) ? keys[key] : undefined;
+    return values === undefined ? [] : [[operator, { [key]: values }] as const];
+  });
+  return Object.fromEntries(parts);
+}
+
+function answerOf(condition: Condition, context: RequestContext, requester: Requester): Match {
+  const mismatches = conditionMismatches(condition, context, requester);
+  return matchesAll(mismatches.map(({ reason }) => (reason === "conditionNotMet" ? "no" : "unknown")));
 }
 
 function comparisonsOf(condition: Condition): Comparison[] {
@@ -52,79 +101,68 @@ function comparisonsOf(condition: Condition): Comparison[] {
   );
 }
 
-function optionsFor(comparisons: readonly Comparison[], principal: Requester): RequestContext[] {
-  const named = comparisons.flatMap(({ operator, values }) =>
-    values.flatMap((value) =>
-      isUnknownValue(value) ? [sampleFor(operator)] : neighboursOf(operator, value),
-    ),
-  );
-  const single = [...new Map(named.map((value) => [String(value), value])).values()];
-  const pairs = single.length <= mostPaired ? pairsOf(single) : [];
-  const options = [undefined, ...single, ...pairs].map((value): RequestContext =>
-    value === undefined ? {} : { [comparisons[0]?.key ?? ""]: value },
-  );
-  const byAnswers = new Map<string, RequestContext>();
-  for (const option of options) {
-    const answers = comparisons.map(({ operator, key, values }) =>
-      conditionMismatches({ [operator]: { [key]: values } }, option, principal).map(({ reason }) => reason),
-    );
-    const signature = JSON.stringify(answers);
-    if (!byAnswers.has(signature)) byAnswers.set(signature, option);
+/** What each comparison of a key answers to one option. */
+type Answers = readonly Match[];
+
+interface Options {
+  readonly options: readonly RequestContext[];
+  readonly isComplete: boolean;
+}
+
+function optionsFor(key: string, comparisons: readonly Comparison[], requester: Requester): Options {
+  const answersTo = (option: RequestContext): Answers =>
+    comparisons.map(({ operator, values }) => answerOf({ [operator]: { [key]: values } }, option, requester));
+  const { values, isComplete } = sampleValues(comparisons, requester);
+  const options = new Map<string, RequestContext>([[textOf(answersTo({})), {}]]);
+  const singles = new Map<string, { readonly value: KnownValue; readonly answers: Answers }>();
+  for (const value of values) {
+    const answers = answersTo({ [key]: value });
+    const text = textOf(answers);
+    if (!singles.has(text)) singles.set(text, { value, answers });
+    if (!options.has(text)) options.set(text, { [key]: value });
   }
-  return [...byAnswers.values()];
+  if (singleValued.has(key)) return { options: [...options.values()], isComplete };
+
+  const none = textOf(answersTo({ [key]: [] }));
+  if (!options.has(none)) options.set(none, { [key]: [] });
+  const sets = setsOf([...singles.values()], comparisons.map(joinOf));
+  for (const [text, list] of sets.found) if (!options.has(text)) options.set(text, { [key]: list });
+  return { options: [...options.values()], isComplete: isComplete && sets.isComplete };
 }
 
-function neighboursOf(operatorText: string, value: KnownValue): KnownValue[] {
-  const family = familyOf(operatorText);
-  return family === undefined ? ["", stranger] : (families[family] ?? families.string)(value);
+const textOf = (answers: Answers): string => answers.join();
+
+type Join = (matches: readonly Match[]) => Match;
+
+/** How the answers to single values make the answer to a set: "every value must", or "one value must". */
+function joinOf({ operator, values }: Comparison): Join {
+  const use = parseOperator(operator);
+  const asksForEmpty =
+    use?.operator === "null_equal" && values.every((value) => String(value).toLowerCase() !== "false");
+  return use?.quantifier === "all" || asksForEmpty ? matchesAll : matchesAny;
 }
 
-/** Something to compare with what is not known: that it is present is all that can matter. */
-function sampleFor(operatorText: string): KnownValue {
-  return samples[familyOf(operatorText) ?? "string"] ?? "a value not known yet";
-}
-
-const samples: Readonly<Partial<Record<string, KnownValue>>> = {
-  ...{ bool: true, numeric: 0, date: "2000-01-01T00:00:00.000Z", ip: "192.0.2.1" },
-};
-
-/** What an operator compares; undefined for one that compares nothing. */
-function familyOf(operatorText: string): string | undefined {
-  const operator = parseOperator(operatorText)?.operator;
-  if (operator === undefined || operator === "null_equal") return undefined;
-  const name = Object.keys(conditionOperators).find(
-    (candidate) => conditionOperators[candidate] === operator,
-  );
-  return name?.split("_")[0];
-}
-
-type Neighbours = (value: KnownValue) => KnownValue[];
-
-const families: Readonly<{ string: Neighbours } & Partial<Record<string, Neighbours>>> = {
-  string: (value) => {
-    const text = String(value);
-    const other = text === text.toLowerCase() ? text.toUpperCase() : text.toLowerCase();
-    return [text, other, text.replaceAll("*", "x"), stranger];
-  },
-  binary: (value) => [value, stranger],
-  bool: () => [true, false],
-  numeric: (value) => [Number(value), Number(value) - 1, Number(value) + 1].filter(Number.isFinite),
-  date: (value) => {
-    const time = Date.parse(String(value));
-    if (!Number.isFinite(time)) return [];
-    return [-1000, 0, 1000].map((shift) => new Date(time + shift).toISOString());
-  },
-  ip: (value) => {
-    const range = parseIpRange(String(value));
-    if (!range) return [];
-    const size = 1n << BigInt(range.bits - range.prefixLength);
-    const last = (1n << BigInt(range.bits)) - 1n;
-    return [range.first, range.first + size - 1n, range.first + size, range.first - 1n]
-      .filter((address) => address >= 0n && address <= last)
-      .map((first) => formatIpRange({ bits: range.bits, first, prefixLength: range.bits }));
-  },
-};
-
-function pairsOf(values: readonly KnownValue[]): KnownValue[][] {
-  return values.flatMap((left, index) => values.slice(index + 1).map((right) => [left, right]));
+/** Sets of values with all the answers that sets can give; a set that answers like a smaller one leads to nothing new. */
+function setsOf(
+  singles: readonly { readonly value: KnownValue; readonly answers: Answers }[],
+  joins: readonly Join[],
+): { readonly found: ReadonlyMap<string, readonly KnownValue[]>; readonly isComplete: boolean } {
+  const found = new Map(singles.map(({ value, answers }) => [textOf(answers), [value]]));
+  let frontier = singles.map(({ value, answers }) => ({ list: [value], answers }));
+  while (frontier.length > 0) {
+    const next: typeof frontier = [];
+    for (const set of frontier) {
+      for (const { value, answers } of singles) {
+        const joined = joins.map((join, index) => join([set.answers[index]!, answers[index]!]));
+        const text = textOf(joined);
+        if (found.has(text)) continue;
+        if (found.size >= mostSets) return { found, isComplete: false };
+        const list = [...set.list, value];
+        found.set(text, list);
+        next.push({ list, answers: joined });
+      }
+    }
+    frontier = next;
+  }
+  return { found, isComplete: true };
 }

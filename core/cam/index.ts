@@ -1,9 +1,14 @@
 export { evaluateAssumeRole } from "./assume-role";
 export type { AssumeRoleDecision, AssumeRoleRequest, CallerEvaluation, TrustingRole } from "./assume-role";
 export type { AccessRule } from "./access-rules";
-export { compareAccess, type AccessChange, type AccessComparison, type RuleChange } from "./compare-access";
 export {
-  callerOf,
+  compareAccess,
+  hasUnknown,
+  type AccessChange,
+  type AccessComparison,
+  type RuleChange,
+} from "./compare-access";
+export {
   compareTrust,
   trustedPrincipals,
   type Trust,
@@ -31,6 +36,7 @@ export type {
   TrustPolicy,
   TrustStatement,
 } from "./policy-document";
+export { callerOf } from "./trust-callers";
 export type { Requester } from "./policy-variables";
 export type { RoleCaller } from "./principal-match";
 export {

@@ -1,56 +1,69 @@
 import type { AccessRule } from "./access-rules";
-import type { RequestContext } from "./conditions";
-import { contextWitnesses } from "./context-witnesses";
+import { canonicalAction, isFeatureSet } from "./action-match";
+import { contextWitnesses, type ContextWitnesses } from "./context-witnesses";
 import { patternWitnesses } from "./pattern-witnesses";
-import type { Requester } from "./policy-variables";
+import { resolveVariables, type Requester } from "./policy-variables";
 import { formatQcs, parseQcs, type QcsName } from "./qcs";
 import { matchResource } from "./resource-match";
 
 /** More requests than this are not asked about one rule. */
 const mostRequests = 200_000;
 
-/** Values from which requests are made: any action with any resource in any context. */
+/** Values to make requests of: any action with any resource in any context. */
 export interface RequestWitnesses {
   readonly actions: readonly string[];
   readonly resources: readonly string[];
-  readonly contexts: readonly RequestContext[];
+  readonly contexts: ContextWitnesses;
 }
 
 /**
- * Requests that one rule covers, one for each way in which the other rules can treat them differently: whatever is
- * true of these is true of all that the rule covers.
+ * Requests that one rule covers or may cover, one for each way in which the other rules can treat them: whatever is true
+ * of these is true of all that the rule covers.
  *
  * @returns undefined where there are too many ways.
  */
 export function requestWitnesses(
   rule: AccessRule,
   others: readonly AccessRule[],
-  principal: Requester,
+  requester: Requester,
 ): RequestWitnesses | undefined {
-  const actions = patternWitnesses(
-    rule.action,
-    others.map(({ action }) => action),
-  );
+  const actions = patternWitnesses(actionPattern(rule), others.map(actionPattern));
   const patterns = [...new Set(others.map(({ resource }) => resource))];
-  const resources = toldApart(resourceWitnesses(rule.resource, patterns), patterns, principal);
+  const open = (resource: string) => withoutOpenVariables(resource, requester);
+  const resources = toldApart(
+    resourceWitnesses(open(rule.resource), patterns.map(open)),
+    patterns,
+    requester,
+  );
   const conditions = [rule, ...others].flatMap(({ condition }) => (condition ? [condition] : []));
-  const contexts = contextWitnesses(conditions, principal);
+  const contexts = contextWitnesses(conditions, requester);
   if (!actions || !resources || !contexts) return undefined;
-  if (actions.length * resources.length * contexts.length > mostRequests) return undefined;
+  if (actions.length * resources.length * contexts.count > mostRequests) return undefined;
   return { actions, resources, contexts };
+}
+
+/** A set of actions that only CAM can look up may hold any action. */
+function actionPattern({ action }: AccessRule): string {
+  return isFeatureSet(action) ? "*" : canonicalAction(action);
+}
+
+/** A variable without a known value may stand for any text. */
+function withoutOpenVariables(resource: string, requester: Requester): string {
+  const name = parseQcs(resource);
+  return name ? formatQcs({ ...name, resource: resolveVariables(name.resource, requester).text }) : resource;
 }
 
 /** Of the resources that all patterns treat alike, one is enough. */
 function toldApart(
   resources: readonly string[] | undefined,
   patterns: readonly string[],
-  principal: Requester,
+  requester: Requester,
 ): readonly string[] | undefined {
   if (!resources) return undefined;
   const byAnswers = new Map<string, string>();
   for (const resource of resources) {
     const signature = patterns
-      .map((pattern) => matchResource(pattern, resource, principal.ownerUin, principal))
+      .map((pattern) => matchResource(pattern, resource, requester.ownerUin, requester))
       .join();
     if (!byAnswers.has(signature)) byAnswers.set(signature, resource);
   }

@@ -1,22 +1,22 @@
 import type { AccessRule, PlacedRule } from "./access-rules";
 
-/** Finds the rules that can speak of the same requests as another, without asking each: most name one resource. */
+/** Finds the rules that can cover the same requests as another one without asking each: most rules name one resource. */
 export class RuleIndex {
-  private readonly exact = new Map<string, AccessRule[]>();
-  private readonly general: AccessRule[] = [];
-  private readonly all: readonly AccessRule[];
+  private readonly exact = new Map<string, PlacedRule[]>();
+  private readonly general: PlacedRule[] = [];
 
-  constructor(placed: readonly PlacedRule[]) {
-    this.all = placed.map(({ rule }) => rule);
-    for (const rule of this.all) {
-      if (isExact(rule.resource))
-        this.exact.set(rule.resource, [...(this.exact.get(rule.resource) ?? []), rule]);
-      else this.general.push(rule);
+  constructor(private readonly all: readonly PlacedRule[]) {
+    for (const placed of all) {
+      const { resource } = placed.rule;
+      const alike = this.exact.get(resource);
+      if (!isExact(resource)) this.general.push(placed);
+      else if (alike) alike.push(placed);
+      else this.exact.set(resource, [placed]);
     }
   }
 
   /** At least every rule that covers a request which the given rule covers too. */
-  touching({ resource }: AccessRule): readonly AccessRule[] {
+  touching({ resource }: AccessRule): readonly PlacedRule[] {
     return isExact(resource) ? [...(this.exact.get(resource) ?? []), ...this.general] : this.all;
   }
 }
