@@ -1,8 +1,10 @@
 import {
   type AccessComparison,
+  type TrustComparison,
   type AttachedPolicy,
   compareAccess,
   compareTrust,
+  hasUnknown,
   sameMeaning,
 } from "../../core/cam";
 import { accessPaths, type AccessPath } from "./access-paths";
@@ -28,6 +30,10 @@ export interface PermissionChange {
   readonly change: Change;
   readonly gained: readonly PermissionLine[];
   readonly lost: readonly PermissionLine[];
+  /** Rules by which requests may be allowed that were denied, or the reverse: a value that decides is not known. */
+  readonly open: readonly PermissionLine[];
+  /** Whether something about the change is not known, whatever `change` says. */
+  readonly hasUnknown: boolean;
   /** Policies of unknown content that came or went. */
   readonly unknownPolicies: readonly string[];
   /** Every policy that is or was attached, and what becomes of it. */
@@ -65,10 +71,10 @@ export function accessDiff(before: GrantGraph, after: GrantGraph, presets: Prese
 
 function pathChanges(before: GrantGraph, after: GrantGraph, presets: PresetDocuments): PathChange[] {
   const [was, is] = [accessPaths(before, presets), accessPaths(after, presets)];
-  const trustChanges = new Map<string, ReturnType<typeof compareTrust>["change"]>();
+  const trustChanges = new Map<string, TrustComparison>();
   for (const key of unionOf(before.roles, after.roles)) {
-    const trust = compareTrust(before.roles.get(key)?.trustPolicy, after.roles.get(key)?.trustPolicy);
-    trustChanges.set(key, trust.change);
+    const [was, is] = [before.roles.get(key)?.trustPolicy, after.roles.get(key)?.trustPolicy];
+    trustChanges.set(key, compareTrust(was, is));
   }
   return unionOf(was, is).map((key) => {
     const [old, present] = [was.get(key), is.get(key)];
@@ -83,20 +89,27 @@ function pathChanges(before: GrantGraph, after: GrantGraph, presets: PresetDocum
   });
 }
 
+/** What a change of the trust policy as a whole means for a path that exists before and after. */
+const changeOfKept: Readonly<Record<TrustComparison["change"], PathChange["change"]>> = {
+  added: "equal",
+  removed: "equal",
+  rewritten: "equal",
+  equal: "equal",
+  widened: "widened",
+  narrowed: "narrowed",
+  changed: "changed",
+  unknown: "unknown",
+};
+
 function changeOfPath(
   old: AccessPath | undefined,
   present: AccessPath | undefined,
-  trustChange: ReturnType<typeof compareTrust>["change"] | undefined,
+  trust: TrustComparison | undefined,
 ): PathChange["change"] {
   if (present?.verdict === "unknown" || (old?.verdict === "unknown" && present)) return "unknown";
   if (!old) return "added";
   if (!present) return "removed";
-  return trustChange === undefined ||
-    trustChange === "rewritten" ||
-    trustChange === "added" ||
-    trustChange === "removed"
-    ? "equal"
-    : trustChange;
+  return changeOfKept[trust?.change ?? "equal"];
 }
 
 function permissionChanges(
@@ -122,15 +135,20 @@ function permissionChange(
   after: readonly AttachedPolicy[],
 ): PermissionChange {
   const [ownerUin = ""] = subject.split("/");
-  const { change, gained, lost, unknownPolicies } = compareAccess({ ownerUin }, before, after);
+  const comparison = compareAccess({ ownerUin }, before, after);
+  const { change, gained, lost, open, undecided, unknownPolicies } = comparison;
   return {
-    ...{
-      subject,
-      change,
-      gained: gained.map(toPermissionLine),
-      lost: lost.map(toPermissionLine),
-      unknownPolicies,
-    },
+    subject,
+    change,
+    gained: gained.map(toPermissionLine),
+    lost: lost.map(toPermissionLine),
+    open: [
+      ...open.map(toPermissionLine),
+      ...undecided.map((rule) => toPermissionLine({ rule, policies: [] })),
+    ],
+    // Whatever is not known of what went: nothing is left.
+    hasUnknown: change !== "removed" && hasUnknown(comparison),
+    unknownPolicies,
     policies: policyChanges(before, after),
   };
 }
@@ -156,7 +174,10 @@ function isAlike({ document: old }: AttachedPolicy, { document: present }: Attac
   return old === "unknown" || present === "unknown" ? old === present : sameMeaning(old, present);
 }
 
-export function toPermissionLine({ rule, policies }: AccessComparison["gained"][number]): PermissionLine {
+export function toPermissionLine({
+  rule,
+  policies,
+}: Pick<AccessComparison["gained"][number], "rule" | "policies">): PermissionLine {
   const { effect, action, resource, condition } = rule;
   return { effect, action, resource, isConditional: condition !== undefined, policies };
 }

@@ -47,6 +47,8 @@ export const reportSchema = z.object({
         change,
         gained: z.array(line),
         lost: z.array(line),
+        open: z.array(line).describe("rules by which access may change: a value that decides is not known"),
+        hasUnknown: z.boolean().describe("whether something about the change is not known"),
         unknownPolicies: z.array(z.string()).describe("policies of unknown content that came or went"),
         policies: z
           .array(

@@ -1,5 +1,5 @@
 import { problem } from "../../core/messages";
-import { accessDiff, type AccessDiff } from "./access-diff";
+import { accessDiff, type AccessDiff, type PathChange, type PermissionChange } from "./access-diff";
 import { accessPaths } from "./access-paths";
 import { missingAccess, unexpectedAccess, type ExpectedAccess } from "./expectation";
 import { findings, type Finding } from "./findings";
@@ -64,15 +64,15 @@ export function review(previewed: readonly StackChange[], options: ReviewOptions
     ...expiryFindings(grantEnds(resources.before, now), ends, now),
     ...findings(before, after, presets),
   ].sort(bySeverity);
-  const all = [...diff.paths, ...diff.permissions].map(({ change }) => change);
-  const count = (...kinds: readonly string[]) => all.filter((change) => kinds.includes(change)).length;
+  const all = [...diff.paths, ...diff.permissions];
+  const count = (...kinds: readonly string[]) => all.filter(({ change }) => kinds.includes(change)).length;
   return {
     version: 1,
     stacks: changes.map(({ stack }) => stack),
     summary: {
       gains: count("added", "widened", "changed"),
       losses: count("removed", "narrowed", "changed"),
-      unknown: count("unknown"),
+      unknown: all.filter(isUnknown).length,
       findings: found.length,
     },
     ...diff,
@@ -84,6 +84,9 @@ export function review(previewed: readonly StackChange[], options: ReviewOptions
     ...(expected ? { isAsExpected: unexpected.length === 0 } : {}),
   };
 }
+
+const isUnknown = (item: PathChange | PermissionChange): boolean =>
+  item.change === "unknown" || ("hasUnknown" in item && item.hasUnknown);
 
 function missingStates(changes: readonly StackChange[]): Finding[] {
   return changes

@@ -51,11 +51,12 @@ function pathRows({ paths }: Report, words: Words): string[] {
 function permissionRows({ permissions }: Report, words: Words): string[] {
   return permissions
     .filter(({ change }) => change !== "equal")
-    .map(({ subject, change, gained, lost, unknownPolicies }) =>
+    .map(({ subject, change, gained, lost, open, unknownPolicies }) =>
       [
         `- ${words.marked(`**${signs[change]} ${words.change(change)}**`, words.name(subject))}`,
         ...words.permissionLines(gained).map((line) => `  - **+** ${line}`),
         ...words.permissionLines(lost).map((line) => `  - **-** ${line}`),
+        ...words.permissionLines(open).map((line) => `  - **?** ${line}`),
         ...unknownPolicies.map((policy) => `  - **?** ${words.unknownContent(policy)}`),
       ].join("\n"),
     );

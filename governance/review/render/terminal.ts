@@ -50,10 +50,11 @@ function pathLines({ paths }: Report, words: Words): string[] {
 function permissionLines({ permissions }: Report, words: Words): string[] {
   return permissions
     .filter(({ change }) => change !== "equal")
-    .flatMap(({ subject, change, gained, lost, unknownPolicies }) => [
+    .flatMap(({ subject, change, gained, lost, open, unknownPolicies }) => [
       words.marked(paint[signs[change]](`${signs[change]} ${words.change(change)}`), words.name(subject)),
       ...words.permissionLines(gained).map((line) => colors.green(`    + ${line}`)),
       ...words.permissionLines(lost).map((line) => colors.red(`    - ${line}`)),
+      ...words.permissionLines(open).map((line) => colors.yellow(`    ? ${line}`)),
       ...unknownPolicies.map((policy) => colors.yellow(`    ? ${words.unknownContent(policy)}`)),
     ]);
 }

@@ -128,6 +128,8 @@ test("access that is not the approved one is named by who gets it", () => {
     policies: [],
     gained: [],
     lost: [],
+    open: [],
+    hasUnknown: false,
     unknownPolicies: [],
   } as const;
 
