@@ -14,7 +14,6 @@ export {
   type CheckVerdict,
   type PreflightReport,
 } from "./report";
-export { cloudErrorSections, ownErrorTable } from "./runbook";
 export { assumeSourceRole, type SourceRole } from "./source-role";
 export { rememberedInRun } from "./run-memory";
 export type { TemporaryKeys } from "../client";

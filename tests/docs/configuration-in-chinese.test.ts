@@ -1,5 +1,5 @@
-import { kindTables } from "../../stacks/config/kind-tables";
-import { referenceTables } from "../../stacks/config/reference-table";
+import { kindTables } from "../support/docs/kind-tables";
+import { referenceTables } from "../support/docs/reference-tables";
 import { readDocument } from "../support/documents";
 
 const generated = { ...referenceTables(), ...kindTables() };

@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { packageRoot } from "../../cli/workspace/package-root";
 
@@ -37,18 +37,11 @@ export function anchors(text: string): string[] {
   );
 }
 
-/** A document with the places between `<!-- table: name -->` and `<!-- end -->` filled anew. */
+/** The document with each table between `<!-- table: name -->` and `<!-- end -->` replaced. */
 export function filled(path: string, tables: Readonly<Record<string, string>>): string {
   return Object.entries(tables).reduce((document, [name, table]) => {
     const place = new RegExp(`(<!-- table: ${name} -->\n)[^]*?(<!-- end -->)`);
     if (!place.test(document)) throw new Error(`${path} has no place for the table "${name}"`);
     return document.replace(place, (_found, start: string, end: string) => `${start}\n${table}\n\n${end}`);
   }, readDocument(path));
-}
-
-/** What a document must be; with UPDATE_DOCS=1 it is written. */
-export function keepFilled(path: string, tables: Readonly<Record<string, string>>): string {
-  const expected = filled(path, tables);
-  if (process.env.UPDATE_DOCS) writeFileSync(join(packageRoot, path), expected);
-  return expected;
 }

@@ -1,4 +1,4 @@
-/** A table in Markdown; a `|` in a cell does not end it. */
+/** A table in Markdown. A `|` in a cell is escaped. */
 export function markdownTable(titles: readonly string[], rows: readonly (readonly string[])[]): string {
   const lines = [titles, titles.map(() => "---"), ...rows];
   return lines

@@ -1,5 +1,7 @@
-import { allRemedies, type Language, markdownTable, remedyOf } from "../../core/messages";
-import { knownErrors, type KnownError } from "./error-catalogue";
+import { knownErrors, type KnownError } from "../../../cloud/preflight/error-catalogue";
+import type { Language } from "../../../core/messages";
+import { markdownTable } from "./markdown-table";
+import { allRemedies, remedyOf } from "./remedies";
 
 const words = {
   en: {
@@ -12,7 +14,7 @@ const words = {
   zh: { cause: "可能的含义", key: "要修改的配置项", fix: "处理办法", only: "仅限", message: "消息" },
 } as const satisfies Record<Language, object>;
 
-/** What each error of Tencent Cloud means here, in Markdown: a section for each, the most likely cause first. */
+/** The errors of Tencent Cloud in Markdown: a section for each, with its causes, the most likely first. */
 export function cloudErrorSections(language: Language): string {
   return knownErrors.map((error) => sectionOf(error, language)).join("\n\n");
 }
@@ -28,7 +30,7 @@ function sectionOf({ codes, calls, causes }: KnownError, language: Language): st
   return [heading, ...restriction, markdownTable([cause, key, fix], rows)].join("\n\n");
 }
 
-/** What we say ourselves and what to do about it; the explanations of the cloud's errors are left out. */
+/** The table of our own messages with a fix, except explanations of cloud errors and findings of a review. */
 export function ownErrorTable(language: Language): string {
   const { message, fix } = words[language];
   const explained = new Set<string>(

@@ -1,7 +1,7 @@
-import { databaseKindNames, databaseKinds, servicePolicies } from "../../core/dts";
-import { markdownTable } from "../../core/messages";
+import { databaseKindNames, databaseKinds, servicePolicies } from "../../../core/dts";
+import { markdownTable } from "./markdown-table";
 
-/** What `docs/configuration.md` says of the kinds of databases and of their policies, by the table's name there. */
+/** The tables of database kinds and of their service policies, by their names in `docs/configuration.md`. */
 export function kindTables(): Record<"database kinds" | "service policies", string> {
   return { "database kinds": kindTable(), "service policies": policyTable() };
 }

@@ -1,11 +1,11 @@
-import { grantFileNode } from "./grant-file";
-import { markdownTable } from "../../core/messages";
-import { offerNode } from "./offer-file";
-import { schemaNode, valuesOf, type SchemaNode } from "./schema-node";
-import { sourceSchema } from "./source-schema";
-import { targetSchema } from "./target-schema";
+import { grantFileNode } from "../../../stacks/config/grant-file";
+import { offerNode } from "../../../stacks/config/offer-file";
+import { schemaNode, valuesOf, type SchemaNode } from "../../../stacks/config/schema-node";
+import { sourceSchema } from "../../../stacks/config/source-schema";
+import { targetSchema } from "../../../stacks/config/target-schema";
+import { markdownTable } from "./markdown-table";
 
-/** One key in the documentation. */
+/** The row of one key. */
 interface Row {
   readonly key: string;
   readonly values: string;
@@ -14,7 +14,7 @@ interface Row {
   readonly description: string;
 }
 
-/** A table for each schema, by its name in `docs/configuration.md`: the schemas themselves are the documentation. */
+/** The tables of keys, one for each schema, by their names in `docs/configuration.md`. */
 export function referenceTables(): Record<"source" | "target" | "grant file" | "offer", string> {
   return {
     source: keyTable(schemaNode(sourceSchema)),
@@ -56,7 +56,7 @@ function rowsOf(node: SchemaNode, prefix = ""): Row[] {
   );
 }
 
-/** A list is documented by its entries. */
+/** The node of the entries of a list; otherwise the node itself. */
 function entryOf(node: SchemaNode): SchemaNode {
   return node.items ?? node;
 }
@@ -83,7 +83,7 @@ function rowOf(
   };
 }
 
-/** The key and value by which one shape of several is told, such as `as: user`. */
+/** The key and value that identify one of several shapes, such as `as: user`. */
 function tellingKey({ properties = {} }: SchemaNode): string {
   const telling = Object.entries(properties).find(([, { const: value }]) => value !== undefined);
   return telling ? `${telling[0]}: ${telling[1].const}` : "";
