@@ -124,8 +124,8 @@ test("a private key is never overwritten", async () => {
 
 test.each<[string, () => void, object, RegExp]>([
   ["a key that others may read", () => chmodSync(at("key.pem"), 0o644), {}, /mode 644[^]*chmod 600/],
-  ["a file that is no key", () => writeFileSync(at("key.pem"), "hello"), {}, /no Ed25519 private key/],
-  ["no key at all", () => undefined, { key: undefined }, /No private key/],
+  ["a file that is no key", () => writeFileSync(at("key.pem"), "hello"), {}, /does not contain an Ed25519 private key/],
+  ["no key at all", () => undefined, { key: undefined }, /no private key to sign with/],
   ["a key that is not there", () => rmSync(at("key.pem")), {}, /key\.pem \(ENOENT\)/],
   ["a grant that is not there", () => undefined, { grant: "billing" }, /no grant billing; it has: orders/],
   [
@@ -138,23 +138,23 @@ test.each<[string, () => void, object, RegExp]>([
     "a stack of an earlier version",
     () => writeOutputs({ targetUin: undefined }),
     {},
-    /to whom grant orders goes/,
+    /do not name the target account of grant orders/,
   ],
   ["outputs that are not there", () => rmSync(at("outputs.json")), {}, /outputs\.json \(ENOENT\)/],
   ["outputs that are no JSON", () => writeFileSync(at("outputs.json"), "<html>"), {}, /cannot be read/],
-  ["two places of outputs", () => undefined, { stack: "source" }, /--stack does not take source/],
+  ["two places of outputs", () => undefined, { stack: "source" }, /--stack does not accept source/],
   ["a validity in the past", () => undefined, { validUntil: "2026-12-31" }, /yet to come/],
   [
     "a validity that is no moment",
     () => undefined,
     { validUntil: "soon" },
-    /--valid-until does not take soon/,
+    /--valid-until does not accept soon/,
   ],
   [
     "a validity longer than the grant",
     () => writeOutputs({ expires: "2027-02-01T00:00:00Z" }),
     { validUntil: "2027-03-01" },
-    /grant itself ends at 2027-02-01/,
+    /grant itself expires at 2027-02-01/,
   ],
   ["outputs that are wrong", () => writeOutputs({ roleArn: "qcs::cam::uin/1:roleName/x" }), {}, /roleArn/],
 ])("%s is refused, and no offer is written", async (_what, spoil, options, words) => {

@@ -169,24 +169,24 @@ describe("a rotation in two phases", () => {
 describe("a step that would shut out an ID in use is refused, and nothing is changed", () => {
   const begun = { keeper: 2, accepts: true };
   test.each<[string, readonly Declared[], Declared, RegExp]>([
-    ["another ID without a phase", [{}], { keeper: 2 }, /shut out[^]*acceptPreviousExternalId/],
+    ["another ID without a phase", [{}], { keeper: 2 }, /lock out[^]*acceptPreviousExternalId/],
     ["a third ID in the midst", [{}, begun], { keeper: 3, accepts: true }, /not finished[^]*phase 2/],
     ["a third ID that also ends it", [{}, begun], { keeper: 3 }, /not finished/],
     ["a number that is not the next", [{}], { keeper: 4, accepts: true }, /not the next one[^]*: 2/],
     ["the number before", [{}, begun, { keeper: 2 }], { keeper: 1, accepts: true }, /not the next one/],
     ["an ID that was shut out", [{}, begun, { keeper: 2 }], begun, /cannot be accepted again/],
-    ["one of their own without a phase", [{}], { own: "partner-7f3a" }, /handed out until now/],
+    ["one of their own without a phase", [{}], { own: "partner-7f3a" }, /handed out so far/],
     [
       "another one of their own without a phase",
       [{ own: "partner-7f3a" }],
       { own: "partner-9c1b" },
-      /handed out until now/,
+      /handed out so far/,
     ],
     [
       "a third one of their own in the midst",
       [{ own: "partner-7f3a" }, { own: "partner-9c1b", ownBefore: "partner-7f3a" }],
       { own: "partner-0d2e", ownBefore: "partner-9c1b" },
-      /midst of a rotation/,
+      /middle of a rotation/,
     ],
   ])("%s", async (_step, history, wrong, words) => {
     // Given a grant and what was done with it

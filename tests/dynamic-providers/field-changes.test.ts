@@ -205,7 +205,7 @@ describe("what the change of a field needs", () => {
       const end = Date.parse(expires);
 
       // Then it is only refused to be started, and only from then on
-      const words = expect.stringMatching(/ended at 2027-06-30T00:00:00Z[^]*grants\[\]\.expires/) as string;
+      const words = expect.stringMatching(/expired at 2027-06-30T00:00:00Z[^]*grants\[\]\.expires/) as string;
       expect(obstaclesAt(end - 1000)).toEqual([]);
       expect(obstaclesAt(end)).toEqual(expected === "fine" ? [] : [words]);
     },

@@ -43,7 +43,7 @@ test("names a job that no state knows, and how to go on", async () => {
 
   // When the stack goes, then the job is named, and nothing is done to it
   const words = await failureOfDelete();
-  expect(words).toMatch(new RegExp(`its state does not know them: ${job?.id} \\(ap-shanghai\\)`));
+  expect(words).toMatch(new RegExp(`its state does not contain them: ${job?.id} \\(ap-shanghai\\)`));
   expect(words).toMatch(/Run `pulumi up`/);
   expect(bench.jobs()).toHaveLength(1);
 });

@@ -162,7 +162,7 @@ describe("waves", () => {
     // Then few are bought, and the others say that they were not
     const bought = bench.countCalls("CreateSyncJob");
     expect(bought).toBeLessThan(15);
-    expect(failures.filter((text) => /was not bought/.test(text))).toHaveLength(count - bought);
+    expect(failures.filter((text) => /was not purchased/.test(text))).toHaveLength(count - bought);
 
     // And once the targets are mended the next up brings up all of them
     mends.forEach((mend) => mend());

@@ -182,7 +182,7 @@ test("a comparison ends at once when the job does not run any more", async () =>
 
   // When it is compared, then the reason is told, not a time limit
   expect(await failure(bench.up({ compare: { method: "full" } }))).toMatch(
-    /is Failed and does not run any more: its rows cannot be compared/,
+    /is Failed and no longer running: its rows cannot be compared/,
   );
 });
 

@@ -101,7 +101,7 @@ describe("a job that somebody has moved by hand", () => {
     await bench.engine.refresh(bench.process());
 
     // When up is run, then it says why
-    expect(await failure(up())).toMatch(/has failed and cannot go on: SinkerError: .*Duplicate entry/);
+    expect(await failure(up())).toMatch(/has failed and cannot continue: SinkerError: .*Duplicate entry/);
   });
 });
 
@@ -192,7 +192,7 @@ describe("the precheck", () => {
     const source = { ...bench.inputs.source, password: "wrong" };
     const skipSteps = [{ step: "ConnectDBCheck", reason: "trust me", until: "2999-12-31" }];
     expect(await failure(up({ source, skipSteps }))).toMatch(
-      /does not let precheck step ConnectDBCheck be skipped/,
+      /does not allow precheck step ConnectDBCheck to be skipped/,
     );
     expect([bench.countCalls("SkipSyncCheckItem"), bench.countCalls("StartSyncJob")]).toEqual([0, 0]);
   });
@@ -239,7 +239,7 @@ describe("adoption of a job that was made in the console", () => {
 
     // Then both differences were said before, and are gone
     expect(said).toMatch(
-      /Fields that differ: 2[^]*objects: changed, checked and started while the job runs[^]*instanceClass/,
+      /Fields that differ: 2[^]*objects: changed, prechecked and applied while the job runs[^]*instanceClass/,
     );
     expect(theJob()).toMatchObject({ id: adopt, instanceClass: "small", status: "Running" });
     expect(bench.countCalls("CreateSyncJob")).toBe(1);
@@ -250,22 +250,22 @@ describe("adoption of a job that was made in the console", () => {
     [
       "another pair's job",
       () => ({ target: { ...bench.inputs.target, instanceId: "cdb-replica57" } }),
-      /has another target\.instanceId: cdb-replica8/,
+      /has a different target\.instanceId: cdb-replica8/,
     ],
     [
       "a job that reads through another role",
       () => ({ source: { ...bench.inputs.source, roleName: "dts-other" } }),
-      /has another source\.roleName: dts-orders, declared is dts-other/,
+      /has a different source\.roleName: dts-orders, declared is dts-other/,
     ],
     [
       "a job that began in another way",
       () => ({ options: { ...bench.inputs.options, initialization: "none" as const } }),
-      /has another options\.initialization: full, declared is none/,
+      /has a different options\.initialization: full, declared is none/,
     ],
     [
       "a job that is paid in another way",
       () => ({ billing: { mode: "prePaid" as const, months: 1 } }),
-      /has another billing: postPaid, declared is prePaid/,
+      /has a different billing: postPaid, declared is prePaid/,
     ],
   ])("of %s is refused, and nothing is changed", async (_name, edit, words) => {
     // Given a job of the console, and a declaration that does not fit
@@ -289,7 +289,7 @@ describe("adoption of a job that was made in the console", () => {
 
   test("of another job than the one that is kept is refused", async () => {
     await up();
-    expect(await failure(up({ adopt: "sync-00000000" }))).toMatch(/already keeps sync job sync-\w+/);
+    expect(await failure(up({ adopt: "sync-00000000" }))).toMatch(/already manages sync job sync-\w+/);
   });
 
   test("is not undone by a change that would buy again: it has to be said", async () => {

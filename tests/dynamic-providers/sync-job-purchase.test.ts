@@ -35,7 +35,7 @@ describe("a purchase whose run was killed", () => {
     "after %s is gone on with, and said",
     async (action) => {
       await killedAfter(action);
-      expect(await bench.up()).toMatch(/was bought by an interrupted run: going on with it/);
+      expect(await bench.up()).toMatch(/was purchased by an interrupted run: continuing with it/);
       expect(bench.countCalls("CreateSyncJob")).toBe(1);
       expect(theJob()?.status).toBe("Running");
     },
@@ -96,7 +96,7 @@ test("nothing is bought for an engine that is gone", async () => {
   const words = await failure(bench.up({}, { isEngineAlive: false }));
 
   // Then the provider gives up before it buys
-  expect(words).toMatch(/engine that asked for this is gone; nothing was bought/);
+  expect(words).toMatch(/engine that requested this is gone; nothing was purchased/);
   expect(bench.countCalls("CreateSyncJob")).toBe(0);
 });
 
@@ -208,7 +208,7 @@ describe("a timed start", () => {
     await bench.up({ startAt });
     const objects = { databases: [{ name: "inventory" }] };
     const writes = await bench.writesOf(async () => {
-      expect(await failure(bench.up({ startAt, objects }))).toMatch(/waits for its start at/);
+      expect(await failure(bench.up({ startAt, objects }))).toMatch(/is scheduled to start at/);
     });
     expect(writes).toEqual([]);
   });
@@ -220,7 +220,7 @@ describe("a timed start", () => {
   });
 
   test("that has passed is a start at once, and is said", async () => {
-    expect(await bench.up({ startAt: hours(-1) })).toMatch(/has passed: the job starts at once/);
+    expect(await bench.up({ startAt: hours(-1) })).toMatch(/has passed: the job starts immediately/);
     expect(theJob()?.status).toBe("Running");
     expect(theJob()?.configuration?.RunMode).toBe("Immediate");
   });

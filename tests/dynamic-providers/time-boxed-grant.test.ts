@@ -103,7 +103,7 @@ describe("a job through a grant that ends", () => {
     // When
     const said = await up();
     // Then nothing was bought, and the role was not even asked for
-    expect(said).toMatch(/ended at .*\n.*source stack: grants\[\]\.expires\n.*later `expires`/);
+    expect(said).toMatch(/expired at .*\n.*source stack: grants\[\]\.expires\n.*later `expires`/);
     expect(["CreateSyncJob", "AssumeRole"].map(bench.countCalls)).toEqual([0, 0]);
   });
 
@@ -117,7 +117,7 @@ describe("a job through a grant that ends", () => {
     expect(await up({ rateLimit: { syncThreads: 8 } })).toBe("ok");
     expect(await up({ desiredState: "paused" })).toBe("ok");
     // Then it is not started again, and destroying it needs no grant
-    expect(await up({ desiredState: "running" })).toMatch(/ended at/);
+    expect(await up({ desiredState: "running" })).toMatch(/expired at/);
     expect(job()?.status).toBe("Paused");
     expect(bench.countCalls("ContinueSyncJob")).toBe(0);
     expect(await bench.engine.destroy(bench.process())).toBe("ok");

@@ -99,7 +99,7 @@ describe("a change after the approval is refused by name, with nothing applied",
       "the program's build",
       "dist/core/cam/external-id.js",
       (text) => `${text}\n// another build\n`,
-      [/program: the compiled cam is another/],
+      [/program: the compiled folder core is different/],
     ],
     ["a source file", "cam/external-id.ts", (text) => `${text}\n`, [/working tree: cam\/external-id\.ts/]],
     ["packages", "package-lock.json", (text) => `${text}\n`, [/packages: package-lock\.json/]],
@@ -114,7 +114,7 @@ describe("a change after the approval is refused by name, with nothing applied",
       "the seal",
       "deployment/deployment.json",
       (text) => text.replace(/"commit": "\w+"/, `"commit": "${"0".repeat(40)}"`),
-      [/digest: the artefact holds/],
+      [/digest: the artefact has/],
     ],
   ];
 
@@ -141,7 +141,7 @@ describe("a change after the approval is refused by name, with nothing applied",
     ]);
 
     // When it is applied, then
-    await expectRefusal(/commit: here is \w{12}, approved was \w{12}/);
+    await expectRefusal(/commit: this is \w{12}, but \w{12} was approved/);
     bench.checkout.git(["reset", "--quiet", "--soft", "HEAD~1"]);
   });
 
@@ -152,7 +152,7 @@ describe("a change after the approval is refused by name, with nothing applied",
     // Then
     expect({ exitCode, output }).toMatchObject({
       exitCode: 5,
-      output: expect.stringContaining("target is not part of what was approved (source)") as string,
+      output: expect.stringContaining("target is not part of the approval (source)") as string,
     });
   });
 
@@ -167,7 +167,7 @@ describe("a change after the approval is refused by name, with nothing applied",
     writes = bench.countWrites();
 
     // When it is applied, then
-    await expectRefusal(/live state of source: cam:Role orders-role was changed by hand/);
+    await expectRefusal(/live state of source: cam:Role orders-role has been changed outside Pulumi/);
     await restore(trusted);
     writes = bench.countWrites();
   });

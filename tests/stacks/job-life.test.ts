@@ -31,7 +31,7 @@ const changes: readonly Change[] = [
     name: "objects are changed while the job runs",
     edit: (job) =>
       (job.objects.databases = [{ name: "orders", tables: [{ name: "orders" }, { name: "customers" }] }]),
-    preview: /objects: changed, checked and started while the job runs/,
+    preview: /objects: changed, prechecked and applied while the job runs/,
     calls: {
       ModifySyncJobConfig: 1,
       CreateModifyCheckSyncJob: 1,
@@ -43,7 +43,7 @@ const changes: readonly Change[] = [
   {
     name: "operations are changed while the job runs",
     edit: (job) => (job.options = { operations: ["insert", "update", "delete"] }),
-    preview: /options\.operations: changed, checked and started while the job runs/,
+    preview: /options\.operations: changed, prechecked and applied while the job runs/,
     calls: { ModifySyncJobConfig: 1, StartModifySyncJob: 1 },
     holds: () => expect(theJob()?.configuration?.Options?.OpTypes).toEqual(["Insert", "Update", "Delete"]),
   },
@@ -72,7 +72,7 @@ const changes: readonly Change[] = [
   {
     name: "objects of a paused job are changed, and it is paused again",
     edit: (job) => (job.objects.databases = [{ name: "orders" }]),
-    preview: /objects: changed, checked and started while the job runs/,
+    preview: /objects: changed, prechecked and applied while the job runs/,
     calls: { ContinueSyncJob: 1, StartModifySyncJob: 1, PauseSyncJob: 1 },
     holds: () => expect(theJob()?.status).toBe("Paused"),
   },
@@ -166,7 +166,7 @@ describe("the life of a sync job on the real engine", () => {
     const refresh = await bench.succeed("target", ["refresh", "--yes", "--skip-preview"]);
 
     // Then the drift is shown
-    expect(refresh).toMatch(/The job is Paused \(Normal\); the update brings it back to running/);
+    expect(refresh).toMatch(/The job is Paused \(Normal\); the update restores it to running/);
     // And up restores the desired state of the same job
     await up();
     expect(theJob()).toMatchObject({ id: jobId, status: "Running" });

@@ -105,7 +105,7 @@ describe("the components in a program of one's own, with Pulumi's own options", 
     const args = { options: { initialization: "structure" } };
     const preview = await succeed(["preview"], {}, args);
     expect(preview).toMatch(
-      /options\.initialization: DTS cannot change it\. The job is destroyed and ANOTHER ONE IS BOUGHT/,
+      /options\.initialization: DTS cannot change it\. The job is destroyed and A NEW ONE IS PURCHASED/,
     );
 
     // When it is made, then there is one job, another one

@@ -129,7 +129,7 @@ describe("two companies with separate backends and passphrases, and only a signe
     [
       "without its signature",
       (text: string) => text.replace(/"signature": "[^"]*"/, '"x": 1'),
-      /no signed offer/,
+      /not a signed offer/,
     ],
   ])("an offer that is %s is refused in preview, with one error", async (_how, change, words) => {
     // Given
@@ -164,7 +164,7 @@ describe("two companies with separate backends and passphrases, and only a signe
     await succeed(target, ["preview", "--expect-no-changes"]);
     await signOffer();
     const taken = await succeed(target, ["preview"]);
-    expect(taken).toContain(`Job ${job?.id} (Running) was configured with the external ID before`);
+    expect(taken).toContain(`Job ${job?.id} (Running) was configured with the previous external ID`);
     await up(target);
 
     // Then the job runs on, and the outputs say with which ID
@@ -176,7 +176,7 @@ describe("two companies with separate backends and passphrases, and only a signe
     editSource((config) => delete config.grants[0].acceptPreviousExternalId);
     expect(await succeed(source, ["preview"])).toContain("phase 2 of 2");
     await up(source);
-    expect(await succeed(target, ["preview"])).toContain("was configured with the external ID before");
+    expect(await succeed(target, ["preview"])).toContain("was configured with the previous external ID");
     await succeed(source, ["preview", "--expect-no-changes"]);
     expect(refusalsSince(start)).toEqual([]);
   });
@@ -188,7 +188,7 @@ describe("two companies with separate backends and passphrases, and only a signe
     const { exitCode, output } = await attempt(source, ["preview"]);
     // Then
     expect(exitCode).not.toBe(0);
-    expect(output).toMatch(/shut out the other side[^]*acceptPreviousExternalId/);
+    expect(output).toMatch(/lock out the other side[^]*acceptPreviousExternalId/);
   });
 
   test("no secret of either side is in a state or in what was printed", async () => {

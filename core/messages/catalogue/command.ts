@@ -3,18 +3,18 @@ import { defineMessages } from "../message";
 /** The commands that a person types. */
 export const commandMessages = defineMessages({
   "option.invalid": {
-    en: { text: "{flag} does not take {value}.", fix: "Allowed: {allowed}." },
-    zh: { text: "{flag} 不接受 {value}。", fix: "允许的值：{allowed}。" },
+    en: { text: "{flag} does not accept {value}.", fix: "Use an allowed value: {allowed}." },
+    zh: { text: "{flag} 不接受 {value}。", fix: "请使用允许的值：{allowed}。" },
   },
   "emulator.portTaken": {
     en: {
-      text: "Port {port} cannot be listened on ({code}).",
-      fix: "Name another one with --port; --port 0 takes a free one.",
+      text: "Cannot listen on port {port} ({code}).",
+      fix: "Choose another port with --port; `--port 0` picks a free one.",
     },
     zh: { text: "无法监听端口 {port}（{code}）。", fix: "请用 --port 指定其他端口；--port 0 使用空闲端口。" },
   },
   "demo.off": {
-    en: { text: "The demo did not end as it should: {what}." },
+    en: { text: "The demo did not end as expected: {what}." },
     zh: { text: "演示未按预期结束：{what}。" },
   },
   "watch.totals": {
@@ -26,20 +26,20 @@ export const commandMessages = defineMessages({
     zh: { text: "… 另有 {count} 个" },
   },
   "watch.unanswered": {
-    en: { text: "No answer this time, asked again: {words}" },
+    en: { text: "No response this time; trying again: {words}" },
     zh: { text: "此次未得到响应，稍后重试：{words}" },
   },
   "watch.stackUnclear": {
     en: {
-      text: "There must be one target stack to watch; found: {found}.",
-      fix: "Name it with --stack.",
+      text: "Exactly one target stack is required; found: {found}.",
+      fix: "Name the stack with --stack.",
     },
-    zh: { text: "应恰有一个目标堆栈可供查看；找到：{found}。", fix: "请用 --stack 指定。" },
+    zh: { text: "需要恰好一个目标堆栈；找到：{found}。", fix: "请用 --stack 指定。" },
   },
   "engine.notSetUp": {
     en: {
-      text: "No Pulumi engine has been set up for this project.",
-      fix: "Run `node tools/setup.mjs`, or `npm run demo`, which does it.",
+      text: "No Pulumi engine is set up for this project.",
+      fix: "Run `node tools/setup.mjs`, or `npm run demo`, which sets it up.",
     },
     zh: {
       text: "尚未为本项目准备 Pulumi 引擎。",
@@ -47,7 +47,7 @@ export const commandMessages = defineMessages({
     },
   },
   "engine.failed": {
-    en: { text: "`pulumi {command}` ended with exit code {exitCode}:\n{output}" },
+    en: { text: "`pulumi {command}` exited with code {exitCode}:\n{output}" },
     zh: { text: "`pulumi {command}` 退出码为 {exitCode}：\n{output}" },
   },
 });

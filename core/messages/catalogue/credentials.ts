@@ -4,7 +4,7 @@ import { defineMessages } from "../message";
 export const credentialsMessages = defineMessages({
   "account.credentialsMissing": {
     en: {
-      text: "No credentials from {source}. Looked for, in this order (✔ is set, ✖ is missing): {tried}.",
+      text: "No credentials found in {source}. Checked in this order (✔ set, ✖ missing): {tried}.",
       fix: "Set all variables of one of them, or name another source in `credentials`.",
     },
     zh: {
@@ -14,14 +14,14 @@ export const credentialsMessages = defineMessages({
     docs: "docs/credentials.md#the-order",
   },
   "credentials.settingInvalid": {
-    en: { text: "{variable} does not take {value}.", fix: "Allowed: {allowed}." },
-    zh: { text: "{variable} 不接受 {value}。", fix: "允许的值：{allowed}。" },
+    en: { text: "{variable} does not accept {value}.", fix: "Use an allowed value: {allowed}." },
+    zh: { text: "{variable} 不接受 {value}。", fix: "请使用允许的值：{allowed}。" },
     docs: "docs/credentials.md#assume-a-role",
   },
   "credentials.tokenUnreadable": {
     en: {
-      text: "The token of the identity provider cannot be read: {variable} names {file} ({reason}).",
-      fix: "Let the step before write the token there.",
+      text: "The token of the identity provider cannot be read: {variable} points to {file} ({reason}).",
+      fix: "Make the previous pipeline step write the token to this file.",
     },
     zh: {
       text: "无法读取身份提供商的令牌：{variable} 指向 {file}（{reason}）。",
@@ -31,8 +31,8 @@ export const credentialsMessages = defineMessages({
   },
   "credentials.sessionRefused": {
     en: {
-      text: "No keys of the role: {source}. {call} was refused: {words} ({code}, request {requestId})",
-      fix: "Check the role's trust policy, its external ID and session duration, and that whoever asks may assume it. A token lives for minutes: a long run needs a session that lasts as long.",
+      text: "Cannot get keys of the role: {source}. {call} was refused: {words} ({code}, request {requestId})",
+      fix: "Check the role's trust policy, external ID and session duration, and that the caller may assume the role. A token is valid for minutes only: a long run needs a session that lasts as long.",
     },
     zh: {
       text: "无法取得角色的密钥：{source}。{call} 被拒绝：{words}（{code}，请求 {requestId}）",
@@ -41,13 +41,13 @@ export const credentialsMessages = defineMessages({
     docs: "docs/credentials.md#assume-a-role",
   },
   "credentials.sessionEmpty": {
-    en: { text: "sts answered without keys of the role {roleArn}." },
+    en: { text: "The response of sts contains no keys of the role {roleArn}." },
     zh: { text: "sts 的应答不含角色 {roleArn} 的密钥。" },
   },
   "credentials.metadataUnreachable": {
     en: {
-      text: "The metadata service gives no keys: {address} ({reason}).",
-      fix: "Only a virtual machine of Tencent Cloud has it, and only with a role. Elsewhere name another source in `credentials`.",
+      text: "The metadata service returned no keys: {address} ({reason}).",
+      fix: "Use this source only on a Tencent Cloud virtual machine that has a role. Elsewhere, name another source in `credentials`.",
     },
     zh: {
       text: "元数据服务未提供密钥：{address}（{reason}）。",
@@ -57,8 +57,8 @@ export const credentialsMessages = defineMessages({
   },
   "credentials.metadataRefused": {
     en: {
-      text: "The metadata service has no keys of the role: {address} answered {code}.",
-      fix: "Give the role to the virtual machine, or correct its name.",
+      text: "The metadata service has no keys of the role: {address} returned {code}.",
+      fix: "Bind the role to the virtual machine, or correct the role name.",
     },
     zh: {
       text: "元数据服务没有该角色的密钥：{address} 应答 {code}。",
@@ -68,8 +68,8 @@ export const credentialsMessages = defineMessages({
   },
   "profile.unreadable": {
     en: {
-      text: "Profile {profile} of tccli cannot be read: {file} ({reason}).",
-      fix: "Make it with `tccli configure --profile {profile}`, or correct the profile's name.",
+      text: "The tccli profile {profile} cannot be read: {file} ({reason}).",
+      fix: "Create it with `tccli configure --profile {profile}`, or correct the profile name.",
     },
     zh: {
       text: "无法读取 tccli 配置 {profile}：{file}（{reason}）。",
@@ -78,8 +78,8 @@ export const credentialsMessages = defineMessages({
   },
   "profile.malformed": {
     en: {
-      text: "Profile {profile} of tccli is no JSON object: {file}.",
-      fix: "Make it anew with `tccli configure --profile {profile}`.",
+      text: "The tccli profile {profile} is not a JSON object: {file}.",
+      fix: "Run `tccli configure --profile {profile}` to create it again.",
     },
     zh: {
       text: "tccli 配置 {profile} 不是 JSON 对象：{file}。",
@@ -88,7 +88,7 @@ export const credentialsMessages = defineMessages({
   },
   "profile.expired": {
     en: {
-      text: "The keys of tccli profile {profile} expired at {time}.",
+      text: "The keys of the tccli profile {profile} expired at {time}.",
       fix: "Run `tccli auth login --profile {profile}`.",
     },
     zh: {

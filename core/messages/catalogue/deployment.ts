@@ -4,18 +4,18 @@ import { defineMessages } from "../message";
 export const deploymentMessages = defineMessages({
   "deploy.previewing": { en: { text: "Previewing {stack} …" }, zh: { text: "正在预览 {stack} ……" } },
   "deploy.previewFailed": {
-    en: { text: "The preview of {stack} failed, so there is nothing to approve:\n{reason}" },
+    en: { text: "The preview of {stack} failed; there is nothing to approve:\n{reason}" },
     zh: { text: "{stack} 预览失败，没有可供批准的内容：\n{reason}" },
   },
   "deploy.configurationInvalid": {
-    en: { text: "{file} has mistakes:\n{mistakes}" },
+    en: { text: "{file} has errors:\n{mistakes}" },
     zh: { text: "{file} 有错误：\n{mistakes}" },
   },
   "deploy.noChanges": { en: { text: "no changes" }, zh: { text: "无变更" } },
   "deploy.prepared": {
     en: {
       text: "Prepared in {folder}. Digest: {digest}",
-      fix: "Once it is approved: dts-cross-account deploy --approved {digest} --artefact {folder}",
+      fix: "Run this command after the approval: dts-cross-account deploy --approved {digest} --artefact {folder}",
     },
     zh: {
       text: "已准备于 {folder}。摘要：{digest}",
@@ -24,14 +24,14 @@ export const deploymentMessages = defineMessages({
   },
   "deploy.folderInUse": {
     en: {
-      text: "{folder} already holds {file}, which is no part of a deployment.",
-      fix: "Name another folder with `--out`.",
+      text: "{folder} already contains {file}, which is not part of a deployment.",
+      fix: "Choose another folder with `--out`.",
     },
     zh: { text: "{folder} 中已有 {file}，它不是部署产物。", fix: "请用 `--out` 指定其他目录。" },
   },
   "deploy.artefactUnreadable": {
     en: {
-      text: "{folder} holds no deployment: {reason}.",
+      text: "{folder} contains no deployment: {reason}.",
       fix: "Prepare one with `dts-cross-account deploy --out {folder}`.",
     },
     zh: {
@@ -41,8 +41,8 @@ export const deploymentMessages = defineMessages({
   },
   "deploy.refused": {
     en: {
-      text: "Refused, and nothing was applied: this is not what was approved.",
-      fix: "Prepare it anew with `dts-cross-account deploy`, and let it be approved again.",
+      text: "Refused: this is not what was approved. Nothing was applied.",
+      fix: "Run `dts-cross-account deploy` to prepare it again, and get it approved again.",
     },
     zh: {
       text: "已拒绝，未应用任何变更：这不是被批准的内容。",
@@ -52,12 +52,12 @@ export const deploymentMessages = defineMessages({
   "deploy.applying": { en: { text: "Applying {stack} …" }, zh: { text: "正在应用 {stack} ……" } },
   "deploy.applyFailed": {
     en: {
-      text: "`pulumi up` of {stack} ended with exit code {exitCode}. Applied before it: {applied}.",
-      fix: "An update plan is checked resource by resource, so a part of it may have been applied. Remove the cause, prepare anew and let that be approved: what is done already is then no change.",
+      text: "`pulumi up` of {stack} exited with code {exitCode}. Applied before the failure: {applied}.",
+      fix: "Fix the cause, prepare the deployment again and get it approved. An update plan is checked resource by resource, so a part of it may already be applied; that part then shows no changes.",
     },
     zh: {
       text: "{stack} 的 `pulumi up` 退出码为 {exitCode}。此前已应用：{applied}。",
-      fix: "更新计划逐个资源检查，可能已应用一部分。请排除原因后重新准备并批准：已完成的部分不再是变更。",
+      fix: "请排除原因后重新准备并批准。更新计划逐个资源检查，可能已应用一部分；已完成的部分届时不再显示为变更。",
     },
   },
   "deploy.applied": {
@@ -65,35 +65,35 @@ export const deploymentMessages = defineMessages({
     zh: { text: "已按批准内容应用：{stacks}。" },
   },
   "approval.digestDiffers": {
-    en: { text: "digest: the artefact holds {present}, approved was {approved}" },
+    en: { text: "digest: the artefact has {present}, but {approved} was approved" },
     zh: { text: "摘要：产物为 {present}，被批准的是 {approved}" },
   },
   "approval.fileDiffers": {
-    en: { text: "artefact: {file} is not the file that was sealed" },
-    zh: { text: "产物：{file} 不是封存时的文件" },
+    en: { text: "artefact: {file} was changed after it was sealed" },
+    zh: { text: "产物：{file} 在封存之后被改动" },
   },
   "approval.stackMissing": {
-    en: { text: "stacks: {stack} is not part of what was approved ({approved})" },
+    en: { text: "stacks: {stack} is not part of the approval ({approved})" },
     zh: { text: "堆栈：{stack} 不在被批准的内容中（{approved}）" },
   },
   "approval.configurationDiffers": {
-    en: { text: "configuration of {stack}: {key} has another value" },
+    en: { text: "configuration of {stack}: {key} has a different value" },
     zh: { text: "{stack} 的配置：{key} 的值不同" },
   },
   "approval.grantDiffers": {
-    en: { text: "grant {grant} of {stack}: what the source side offers is another" },
+    en: { text: "grant {grant} of {stack}: the source side offers something different" },
     zh: { text: "{stack} 的授权 {grant}：源端提供的内容不同" },
   },
   "approval.programDiffers": {
-    en: { text: "program: the compiled {folder} is another" },
+    en: { text: "program: the compiled folder {folder} is different" },
     zh: { text: "程序：编译后的 {folder} 不同" },
   },
   "approval.lockFileDiffers": {
-    en: { text: "packages: package-lock.json is another" },
+    en: { text: "packages: package-lock.json is different" },
     zh: { text: "依赖包：package-lock.json 不同" },
   },
   "approval.commitDiffers": {
-    en: { text: "commit: here is {present}, approved was {approved}" },
+    en: { text: "commit: this is {present}, but {approved} was approved" },
     zh: { text: "提交：此处为 {present}，被批准的是 {approved}" },
   },
   "approval.workingTreeDiffers": {
@@ -101,15 +101,15 @@ export const deploymentMessages = defineMessages({
     zh: { text: "工作区：{file} 在提交之后被改动" },
   },
   "approval.liveDiffers": {
-    en: { text: "live state of {stack}: {resource} was changed by hand since" },
-    zh: { text: "{stack} 的实际状态：{resource} 此后被手动修改" },
+    en: { text: "live state of {stack}: {resource} has been changed outside Pulumi since then" },
+    zh: { text: "{stack} 的实际状态：{resource} 此后在 Pulumi 之外被修改" },
   },
   "approval.planDiffers": {
-    en: { text: "plan of {stack}: something else would become of {resource}" },
+    en: { text: "plan of {stack}: {resource} would change in a different way" },
     zh: { text: "{stack} 的计划：{resource} 的变更不同" },
   },
   "approval.accessDiffers": {
-    en: { text: "access: {subject} would get or lose something else" },
+    en: { text: "access: {subject} would gain or lose different access" },
     zh: { text: "访问权限：{subject} 获得或失去的权限不同" },
   },
 });

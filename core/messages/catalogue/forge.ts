@@ -4,8 +4,8 @@ import { defineMessages } from "../message";
 export const forgeMessages = defineMessages({
   "forge.notChosen": {
     en: {
-      text: "Neither GitHub Actions nor GitLab CI runs this.",
-      fix: "Say which forge it is: `--github` or `--gitlab`.",
+      text: "This run is neither in GitHub Actions nor in GitLab CI.",
+      fix: "Choose the forge with `--github` or `--gitlab`.",
     },
     zh: {
       text: "当前既非 GitHub Actions 也非 GitLab CI。",
@@ -19,7 +19,7 @@ export const forgeMessages = defineMessages({
   "forge.refused": {
     en: {
       text: "{forge} refused {call}: {status} {words}",
-      fix: "Check that the token may do it: docs/gitops.md, permissions.",
+      fix: "Check the permissions of the token: docs/gitops.md.",
     },
     zh: {
       text: "{forge} 拒绝了 {call}：{status} {words}",
@@ -27,7 +27,7 @@ export const forgeMessages = defineMessages({
     },
   },
   "forge.unreachable": {
-    en: { text: "{forge} cannot be reached for {call}: {reason}." },
+    en: { text: "Cannot reach {forge} for {call}: {reason}." },
     zh: { text: "无法连接 {forge} 执行 {call}：{reason}。" },
   },
   "forge.issueOpened": {
@@ -39,7 +39,7 @@ export const forgeMessages = defineMessages({
     zh: { text: "已更新议题 {number}：{title}" },
   },
   "forge.issueKept": {
-    en: { text: "issue {number} stands: {title}" },
+    en: { text: "issue {number} is unchanged: {title}" },
     zh: { text: "议题 {number} 保持不变：{title}" },
   },
   "forge.issueClosed": {
@@ -47,11 +47,11 @@ export const forgeMessages = defineMessages({
     zh: { text: "已关闭议题 {number}：{title}" },
   },
   "forge.commentWritten": {
-    en: { text: "The comment stands in {place}." },
+    en: { text: "The comment is in {place}." },
     zh: { text: "评论已写入 {place}。" },
   },
   "forge.cutOff": {
-    en: { text: "… cut off here: the whole report is in the artefact of the pipeline." },
+    en: { text: "… truncated here; the full report is in the artefact of the pipeline." },
     zh: { text: "……此处截断：完整报告见流水线产物。" },
   },
 });

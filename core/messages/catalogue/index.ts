@@ -1,6 +1,8 @@
 import { accountMessages } from "./account";
 import { commandMessages } from "./command";
 import { configurationMessages } from "./configuration";
+import { configurationJobsMessages } from "./configuration-jobs";
+import { configurationRuleMessages } from "./configuration-rules";
 import { credentialsMessages } from "./credentials";
 import { grantMessages } from "./grant";
 import { jobProgressMessages } from "./job-progress";
@@ -16,11 +18,13 @@ import { reviewFindingMessages } from "./review-findings";
 import { serviceMessages } from "./service";
 import { syncJobMessages } from "./sync-job";
 
-/** Everything that is said to people, by message code. */
+/** Every message that the product shows, by code. */
 export const catalogue = {
   ...accountMessages,
   ...commandMessages,
   ...configurationMessages,
+  ...configurationJobsMessages,
+  ...configurationRuleMessages,
   ...credentialsMessages,
   ...grantMessages,
   ...jobProgressMessages,

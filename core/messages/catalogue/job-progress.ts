@@ -18,11 +18,11 @@ export const jobProgressMessages = defineMessages({
     zh: { text: "校验通过，警告（{count}）：{warnings}" },
   },
   "syncJob.moved": {
-    en: { text: "job {jobId} belongs to another resource of this stack by now: it runs on" },
+    en: { text: "job {jobId} now belongs to another resource of this stack: it stays" },
     zh: { text: "任务 {jobId} 现属于本堆栈的另一资源：继续保留" },
   },
   "syncJob.goingOn": {
-    en: { text: "job {jobId} was bought by an interrupted run: going on with it" },
+    en: { text: "job {jobId} was purchased by an interrupted run: continuing with it" },
     zh: { text: "任务 {jobId} 由被中断的运行购买：继续使用该任务" },
   },
   "syncJob.changing.size": {
@@ -39,7 +39,7 @@ export const jobProgressMessages = defineMessages({
   },
   "syncJob.changing.tags": { en: { text: "changing tags" }, zh: { text: "正在修改标签" } },
   "syncJob.catchingUp": {
-    en: { text: "waiting until the target has caught up, to compare rows" },
+    en: { text: "waiting for the target to catch up before comparing rows" },
     zh: { text: "等待目标追上源，以便比对数据" },
   },
   "syncJob.comparing": {

@@ -5,7 +5,7 @@ export const offerMessages = defineMessages({
   "offer.missing": {
     en: {
       text: "The offer cannot be read ({reason}).",
-      fix: "Ask the source side for the file, or correct `offer`. The path is relative to the project.",
+      fix: "Get the file from the source side, or correct `offer`. The path is relative to the project folder.",
     },
     zh: {
       text: "无法读取授权凭据（{reason}）。",
@@ -14,18 +14,18 @@ export const offerMessages = defineMessages({
   },
   "offer.notAnOffer": {
     en: {
-      text: "This is no signed offer: nothing in it is believed.",
-      fix: "Use the file as `dts-cross-account offer create` made it. A grant file without a signature stands in `file`.",
+      text: "This is not a signed offer: none of its content is accepted.",
+      fix: "Use the file as `dts-cross-account offer create` made it. Name a grant file without a signature in `file`.",
     },
     zh: {
-      text: "这不是签名授权凭据：不采信其中任何内容。",
+      text: "这不是签名授权凭据：不接受其中任何内容。",
       fix: "请使用 `dts-cross-account offer create` 生成的原文件。没有签名的授权文件应写在 `file` 中。",
     },
     docs: "docs/grant-offer.md",
   },
   "offer.versionNewer": {
     en: {
-      text: "The offer has version {found}; this program reads version {allowed}.",
+      text: "The offer has version {found}; this program supports version {allowed}.",
       fix: "Update this program, or ask the source side for an offer of version {allowed}.",
     },
     zh: {
@@ -35,8 +35,8 @@ export const offerMessages = defineMessages({
   },
   "offer.altered": {
     en: {
-      text: "The offer was altered: it is not what key {trusted} signed (it names key {keyId}).",
-      fix: "Ask the source side for the offer again, and compare the digest that they see.",
+      text: "The offer was altered: it is not what key {trusted} signed (the offer names key {keyId}).",
+      fix: "Ask the source side for the offer again, and compare its digest with theirs.",
     },
     zh: {
       text: "授权凭据已被改动：与密钥 {trusted} 签名的内容不符（其中写明密钥 {keyId}）。",
@@ -46,19 +46,19 @@ export const offerMessages = defineMessages({
   },
   "offer.otherKey": {
     en: {
-      text: "The offer was signed by key {keyId}; the trusted one is {trusted}.",
-      fix: "Ask the source side, by another way than the offer's, whether their key has changed; only then change `publicKey`.",
+      text: "The offer was signed with key {keyId}, but the trusted key is {trusted}.",
+      fix: "Ask the source side over a separate channel whether their key has changed. Change `publicKey` only if they confirm it.",
     },
     zh: {
       text: "授权凭据由密钥 {keyId} 签名；受信任的密钥为 {trusted}。",
-      fix: "请通过授权凭据以外的途径向源方确认密钥是否更换，确认后再修改 `publicKey`。",
+      fix: "请通过授权凭据以外的渠道向源方确认密钥是否更换，确认后再修改 `publicKey`。",
     },
     docs: "docs/grant-offer.md#what-is-refused",
   },
   "offer.otherAccount": {
     en: {
-      text: "The offer is for account {found}, and this stack is for account {expected}.",
-      fix: "Ask the source side for an offer to account {expected}: its `targetUin`.",
+      text: "The offer is for account {found}, but this stack is for account {expected}.",
+      fix: "Ask the source side for an offer whose `targetUin` is {expected}.",
     },
     zh: {
       text: "授权凭据面向账号 {found}，而此堆栈面向账号 {expected}。",
@@ -68,41 +68,41 @@ export const offerMessages = defineMessages({
   },
   "offer.expired": {
     en: {
-      text: "The offer was valid until {validUntil}.",
-      fix: "Ask the source side for a new one (`dts-cross-account offer create`). What runs is left alone.",
+      text: "The offer has expired: it was valid until {validUntil}.",
+      fix: "Ask the source side for a new one (`dts-cross-account offer create`). Running jobs are not affected.",
     },
     zh: {
-      text: "授权凭据的有效期至 {validUntil}。",
+      text: "授权凭据已过期：有效期至 {validUntil}。",
       fix: "请向源方索取新的授权凭据（`dts-cross-account offer create`）。运行中的任务不受影响。",
     },
     docs: "docs/grant-offer.md#what-is-refused",
   },
   "offer.daysLeft": {
-    en: { text: "The offer is valid for {days} more days, until {validUntil}." },
+    en: { text: "The offer is valid for another {days} days, until {validUntil}." },
     zh: { text: "授权凭据还有 {days} 天有效（至 {validUntil}）。" },
   },
   "offer.keyExists": {
     en: {
-      text: "{file} exists, and a private key is never overwritten.",
-      fix: "Name another file, or remove it if nobody trusts its public key any more.",
+      text: "{file} already exists; a private key is never overwritten.",
+      fix: "Choose another file, or delete this one if its public key is no longer trusted anywhere.",
     },
     zh: {
-      text: "{file} 已存在；私钥绝不会被覆盖。",
+      text: "{file} 已存在；私钥不会被覆盖。",
       fix: "请指定其他文件；若已无人信任其公钥，可先将其删除。",
     },
   },
   "offer.keyUnwritable": {
-    en: { text: "The private key cannot be written to {file} ({reason}).", fix: "Name another file." },
+    en: { text: "The private key cannot be written to {file} ({reason}).", fix: "Choose another file." },
     zh: { text: "无法将私钥写入 {file}（{reason}）。", fix: "请指定其他文件。" },
   },
   "offer.keyMissing": {
     en: {
-      text: "No private key to sign with.",
-      fix: "Name its file by --key, or put it into the variable DTS_CROSS_ACCOUNT_OFFER_KEY. `dts-cross-account offer keygen` makes one.",
+      text: "There is no private key to sign with.",
+      fix: "Name the key file with --key, or set the variable DTS_CROSS_ACCOUNT_OFFER_KEY. Run `dts-cross-account offer keygen` to create a key.",
     },
     zh: {
       text: "没有用于签名的私钥。",
-      fix: "请用 --key 指定文件，或将其放入变量 DTS_CROSS_ACCOUNT_OFFER_KEY。`dts-cross-account offer keygen` 可生成。",
+      fix: "请用 --key 指定密钥文件，或设置变量 DTS_CROSS_ACCOUNT_OFFER_KEY。可运行 `dts-cross-account offer keygen` 生成密钥。",
     },
     docs: "docs/grant-offer.md#the-source-side",
   },
@@ -112,8 +112,8 @@ export const offerMessages = defineMessages({
   },
   "offer.keyExposed": {
     en: {
-      text: "Others than its owner may read the private key {file} (mode {mode}).",
-      fix: "Run `chmod 600 {file}`. If somebody may have read it, make a new one and tell the target side.",
+      text: "Users other than the owner can read the private key {file} (mode {mode}).",
+      fix: "Run `chmod 600 {file}`. If another user may have read the key, create a new one and tell the target side.",
     },
     zh: {
       text: "所有者以外的用户可读取私钥 {file}（权限 {mode}）。",
@@ -122,8 +122,8 @@ export const offerMessages = defineMessages({
   },
   "offer.keyInvalid": {
     en: {
-      text: "{source} holds no Ed25519 private key.",
-      fix: "Use the file that `dts-cross-account offer keygen` made.",
+      text: "{source} does not contain an Ed25519 private key.",
+      fix: "Use the file that `dts-cross-account offer keygen` created.",
     },
     zh: {
       text: "{source} 中没有 Ed25519 私钥。",
@@ -133,7 +133,7 @@ export const offerMessages = defineMessages({
   "offer.outputsUnreadable": {
     en: {
       text: "The outputs of the source stack cannot be read: {source} ({reason}).",
-      fix: "Name the stack by --stack, or a file of `pulumi stack output --json --show-secrets` by --outputs.",
+      fix: "Name the stack with --stack. Or pass a file with the output of `pulumi stack output --json --show-secrets` with --outputs.",
     },
     zh: {
       text: "无法读取源堆栈的输出：{source}（{reason}）。",
@@ -142,8 +142,8 @@ export const offerMessages = defineMessages({
   },
   "offer.grantAbsent": {
     en: {
-      text: "{source} puts out no grant {name}; it has: {found}.",
-      fix: "Correct --grant, or run `pulumi up` of the source stack first.",
+      text: "The outputs of {source} contain no grant {name}; they contain: {found}.",
+      fix: "Correct --grant, or run `pulumi up` on the source stack first.",
     },
     zh: {
       text: "{source} 的输出中没有授权 {name}；现有：{found}。",
@@ -153,7 +153,7 @@ export const offerMessages = defineMessages({
   "offer.secretHidden": {
     en: {
       text: "The external ID of grant {name} is hidden in {source}.",
-      fix: "Make the file with `pulumi stack output --json --show-secrets`, and remove it afterwards.",
+      fix: "Create the file with `pulumi stack output --json --show-secrets`, and delete it afterwards.",
     },
     zh: {
       text: "{source} 中隐藏了授权 {name} 的外部 ID。",
@@ -162,8 +162,8 @@ export const offerMessages = defineMessages({
   },
   "offer.stackTooOld": {
     en: {
-      text: "The outputs of the source stack do not say to whom grant {name} goes.",
-      fix: "Run `pulumi up` of the source stack with this version once.",
+      text: "The outputs of the source stack do not name the target account of grant {name}.",
+      fix: "Run `pulumi up` on the source stack once with this version.",
     },
     zh: {
       text: "源堆栈的输出未说明授权 {name} 面向哪个账号。",
@@ -172,8 +172,8 @@ export const offerMessages = defineMessages({
   },
   "offer.validityInvalid": {
     en: {
-      text: "--valid-until does not take {value}.",
-      fix: "Use a date or a moment that is yet to come: 2030-12-31, 2030-01-31T02:00:00+08:00.",
+      text: "--valid-until does not accept {value}.",
+      fix: "Use a date or time in the future: 2030-12-31, 2030-01-31T02:00:00+08:00.",
     },
     zh: {
       text: "--valid-until 不接受 {value}。",
@@ -182,8 +182,8 @@ export const offerMessages = defineMessages({
   },
   "offer.validityTooLong": {
     en: {
-      text: "The offer would be valid until {validUntil}, but the grant itself ends at {expires}.",
-      fix: "Leave --valid-until away, or name an earlier moment.",
+      text: "The offer would be valid until {validUntil}, but the grant itself expires at {expires}.",
+      fix: "Omit --valid-until, or choose an earlier time.",
     },
     zh: {
       text: "授权凭据的有效期至 {validUntil}，而授权本身于 {expires} 到期。",
@@ -192,8 +192,8 @@ export const offerMessages = defineMessages({
   },
   "grant.forOtherAccount": {
     en: {
-      text: "Grant {name} of {stack} is for account {found}, and this stack is for account {expected}.",
-      fix: "The source's grant must name {expected} as `targetUin`, or this stack another grant.",
+      text: "Grant {name} of {stack} is for account {found}, but this stack is for account {expected}.",
+      fix: "Set `targetUin` of the source's grant to {expected}, or use another grant in this stack.",
     },
     zh: {
       text: "{stack} 的授权 {name} 面向账号 {found}，而此堆栈面向账号 {expected}。",
@@ -203,29 +203,29 @@ export const offerMessages = defineMessages({
 
   "offer.keyMade": {
     en: {
-      text: "The private key is in {file} (mode 600). Keep it where only the source side gets at it.\nTell the target side this public key, by another way than the offers:",
+      text: "The private key is in {file} (mode 600). Keep it where only the source side can read it.\nGive the target side this public key over a separate channel, not together with an offer:",
     },
     zh: {
-      text: "私钥位于 {file}（权限 600）。请仅保存在源方可访问之处。\n请通过授权凭据以外的途径把以下公钥告知目标方：",
+      text: "私钥位于 {file}（权限 600）。请仅保存在源方可访问之处。\n请通过授权凭据以外的渠道把以下公钥告知目标方：",
     },
   },
   "offer.created": {
-    en: { text: "The offer is in {file}. Let the target side compare the digest." },
+    en: { text: "The offer is in {file}. Ask the target side to compare the digest." },
     zh: { text: "授权凭据位于 {file}。请让目标方核对摘要。" },
   },
   "offer.verified": {
-    en: { text: "The signature is right: signed by key {keyId}, unaltered, and valid now." },
+    en: { text: "The signature is valid: signed by key {keyId}, unaltered, and not expired." },
     zh: { text: "签名有效：由密钥 {keyId} 签名，未经改动，且在有效期内。" },
   },
   "offer.notVerified": {
     en: {
-      text: "NOT VERIFIED: anybody may have written this. `dts-cross-account offer verify` asks for the signature.",
+      text: "NOT VERIFIED: anyone could have written this. Run `dts-cross-account offer verify` to check the signature.",
     },
     zh: { text: "未经验证：任何人都可能写出此内容。请用 `dts-cross-account offer verify` 验证签名。" },
   },
   "offer.shown": {
     en: {
-      text: "Grant {grant}: account {sourceUin} lets account {targetUin} use {roleArn}\n  databases     {databaseKinds}\n  policies      {attachedPolicies}\n  grant ends    {expires}\n  issued at     {issuedAt}\n  valid until   {validUntil}\n  digest        {digest}\n  key           {keyId}",
+      text: "Grant {grant}: account {sourceUin} lets account {targetUin} use {roleArn}\n  databases     {databaseKinds}\n  policies      {attachedPolicies}\n  grant expires {expires}\n  issued at     {issuedAt}\n  valid until   {validUntil}\n  digest        {digest}\n  key           {keyId}",
     },
     zh: {
       text: "授权 {grant}：账号 {sourceUin} 允许账号 {targetUin} 使用 {roleArn}\n  数据库     {databaseKinds}\n  策略       {attachedPolicies}\n  授权到期   {expires}\n  签发时间   {issuedAt}\n  有效期至   {validUntil}\n  摘要       {digest}\n  密钥       {keyId}",

@@ -16,8 +16,8 @@ export const preflightMessages = defineMessages({
 
   "preflight.executorIsMainAccount": {
     en: {
-      text: "{source} holds keys of the main account {account}, but executor.as is {declared}: the permission would go to somebody who does not run the job.",
-      fix: "Name the keys of that sub-user in executor.credentials, or write `as: mainAccount` under `executor`.",
+      text: "{source} holds keys of the main account {account}, but executor.as is {declared}: the permission would go to an identity that does not run the job.",
+      fix: "Name the keys of that sub-user in executor.credentials, or set `as: mainAccount` under `executor`.",
     },
     zh: {
       text: "{source} 是主账号 {account} 的密钥，而 executor.as 为 {declared}：权限将授予并不执行任务的身份。",
@@ -28,7 +28,7 @@ export const preflightMessages = defineMessages({
   "preflight.subUserNotPermitted": {
     en: {
       text: "Sub-user {uin} of account {account} may not assume {roleArn}: {words} ({code}, request {requestId})",
-      fix: "Write `as: user` and `userName` under `executor` with a granter, which gives exactly this permission (steps 7-11), or let the main account run the job with `as: mainAccount` under `executor` and its keys. A new grant may need a minute.",
+      fix: "Set `as: user` and `userName` under `executor`, with a granter that grants exactly this permission (steps 7-11). Or let the main account run the job: set `as: mainAccount` under `executor` and use its keys. A new grant may take a minute to take effect.",
     },
     zh: {
       text: "账号 {account} 的子用户 {uin} 无权扮演 {roleArn}：{words}（{code}，请求 {requestId}）",
@@ -39,7 +39,7 @@ export const preflightMessages = defineMessages({
   "preflight.roleNotPermitted": {
     en: {
       text: "The role behind {source} of account {account} may not assume {roleArn}: {words} ({code}, request {requestId})",
-      fix: "Give that role of your own account a policy that allows name/sts:AssumeRole on {roleArn}: a granter gives it to sub-users and groups only. A new grant may need a minute.",
+      fix: "Attach a policy that allows name/sts:AssumeRole on {roleArn} to that role of your own account. A granter grants permissions to sub-users and groups only. A new grant may take a minute to take effect.",
     },
     zh: {
       text: "账号 {account} 中 {source} 对应的角色无权扮演 {roleArn}：{words}（{code}，请求 {requestId}）",
@@ -49,14 +49,14 @@ export const preflightMessages = defineMessages({
   },
   "preflight.permissionPending": {
     en: {
-      text: "Whether {roleArn} can be assumed is known once `pulumi up` has given sub-user {uin} its permission.",
+      text: "Whether {roleArn} can be assumed is known once `pulumi up` has granted the permission to sub-user {uin}.",
     },
     zh: { text: "`pulumi up` 为子用户 {uin} 授权之后，才能确认是否可扮演 {roleArn}。" },
   },
   "preflight.roleNotExist": {
     en: {
       text: "The source account's role {roleArn} does not exist: {words} ({code}, request {requestId})",
-      fix: "The account must be the source's main account and the name that of its role (step 6): correct the grant that `grants` names, or run `pulumi up` of the source first. Also when the role lacks the source's policies, this may be the answer.",
+      fix: "Check that the account is the source's main account and that the name is its role (step 6). Correct the grant that `grants` names, or run `pulumi up` on the source stack first. The same error can appear when the role lacks the source's policies.",
     },
     zh: {
       text: "源账号的角色 {roleArn} 不存在：{words}（{code}，请求 {requestId}）",
@@ -67,7 +67,7 @@ export const preflightMessages = defineMessages({
   "preflight.externalIdWrong": {
     en: {
       text: "Role {roleArn} may refuse the external ID that account {account} presents: {words} ({code}, request {requestId})",
-      fix: "Take the external ID anew from the source side (stack output `externalIds`, or its grant file): it must be the one of the role's trust policy.",
+      fix: "Get the external ID from the source side again (stack output `externalIds`, or its grant file). It must match the role's trust policy.",
     },
     zh: {
       text: "角色 {roleArn} 可能不接受账号 {account} 提供的外部 ID：{words}（{code}，请求 {requestId}）",
@@ -77,8 +77,8 @@ export const preflightMessages = defineMessages({
   },
   "preflight.externalIdMissing": {
     en: {
-      text: "Role {roleArn} may ask for an external ID, and none is presented: {words} ({code}, request {requestId})",
-      fix: "Ask the source side for the external ID of the grant and put it into the grant file as `externalId`.",
+      text: "Role {roleArn} may require an external ID, but none is presented: {words} ({code}, request {requestId})",
+      fix: "Get the external ID of the grant from the source side, and set it as `externalId` in the grant file.",
     },
     zh: {
       text: "角色 {roleArn} 可能要求外部 ID，但未提供：{words}（{code}，请求 {requestId}）",
@@ -89,10 +89,10 @@ export const preflightMessages = defineMessages({
   "preflight.principalUntrusted": {
     en: {
       text: "Role {roleArn} may not trust account {account}: {words} ({code}, request {requestId})",
-      fix: "The source's grant must name {account} as `targetUin`: the target's main account, also where a sub-user runs the job.",
+      fix: "Set `targetUin` of the source's grant to {account}: the target's main account, even where a sub-user runs the job.",
     },
     zh: {
-      text: "角色 {roleArn} 可能未信任账号 {account}：{words}（{code}，请求 {requestId}）",
+      text: "角色 {roleArn} 的角色载体可能不包含账号 {account}：{words}（{code}，请求 {requestId}）",
       fix: "源方授权的 `targetUin` 须为 {account}：即目标主账号，由子用户执行任务时也是如此。",
     },
     docs: "docs/doctor.md#untrusted-account",
@@ -100,7 +100,7 @@ export const preflightMessages = defineMessages({
   "preflight.roleLacksPolicy": {
     en: {
       text: "Role {roleArn} may not read the source's instances: {words} ({code}, request {requestId})",
-      fix: "Add the kind {kind} to the grant's `databaseKinds`, or name its policies in `servicePolicies`, and run `pulumi up` of the source (step 5).",
+      fix: "Add the kind {kind} to the grant's `databaseKinds`, or name its policies in `servicePolicies`, and run `pulumi up` on the source stack (step 5).",
     },
     zh: {
       text: "角色 {roleArn} 无权读取源实例：{words}（{code}，请求 {requestId}）",
@@ -111,7 +111,7 @@ export const preflightMessages = defineMessages({
   "preflight.targetNotReadable": {
     en: {
       text: "The executor may not read the instances of its own account {account}: {words} ({code}, request {requestId})",
-      fix: "Give the identity behind {source} read access to {kind} (Describe*).",
+      fix: "Grant read access to {kind} (Describe*) to the identity behind {source}.",
     },
     zh: {
       text: "执行者无权读取本账号 {account} 的实例：{words}（{code}，请求 {requestId}）",
@@ -122,7 +122,7 @@ export const preflightMessages = defineMessages({
   "preflight.dtsNotPermitted": {
     en: {
       text: "The executor may not use DTS: {words} ({code}, request {requestId})",
-      fix: "Give the identity behind {source} QcloudDTSFullAccess in account {account}.",
+      fix: "Grant QcloudDTSFullAccess in account {account} to the identity behind {source}.",
     },
     zh: {
       text: "执行者无权使用 DTS：{words}（{code}，请求 {requestId}）",
@@ -132,8 +132,8 @@ export const preflightMessages = defineMessages({
   },
   "preflight.purchaseNotPermitted": {
     en: {
-      text: "The executor may not buy in account {account}: {words} ({code}, request {requestId})",
-      fix: "Give the identity behind {source} name/finance:* on qcs::dts:::*, besides QcloudDTSFullAccess; or let the main account run the job with `as: mainAccount` under `executor`.",
+      text: "The executor may not make purchases in account {account}: {words} ({code}, request {requestId})",
+      fix: "Grant name/finance:* on qcs::dts:::* to the identity behind {source}, in addition to QcloudDTSFullAccess. Or let the main account run the job: set `as: mainAccount` under `executor`.",
     },
     zh: {
       text: "执行者无权在账号 {account} 中购买：{words}（{code}，请求 {requestId}）",
@@ -143,30 +143,30 @@ export const preflightMessages = defineMessages({
   },
   "preflight.camNotPermitted": {
     en: {
-      text: "An identity may not read or write access in account {account}: {words} ({code}, request {requestId})",
-      fix: "Give the identity behind {source} permission for the operation that is named: in the source account it writes roles, in the target account policies.",
+      text: "An identity may not read or write access in CAM of account {account}: {words} ({code}, request {requestId})",
+      fix: "Grant the operation that the message names to the identity behind {source}: in the source account it writes roles, in the target account policies.",
     },
     zh: {
-      text: "身份无权在账号 {account} 中读写访问权限：{words}（{code}，请求 {requestId}）",
+      text: "身份无权在账号 {account} 的 CAM 中读写访问权限：{words}（{code}，请求 {requestId}）",
       fix: "请为 {source} 对应的身份授予消息中所述操作的权限：在源账号中它写入角色，在目标账号中写入策略。",
     },
     docs: "docs/doctor.md#keys",
   },
   "preflight.rolesFull": {
     en: {
-      text: "Account {account} has no room for another role: {words} ({code}, request {requestId})",
-      fix: "Delete roles that nobody uses, or take a grant out of `grants`. An account holds 1,000 roles.",
+      text: "Account {account} cannot hold another role: {words} ({code}, request {requestId})",
+      fix: "Delete unused roles, or remove a grant from `grants`. An account holds at most 1,000 roles.",
     },
     zh: {
       text: "账号 {account} 无法再创建角色：{words}（{code}，请求 {requestId}）",
-      fix: "请删除无人使用的角色，或从 `grants` 中移除授权。每个账号最多 1000 个角色。",
+      fix: "请删除不再使用的角色，或从 `grants` 中移除授权。每个账号最多 1000 个角色。",
     },
     docs: "docs/doctor.md#money-and-quota",
   },
   "preflight.instanceNotRunning": {
     en: {
       text: "Instance {instanceId} of account {account} is not running (status {status}).",
-      fix: "Wait until it runs, or pay for it where it is isolated, or name another instance.",
+      fix: "Wait until it runs, renew it if it is isolated, or use another instance.",
     },
     zh: {
       text: "账号 {account} 的实例 {instanceId} 未在运行（状态 {status}）。",
@@ -175,8 +175,8 @@ export const preflightMessages = defineMessages({
   },
   "preflight.childMissing": {
     en: {
-      text: "Cluster {instanceId} holds no instance {childId}.",
-      fix: "Name one of its instances: {inside}; or leave `childInstance` out.",
+      text: "Cluster {instanceId} has no instance {childId}.",
+      fix: "Use one of its instances: {inside}. Or omit `childInstance`.",
     },
     zh: {
       text: "集群 {instanceId} 中没有实例 {childId}。",
@@ -187,7 +187,7 @@ export const preflightMessages = defineMessages({
   "preflight.childNotRunning": {
     en: {
       text: "Instance {childId} of cluster {instanceId} is not running (status {status}).",
-      fix: "Wait until it runs, or name another one of the cluster.",
+      fix: "Wait until it runs, or use another instance of the cluster.",
     },
     zh: {
       text: "集群 {instanceId} 的实例 {childId} 未在运行（状态 {status}）。",
@@ -198,7 +198,7 @@ export const preflightMessages = defineMessages({
   "preflight.childOfOtherType": {
     en: {
       text: "Instance {childId} is {type}, not {declared}.",
-      fix: "Write `type: {type}`, or name another instance.",
+      fix: "Set `type: {type}`, or use another instance.",
     },
     zh: { text: "实例 {childId} 为 {type}，而非 {declared}。", fix: "请写 `type: {type}`，或改用其他实例。" },
     docs: "docs/doctor.md#instances",
@@ -206,14 +206,14 @@ export const preflightMessages = defineMessages({
   "preflight.instanceUnusable": {
     en: {
       text: "DTS cannot use instance {instanceId}: {hint}",
-      fix: "Mend what DTS says of the instance, or name another one.",
+      fix: "Fix what DTS reports about the instance, or use another instance.",
     },
     zh: { text: "DTS 无法使用实例 {instanceId}：{hint}", fix: "请按 DTS 的提示处理该实例，或改用其他实例。" },
   },
   "preflight.instanceHidden": {
     en: {
-      text: "DTS shows no instance {instanceId} in {region} of account {account}, although its own service does.",
-      fix: "Check that the role carries QcloudDTSReadOnlyAccess and the policies of {kind}.",
+      text: "DTS does not list instance {instanceId} in {region} of account {account}, although its own service does.",
+      fix: "Check that the role has QcloudDTSReadOnlyAccess and the policies of {kind}.",
     },
     zh: {
       text: "DTS 在账号 {account} 的 {region} 中未显示实例 {instanceId}，而其所属服务可见。",
@@ -225,21 +225,21 @@ export const preflightMessages = defineMessages({
     zh: { text: "尚未可知：取决于 `{what}`。" },
   },
   "preflight.notAnswered": {
-    en: { text: "{call} gave no answer that tells it: {words} ({code}, request {requestId})" },
+    en: { text: "{call} gave no answer that decides this: {words} ({code}, request {requestId})" },
     zh: { text: "{call} 的应答无法说明：{words}（{code}，请求 {requestId}）" },
   },
 
   "pair.unsupported": {
     en: {
       text: "DTS does not sync {source} to {target}.",
-      fix: "Targets of {source}: {allowed}.",
+      fix: "Use one of the targets of {source}: {allowed}.",
     },
     zh: { text: "DTS 不支持从 {source} 同步到 {target}。", fix: "{source} 可同步到：{allowed}。" },
     docs: "docs/doctor.md#pairs",
   },
   "pair.conflicting": {
     en: {
-      text: "Texts contradict each other on {source} to {target} between two accounts: {evidence} ({date}). The precheck will tell.",
+      text: "Documents contradict each other on {source} to {target} across accounts: {evidence} ({date}). The precheck decides.",
     },
     zh: {
       text: "关于 {source} 到 {target} 的跨账号同步，资料互相矛盾：{evidence}（{date}）。以校验结果为准。",
@@ -248,15 +248,15 @@ export const preflightMessages = defineMessages({
   },
   "pair.unknown": {
     en: {
-      text: "No text says whether {source} to {target} works between two accounts: {evidence} ({date}). The precheck will tell.",
+      text: "No document states whether {source} to {target} works across accounts: {evidence} ({date}). The precheck decides.",
     },
     zh: { text: "没有资料说明 {source} 到 {target} 是否支持跨账号：{evidence}（{date}）。以校验结果为准。" },
     docs: "docs/doctor.md#pairs",
   },
   "pair.conflictNotPossible": {
     en: {
-      text: "A job from or to {kind} overwrites rows whose key exists: it does not know conflict: {conflict}.",
-      fix: "Write `conflict: cover` under `options`.",
+      text: "A job from or to {kind} always overwrites rows whose key exists; it does not support conflict: {conflict}.",
+      fix: "Set `conflict: cover` under `options`.",
     },
     zh: {
       text: "以 {kind} 为源或目标的任务在主键冲突时只能覆盖，不支持 conflict: {conflict}。",
@@ -266,26 +266,26 @@ export const preflightMessages = defineMessages({
   },
   "pair.versionNotListed": {
     en: {
-      text: "{instanceId} has version {version}, which DTS does not sync as a {side} of {source} to {target}.",
-      fix: "Versions: {allowed}.",
+      text: "{instanceId} has version {version}, which DTS does not support as the {side} of {source} to {target}.",
+      fix: "Use one of these versions: {allowed}.",
     },
     zh: {
       text: "{instanceId} 的版本为 {version}，DTS 不支持其作为 {source} 到 {target} 的 {side}。",
-      fix: "支持的版本：{allowed}。",
+      fix: "请使用支持的版本：{allowed}。",
     },
     docs: "docs/doctor.md#pairs",
   },
   "pair.versionNewer": {
     en: {
-      text: "{instanceId} has version {version}, above every version of the table: {evidence} ({date}). The precheck will tell.",
+      text: "{instanceId} has version {version}, which is newer than all listed versions: {evidence} ({date}). The precheck decides.",
     },
     zh: { text: "{instanceId} 的版本 {version} 高于资料所列：{evidence}（{date}）。以校验结果为准。" },
     docs: "docs/doctor.md#pairs",
   },
   "pair.targetTooOld": {
     en: {
-      text: "The target {targetId} has version {target}, below the source's {source}.",
-      fix: "Use a target whose version is at least {source}.",
+      text: "The target {targetId} has version {target}, which is older than the source's {source}.",
+      fix: "Use a target with version {source} or later.",
     },
     zh: {
       text: "目标 {targetId} 的版本 {target} 低于源版本 {source}。",
@@ -294,14 +294,14 @@ export const preflightMessages = defineMessages({
     docs: "docs/doctor.md#pairs",
   },
   "pair.versionUnknown": {
-    en: { text: "The service of {instanceId} does not tell its version." },
+    en: { text: "The service of {instanceId} does not report its version." },
     zh: { text: "{instanceId} 所属服务未给出版本。" },
   },
 
   "doctor.noStackFile": {
     en: {
       text: "There is no `Pulumi.<stack>.yaml` in {folder}.",
-      fix: "Run this in the folder of the project, where Pulumi.yaml and the stack files are.",
+      fix: "Run this command in the project folder, which contains Pulumi.yaml and the stack files.",
     },
     zh: {
       text: "{folder} 中没有 `Pulumi.<stack>.yaml`。",
@@ -310,22 +310,22 @@ export const preflightMessages = defineMessages({
   },
   "doctor.stackFileMissing": {
     en: {
-      text: "There is no {file}.",
-      fix: "Name a stack whose file is here: {found}.",
+      text: "The file {file} does not exist.",
+      fix: "Name a stack that has a file here: {found}.",
     },
     zh: { text: "没有 {file}。", fix: "请指定已有文件的堆栈：{found}。" },
   },
   "doctor.stackFileMalformed": {
     en: {
       text: "{file} cannot be used: it must be YAML with the keys that Pulumi needs ({reason}).",
-      fix: "Mend the file.",
+      fix: "Correct the file.",
     },
     zh: { text: "无法使用 {file}：它须为含 Pulumi 所需键的 YAML（{reason}）。", fix: "请修正该文件。" },
   },
   "doctor.grantUnreadable": {
     en: {
       text: "The outputs of stack {stack} cannot be read: {reason}",
-      fix: "Run `pulumi up` of the source stack, or set PULUMI_BACKEND_URL and PULUMI_CONFIG_PASSPHRASE as for `pulumi`.",
+      fix: "Run `pulumi up` on the source stack, or set PULUMI_BACKEND_URL and PULUMI_CONFIG_PASSPHRASE as for `pulumi`.",
     },
     zh: {
       text: "无法读取堆栈 {stack} 的输出：{reason}",
@@ -334,18 +334,18 @@ export const preflightMessages = defineMessages({
   },
   "doctor.errorUnknown": {
     en: {
-      text: "No known error is in this text.",
-      fix: "Known codes: {codes}. The whole message with its code helps most.",
+      text: "This text contains no known error.",
+      fix: "Paste the whole message with its code. Known codes: {codes}.",
     },
-    zh: { text: "文本中没有已知的错误。", fix: "已知的错误码：{codes}。请粘贴含错误码的完整消息。" },
+    zh: { text: "文本中没有已知的错误。", fix: "请粘贴含错误码的完整消息。已知的错误码：{codes}。" },
   },
   "doctor.allPassed": { en: { text: "All checks passed." }, zh: { text: "全部检查通过。" } },
   "doctor.someFailed": {
-    en: { text: "{failed} of {total} checks failed. Nothing was bought or changed." },
+    en: { text: "{failed} of {total} checks failed. Nothing was purchased or changed." },
     zh: { text: "{total} 项检查中 {failed} 项未通过。未购买或变更任何资源。" },
   },
   "doctor.someUnknown": {
-    en: { text: "Nothing failed; {unknown} of {total} checks could not be decided." },
+    en: { text: "No check failed; {unknown} of {total} checks could not be decided." },
     zh: { text: "没有失败项；{total} 项检查中 {unknown} 项无法判定。" },
   },
 });

@@ -3,34 +3,34 @@ import { defineMessages } from "../message";
 /** What happens, or may not happen, to the resources in the two accounts. */
 export const resourceMessages = defineMessages({
   "resource.replaced": {
-    en: { text: "{property} cannot be changed in place: the resource is deleted, then made anew." },
+    en: { text: "{property} cannot be changed in place: the resource is deleted and created again." },
     zh: { text: "{property} 不能就地修改：资源将被删除后重新创建。" },
   },
   "role.nameInvalid": {
     en: {
-      text: "{roleName} is no role name that both CAM and DTS accept.",
+      text: "{roleName} is not a role name that both CAM and DTS accept.",
       fix: "Use 1-128 letters, digits and `-`.",
     },
     zh: { text: "{roleName} 不是 CAM 与 DTS 均接受的角色名称。", fix: "请使用 1-128 个字母、数字或 `-`。" },
   },
   "role.adopting": {
-    en: { text: "Adopting role {roleName}. What differs and will be changed: {fields}." },
+    en: { text: "Adopting role {roleName}. Fields that differ and will be changed: {fields}." },
     zh: { text: "接管角色 {roleName}。存在差异并将被修改：{fields}。" },
   },
   "role.trustRestored": {
-    en: { text: "The trust policy was changed by hand; the update restores the declared one." },
-    zh: { text: "信任策略被手工修改；更新将恢复为声明的内容。" },
+    en: { text: "The trust policy was changed outside Pulumi; the update restores the declared one." },
+    zh: { text: "信任策略在 Pulumi 之外被修改；更新将恢复为声明的内容。" },
   },
   "role.consoleLoginEnded": {
     en: {
-      text: "Somebody allowed logging in to the console as this role; the update switches it off, as DTS needs none.",
+      text: "Console login was enabled for this role outside Pulumi; the update disables it, because DTS does not need it.",
     },
-    zh: { text: "有人为此角色开启了控制台登录；DTS 不需要它，更新将会关闭。" },
+    zh: { text: "此角色在 Pulumi 之外被开启了控制台登录；DTS 不需要，更新将会关闭。" },
   },
   "role.notVisible": {
     en: {
-      text: "Role {roleName} was created, but CAM does not show it yet.",
-      fix: "Run `pulumi up` again: the role is recognised by its tag.",
+      text: "Role {roleName} was created, but CAM does not return it yet.",
+      fix: "Run `pulumi up` again; the role is recognized by its tag.",
     },
     zh: {
       text: "角色 {roleName} 已创建，但 CAM 尚未显示。",
@@ -39,8 +39,8 @@ export const resourceMessages = defineMessages({
   },
   "grant.stackUnknown": {
     en: {
-      text: "Stack {stack} is not in this backend.",
-      fix: "Run `pulumi up` of the source stack first, or correct `stack`. Another company's stack is not seen from here: take its offer or grant file.",
+      text: "Stack {stack} does not exist in this backend.",
+      fix: "Run `pulumi up` on the source stack first, or correct `stack`. The stack of another company is not visible here: use its offer or grant file.",
     },
     zh: {
       text: "此后端中没有堆栈 {stack}。",
@@ -50,7 +50,7 @@ export const resourceMessages = defineMessages({
   "grant.notInStack": {
     en: {
       text: "Stack {stack} has no grant named {name}.",
-      fix: "Run `pulumi up` of the source stack first, or correct the grant's name.",
+      fix: "Run `pulumi up` on the source stack first, or correct the grant name.",
     },
     zh: {
       text: "堆栈 {stack} 中没有名为 {name} 的授权。",
@@ -59,8 +59,8 @@ export const resourceMessages = defineMessages({
   },
   "grant.secretUnreadable": {
     en: {
-      text: "The external ID of grant {name} cannot be decrypted: stack {stack} has another passphrase or secrets provider.",
-      fix: "Let the source side hand over a grant file, and name it with `file` instead of `stack`.",
+      text: "The external ID of grant {name} cannot be decrypted: stack {stack} uses another passphrase or secrets provider.",
+      fix: "Get a grant file from the source side, and name it with `file` instead of `stack`.",
     },
     zh: {
       text: "无法解密授权 {name} 的外部 ID：堆栈 {stack} 使用了不同的口令或密钥提供方。",
@@ -69,8 +69,8 @@ export const resourceMessages = defineMessages({
   },
   "instance.missing": {
     en: {
-      text: "{service} shows no instance {instanceId} in {region} of account {account}.",
-      fix: "Correct the instance id, its region or its kind.",
+      text: "{service} finds no instance {instanceId} in {region} of account {account}.",
+      fix: "Correct the instance id, region or kind.",
     },
     zh: {
       text: "{service} 在账号 {account} 的 {region} 中未找到实例 {instanceId}。",
@@ -80,8 +80,8 @@ export const resourceMessages = defineMessages({
   },
   "role.nameInUse": {
     en: {
-      text: "Account {account} already has a role named {roleName}, and it was not made by this stack.",
-      fix: "Choose another roleName, or delete that role if nothing uses it.",
+      text: "Account {account} already has a role named {roleName} that this stack did not create.",
+      fix: "Choose another roleName, or delete that role if it is unused.",
     },
     zh: {
       text: "账号 {account} 已有名为 {roleName} 的角色，且并非由此堆栈创建。",
@@ -90,8 +90,8 @@ export const resourceMessages = defineMessages({
   },
   "policy.nameInUse": {
     en: {
-      text: "Account {account} already has a policy named {policyName}, and it was not made by this stack.",
-      fix: "Choose another name, or delete that policy if nothing uses it.",
+      text: "Account {account} already has a policy named {policyName} that this stack did not create.",
+      fix: "Choose another name, or delete that policy if it is unused.",
     },
     zh: {
       text: "账号 {account} 已有名为 {policyName} 的策略，且并非由此堆栈创建。",
@@ -100,7 +100,7 @@ export const resourceMessages = defineMessages({
   },
   "policy.presetMissing": {
     en: {
-      text: "Preset policy {policyName} does not exist in CAM. Nearest names: {nearest}.",
+      text: "Preset policy {policyName} does not exist in CAM. Closest names: {nearest}.",
       fix: "Correct the name in servicePolicies.",
     },
     zh: {

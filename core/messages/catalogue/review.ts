@@ -5,7 +5,7 @@ export const reviewMessages = defineMessages({
   "review.notAPreview": {
     en: {
       text: "{name} is not the output of `pulumi preview --json`.",
-      fix: "Write it with `pulumi preview --json > file`.",
+      fix: "Create it with `pulumi preview --json > file`.",
     },
     zh: {
       text: "{name} 不是 `pulumi preview --json` 的输出。",
@@ -15,7 +15,7 @@ export const reviewMessages = defineMessages({
   "review.notAState": {
     en: {
       text: "The state given for {name} is not the output of `pulumi stack export`.",
-      fix: "Write it with `pulumi stack export > file`.",
+      fix: "Create it with `pulumi stack export > file`.",
     },
     zh: {
       text: "为 {name} 提供的状态不是 `pulumi stack export` 的输出。",
@@ -23,7 +23,7 @@ export const reviewMessages = defineMessages({
     },
   },
   "review.previewFailed": {
-    en: { text: "The preview {name} failed, so there is nothing to review:\n{reason}" },
+    en: { text: "The preview {name} failed; there is nothing to review:\n{reason}" },
     zh: { text: "预览 {name} 失败，无法审阅：\n{reason}" },
   },
   "review.fileUnreadable": {
@@ -37,7 +37,7 @@ export const reviewMessages = defineMessages({
   "review.nothingGiven": {
     en: {
       text: "There is nothing to review.",
-      fix: "Name stacks of this folder (`--stack source --stack target`), or outputs of `pulumi preview --json` (`--preview source=FILE`).",
+      fix: "Name stacks of this folder (`--stack source --stack target`), or pass outputs of `pulumi preview --json` (`--preview source=FILE`).",
     },
     zh: {
       text: "没有可审阅的内容。",
@@ -46,8 +46,8 @@ export const reviewMessages = defineMessages({
   },
   "review.stateWithoutPreview": {
     en: {
-      text: "--state names {name}, and no --preview does.",
-      fix: "Both take the same name: `--preview {name}=FILE --state {name}=FILE`.",
+      text: "--state names {name}, but no --preview does.",
+      fix: "Use the same name for both: `--preview {name}=FILE --state {name}=FILE`.",
     },
     zh: {
       text: "--state 指定了 {name}，但没有同名的 --preview。",
@@ -60,15 +60,15 @@ export const reviewMessages = defineMessages({
   },
   "review.expectationInvalid": {
     en: {
-      text: "{file} is not a list of who may assume which role.",
+      text: "{file} is not a list of which principals may assume which role.",
       fix: "Write {example}.",
     },
-    zh: { text: "{file} 不是“谁可以扮演哪个角色”的清单。", fix: "请写成 {example}。" },
+    zh: { text: "{file} 不是“哪些身份可以扮演哪个角色”的清单。", fix: "请写成 {example}。" },
   },
   "review.title": { en: { text: "Access review" }, zh: { text: "访问权限审阅" } },
   "review.noChange": {
-    en: { text: "Nobody gains or loses access." },
-    zh: { text: "没有人获得或失去访问权限。" },
+    en: { text: "No principal gains or loses access." },
+    zh: { text: "没有任何身份获得或失去访问权限。" },
   },
   "review.count.paths": {
     en: { text: "Assuming a role: {gains} gain, {losses} lose, {unknown} unknown." },
@@ -96,15 +96,18 @@ export const reviewMessages = defineMessages({
     en: { text: "group {name} of account {account}" },
     zh: { text: "账号 {account} 的用户组 {name}" },
   },
-  "review.paths": { en: { text: "Who can assume what" }, zh: { text: "谁可以扮演什么角色" } },
-  "review.permissions": { en: { text: "What it permits" }, zh: { text: "允许什么操作" } },
+  "review.paths": {
+    en: { text: "Which principals can assume which role" },
+    zh: { text: "哪些身份可以扮演哪个角色" },
+  },
+  "review.permissions": { en: { text: "What the policies allow" }, zh: { text: "策略允许的操作" } },
   "review.findings": { en: { text: "Findings" }, zh: { text: "问题" } },
   "review.oldFindings": {
-    en: { text: "Findings that this change does not bring" },
+    en: { text: "Findings not caused by this change" },
     zh: { text: "并非本次变更带来的问题" },
   },
   "review.resources": { en: { text: "Resources" }, zh: { text: "资源" } },
-  "review.picture.who": { en: { text: "Who" }, zh: { text: "谁" } },
+  "review.picture.who": { en: { text: "Principal" }, zh: { text: "身份" } },
   "review.picture.role": { en: { text: "can assume the role" }, zh: { text: "可以扮演的角色" } },
   "review.picture.policies": {
     en: { text: "and then do what these policies allow" },
@@ -112,7 +115,7 @@ export const reviewMessages = defineMessages({
   },
   "review.picture.mainAccount": { en: { text: "main account" }, zh: { text: "主账号" } },
   "review.picture.principal": {
-    en: { text: "as the trust policy names it" },
+    en: { text: "as written in the trust policy" },
     zh: { text: "信任策略中的写法" },
   },
   "review.picture.ofRole": {
@@ -131,8 +134,8 @@ export const reviewMessages = defineMessages({
   "review.picture.unknownPolicy": { en: { text: "policy, content unknown" }, zh: { text: "策略，内容未知" } },
   "review.suggest.unreachable": {
     en: {
-      text: "No emulator answers at {address}: {reason}.",
-      fix: "Start one with `npm run emulator`, run your stacks against it, and name it with `--emulator ADDRESS`.",
+      text: "No emulator responds at {address}: {reason}.",
+      fix: "Start one with `npm run emulator`, run your stacks against it, and pass its address with `--emulator ADDRESS`.",
     },
     zh: {
       text: "{address} 没有模拟器应答：{reason}。",
@@ -141,8 +144,8 @@ export const reviewMessages = defineMessages({
   },
   "review.suggest.noEvidence": {
     en: {
-      text: "No role at {address} was used yet, so there is no evidence to narrow a policy by. Roles there: {roles}.",
-      fix: "Run both stacks against this emulator until the job is Running, then ask again.",
+      text: "No role at {address} has been used yet, so there is no evidence for a narrower policy. Roles there: {roles}.",
+      fix: "Run both stacks against this emulator until the job is Running, then run this command again.",
     },
     zh: {
       text: "{address} 上还没有角色被使用过，因此没有收窄策略的依据。现有角色：{roles}。",
@@ -150,24 +153,24 @@ export const reviewMessages = defineMessages({
     },
   },
   "review.suggest.title": {
-    en: { text: "{subject}: the narrowest policy for what it was used for" },
+    en: { text: "{subject}: the narrowest policy for its observed use" },
     zh: { text: "{subject}：满足实际使用的最窄策略" },
   },
   "review.suggest.delta": {
-    en: { text: "Instead of {policy}, it would no longer permit more than that of:" },
+    en: { text: "Compared with {policy}, it no longer allows anything beyond that from:" },
     zh: { text: "与 {policy} 相比，以下范围中超出上述操作的部分将不再允许：" },
   },
   "review.suggest.nothingNarrower": {
-    en: { text: "Nothing would change: {policy} already permits no more." },
+    en: { text: "No change: {policy} already allows nothing more." },
     zh: { text: "没有变化：{policy} 已经没有多余的权限。" },
   },
   "review.suggest.next": {
     en: {
-      text: "The evidence is what the emulated DTS asks for; nobody published what the real one needs. Try it with a job of no importance first.",
-      fix: "Create the policy in CAM under a name of yours, and name it in the grant: `servicePolicies: [NAME]`.",
+      text: "The evidence is what the emulated DTS calls. It is not published what the real DTS needs. Try the policy with a non-critical job first.",
+      fix: "Create the policy in CAM under a name of your choice, and set it in the grant: `servicePolicies: [NAME]`.",
     },
     zh: {
-      text: "依据来自模拟的 DTS；真实 DTS 的需求没有公开。请先用不重要的任务验证。",
+      text: "依据来自模拟的 DTS；真实 DTS 的需求没有公开。请先用非关键任务验证。",
       fix: "请在 CAM 中以自选名称创建该策略，并在授权中写明：`servicePolicies: [名称]`。",
     },
   },
@@ -187,10 +190,10 @@ export const reviewMessages = defineMessages({
   "review.change.narrowed": { en: { text: "narrowed" }, zh: { text: "收窄" } },
   "review.change.changed": { en: { text: "changed" }, zh: { text: "改变" } },
   "review.change.rewritten": {
-    en: { text: "same access, written otherwise" },
+    en: { text: "same access, reworded or reordered" },
     zh: { text: "权限相同，写法不同" },
   },
-  "review.change.equal": { en: { text: "as before" }, zh: { text: "不变" } },
+  "review.change.equal": { en: { text: "unchanged" }, zh: { text: "不变" } },
   "review.change.unknown": { en: { text: "unknown" }, zh: { text: "未知" } },
   "review.until": { en: { text: "until {moment}" }, zh: { text: "至 {moment} 为止" } },
   "review.trust.always": { en: { text: "without a condition" }, zh: { text: "无条件" } },
@@ -210,15 +213,15 @@ export const reviewMessages = defineMessages({
     zh: { text: "被禁止对 {resource} 执行 {action}（{policy}）" },
   },
   "review.allowOnCondition": {
-    en: { text: "may on a condition {action} on {resource}, by {policy}" },
+    en: { text: "may, on a condition, {action} on {resource}, by {policy}" },
     zh: { text: "满足条件时可对 {resource} 执行 {action}（{policy}）" },
   },
   "review.denyOnCondition": {
-    en: { text: "is denied on a condition {action} on {resource}, by {policy}" },
+    en: { text: "is, on a condition, denied {action} on {resource}, by {policy}" },
     zh: { text: "满足条件时被禁止对 {resource} 执行 {action}（{policy}）" },
   },
   "review.unknownContent": {
-    en: { text: "whatever {policy} allows: its content is not known" },
+    en: { text: "everything that {policy} allows; its content is unknown" },
     zh: { text: "{policy} 所允许的一切：其内容未知" },
   },
 });

@@ -3,21 +3,27 @@ import { defineMessages } from "../message";
 /** Calls of Tencent Cloud: how to reach it, with which keys, and what it answers. */
 export const serviceMessages = defineMessages({
   "endpoint.invalid": {
-    en: { text: "{variable} is {value}, which is no endpoint.", fix: "Allowed: {allowed}." },
-    zh: { text: "{variable} 的值 {value} 不是有效的接入点。", fix: "允许的值：{allowed}。" },
+    en: {
+      text: "{variable} is {value}, which is not a valid endpoint.",
+      fix: "Use an allowed value: {allowed}.",
+    },
+    zh: { text: "{variable} 的值 {value} 不是有效的接入点。", fix: "请使用允许的值：{allowed}。" },
   },
   "connection.accountInvalid": {
-    en: { text: "{value} is no account UIN.", fix: "Use the digits of the main account's UIN, as text." },
+    en: {
+      text: "{value} is not an account UIN.",
+      fix: "Use the UIN of the main account: digits only, as text.",
+    },
     zh: { text: "{value} 不是有效的账号 UIN。", fix: "请以文本形式填写主账号 UIN（纯数字）。" },
   },
   "connection.regionInvalid": {
-    en: { text: "{value} is no region.", fix: "Use a region's name, such as ap-guangzhou." },
+    en: { text: "{value} is not a region.", fix: "Use a region name, such as ap-guangzhou." },
     zh: { text: "{value} 不是有效的地域。", fix: "请填写地域名称，例如 ap-guangzhou。" },
   },
   "connection.credentialsInvalid": {
     en: {
-      text: "{value} names no source of credentials.",
-      fix: "Use environment:PREFIX (reads PREFIX_SECRET_ID and PREFIX_SECRET_KEY) or profile:NAME (a profile of tccli). Never write a key here.",
+      text: "{value} is not a credential source.",
+      fix: "Use environment:PREFIX (reads PREFIX_SECRET_ID and PREFIX_SECRET_KEY) or profile:NAME (a tccli profile). Never write a key here.",
     },
     zh: {
       text: "{value} 不是有效的密钥来源。",
@@ -30,12 +36,12 @@ export const serviceMessages = defineMessages({
   },
   "service.throttled": {
     en: {
-      text: "{call} was refused for too many requests, again and again: {words} ({code}, request {requestId})",
-      fix: "Something else uses up this account's limit. Run again later, or with a smaller --parallel.",
+      text: "{call} was refused repeatedly because of too many requests: {words} ({code}, request {requestId})",
+      fix: "Run again later, or with a smaller --parallel. Other programs use up this account's rate limit.",
     },
     zh: {
       text: "{call} 因请求过于频繁而多次被拒绝：{words}（{code}，请求 {requestId}）",
-      fix: "此账号的频率限制被其他程序占用。请稍后重试，或减小 --parallel。",
+      fix: "请稍后重试，或减小 --parallel。此账号的频率限制被其他程序占用。",
     },
     docs: "docs/doctor.md#too-many-requests",
   },
@@ -45,15 +51,15 @@ export const serviceMessages = defineMessages({
       fix: "Check {source}: the key may be mistyped, disabled or deleted.",
     },
     zh: {
-      text: "{call} 被拒绝，腾讯云不认识该密钥：{words}（{code}，请求 {requestId}）",
+      text: "{call} 被拒绝，腾讯云无法识别该密钥：{words}（{code}，请求 {requestId}）",
       fix: "请检查 {source}：密钥可能填写有误、已禁用或已删除。",
     },
     docs: "docs/doctor.md#keys",
   },
   "service.signatureWrong": {
     en: {
-      text: "{call} was refused because the secret key does not fit the secret id: {words} ({code}, request {requestId})",
-      fix: "Check {source}: id and key must be of one pair.",
+      text: "{call} was refused because the secret key does not match the secret id: {words} ({code}, request {requestId})",
+      fix: "Check {source}: id and key must belong together.",
     },
     zh: {
       text: "{call} 被拒绝，SecretKey 与 SecretId 不匹配：{words}（{code}，请求 {requestId}）",
@@ -63,8 +69,8 @@ export const serviceMessages = defineMessages({
   },
   "service.clockOff": {
     en: {
-      text: "{call} was refused because this machine's clock is off: {words} ({code}, request {requestId})",
-      fix: "Set the clock; more than five minutes off is too much.",
+      text: "{call} was refused because the clock of this machine is wrong: {words} ({code}, request {requestId})",
+      fix: "Set the clock. It must not be off by more than five minutes.",
     },
     zh: {
       text: "{call} 被拒绝，本机时钟不准：{words}（{code}，请求 {requestId}）",
@@ -75,7 +81,7 @@ export const serviceMessages = defineMessages({
   "service.tokenInvalid": {
     en: {
       text: "{call} was refused because the temporary keys are no longer valid: {words} ({code}, request {requestId})",
-      fix: "Get fresh temporary keys for {source}, then run again.",
+      fix: "Get new temporary keys for {source}, then run again.",
     },
     zh: {
       text: "{call} 被拒绝，临时密钥已失效：{words}（{code}，请求 {requestId}）",
@@ -86,7 +92,7 @@ export const serviceMessages = defineMessages({
   "service.notAllowed": {
     en: {
       text: "{call} is not permitted: {words} ({code}, request {requestId})",
-      fix: "Give the identity behind {source} permission for name/{call} in account {account}.",
+      fix: "Grant permission for name/{call} in account {account} to the identity behind {source}.",
     },
     zh: {
       text: "{call} 无权限：{words}（{code}，请求 {requestId}）",
@@ -96,17 +102,17 @@ export const serviceMessages = defineMessages({
   "service.assumeRoleNotAllowed": {
     en: {
       text: "The role may not be assumed: {words} ({code}, request {requestId})",
-      fix: "The caller needs a policy that allows name/sts:AssumeRole on exactly this role, and the role must trust account {account} with the same external ID. A new grant may need a minute to take effect.",
+      fix: "Check that the caller has a policy that allows name/sts:AssumeRole on exactly this role, and that the role trusts account {account} with the same external ID. A new grant may take a minute to take effect.",
     },
     zh: {
       text: "无法扮演该角色：{words}（{code}，请求 {requestId}）",
-      fix: "调用者需要允许对该角色执行 name/sts:AssumeRole 的策略，且角色须以相同的外部 ID 信任账号 {account}。新授权可能需要一分钟生效。",
+      fix: "请确认调用者拥有允许对该角色执行 name/sts:AssumeRole 的策略，且角色以相同的外部 ID 信任账号 {account}。新授权可能需要一分钟生效。",
     },
   },
   "service.roleNotFound": {
     en: {
       text: "The role to assume was not found: {words} ({code}, request {requestId})",
-      fix: "Check the source account's main UIN and the role's name, letter by letter; a role that was just created may need a minute.",
+      fix: "Check the UIN of the source's main account and the role name, character by character. A role that was just created may take a minute to appear.",
     },
     zh: {
       text: "未找到要扮演的角色：{words}（{code}，请求 {requestId}）",
@@ -116,16 +122,16 @@ export const serviceMessages = defineMessages({
   "service.roleLacksPolicy": {
     en: {
       text: "{call} failed inside the service: {words} ({code}, request {requestId})",
-      fix: "Most often the source account's role lacks the policy of the source database. Attach it to the role (step 5 of the manual procedure).",
+      fix: "Attach the policy of the source database to the role of the source account (step 5 of the manual procedure). Most often this policy is missing.",
     },
     zh: {
       text: "{call} 在服务内部失败：{words}（{code}，请求 {requestId}）",
-      fix: "多数情况下是源账号的角色缺少源数据库的策略。请为该角色授权（手动流程第 5 步）。",
+      fix: "请为源账号的角色关联源数据库的策略（手动流程第 5 步）。多数情况下是缺少该策略。",
     },
   },
   "service.balanceTooLow": {
     en: {
-      text: "{call} was refused for lack of money: {words} ({code}, request {requestId})",
+      text: "{call} was refused because of insufficient balance: {words} ({code}, request {requestId})",
       fix: "Top up account {account}, then run again.",
     },
     zh: {
@@ -137,7 +143,7 @@ export const serviceMessages = defineMessages({
   "service.quotaExceeded": {
     en: {
       text: "{call} would exceed a limit of account {account}: {words} ({code}, request {requestId})",
-      fix: "Destroy jobs that were bought and never used, or ask Tencent Cloud for a higher quota; then run again.",
+      fix: "Destroy jobs that were purchased and never used, or ask Tencent Cloud for a higher quota; then run again.",
     },
     zh: {
       text: "{call} 将超出账号 {account} 的限制：{words}（{code}，请求 {requestId}）",
@@ -148,28 +154,28 @@ export const serviceMessages = defineMessages({
   "service.principalOfOtherSite": {
     en: {
       text: "The target account belongs to the other site of Tencent Cloud (China or international): {words} ({code}, request {requestId})",
-      fix: "An account of one site cannot trust one of the other. Name an account of the same site in `grants[].targetUin`.",
+      fix: "Set `grants[].targetUin` to an account of the same site. Accounts of different sites cannot trust each other.",
     },
     zh: {
       text: "目标账号属于腾讯云的另一站点（中国站或国际站）：{words}（{code}，请求 {requestId}）",
-      fix: "不同站点的账号不能互相信任。请在 `grants[].targetUin` 中填写同一站点的账号。",
+      fix: "请在 `grants[].targetUin` 中填写同一站点的账号。不同站点的账号不能互相信任。",
     },
     docs: "docs/doctor.md#untrusted-account",
   },
   "service.principalUnknown": {
     en: {
-      text: "CAM does not know the account that is to be trusted: {words} ({code}, request {requestId})",
-      fix: "Correct `grants[].targetUin`: the UIN of the target's main account.",
+      text: "CAM does not know the account to trust: {words} ({code}, request {requestId})",
+      fix: "Correct `grants[].targetUin`: it must be the UIN of the target's main account.",
     },
     zh: {
-      text: "CAM 不认识要信任的账号：{words}（{code}，请求 {requestId}）",
+      text: "CAM 无法识别要信任的账号：{words}（{code}，请求 {requestId}）",
       fix: "请更正 `grants[].targetUin`：应为目标主账号的 UIN。",
     },
     docs: "docs/doctor.md#untrusted-account",
   },
   "service.regionUnsupported": {
     en: {
-      text: "{call} is not offered in region {region}: {words} ({code}, request {requestId})",
+      text: "{call} is not available in region {region}: {words} ({code}, request {requestId})",
       fix: "Correct the region.",
     },
     zh: {
@@ -180,7 +186,7 @@ export const serviceMessages = defineMessages({
   },
   "service.unreachable": {
     en: {
-      text: "{call} did not get through to {endpoint}: {words}",
+      text: "{call} could not reach {endpoint}: {words}",
       fix: "Check the network and proxy, and the variables TENCENTCLOUD_ENDPOINT, TENCENTCLOUD_DOMAIN and TENCENTCLOUD_PROTOCOL.",
     },
     zh: {
@@ -190,8 +196,8 @@ export const serviceMessages = defineMessages({
   },
   "service.timedOut": {
     en: {
-      text: "{call} got no answer from {endpoint} in time: {words}",
-      fix: "Run again: what is already done is recognised and not done twice.",
+      text: "{call} got no response from {endpoint} in time: {words}",
+      fix: "Run again; completed steps are recognized and not repeated.",
     },
     zh: {
       text: "{call} 未能及时得到 {endpoint} 的应答：{words}",
@@ -200,22 +206,22 @@ export const serviceMessages = defineMessages({
   },
   "service.badAnswer": {
     en: {
-      text: "{call} got an answer from {endpoint} that is none of Tencent Cloud's: {words}",
-      fix: "Something else may be listening there, such as a proxy. Check the endpoint, or run again.",
+      text: "{call} got a response from {endpoint} that is not from Tencent Cloud: {words}",
+      fix: "Check the endpoint, or run again. Another program, such as a proxy, may be listening there.",
     },
     zh: {
       text: "{call} 从 {endpoint} 得到的应答并非来自腾讯云：{words}",
-      fix: "该地址可能是代理等其他程序。请检查接入点，或重新运行。",
+      fix: "请检查接入点，或重新运行。该地址可能是代理等其他程序。",
     },
   },
   "service.waitedTooLong": {
     en: {
       text: "Sync job {jobId} is still {status} after {seconds} s.",
-      fix: "The job goes on by itself. Run `pulumi up` again to go on waiting, or allow more time.",
+      fix: "Run `pulumi up` again to continue waiting, or allow more time. The job itself continues.",
     },
     zh: {
       text: "同步任务 {jobId} 在 {seconds} 秒后仍为 {status}。",
-      fix: "任务会继续执行。请重新运行 `pulumi up` 以继续等待，或延长超时时间。",
+      fix: "请重新运行 `pulumi up` 以继续等待，或延长超时时间。任务本身会继续执行。",
     },
   },
 });

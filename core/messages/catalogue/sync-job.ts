@@ -4,19 +4,19 @@ import { defineMessages } from "../message";
 export const syncJobMessages = defineMessages({
   "syncJob.waveStopped": {
     en: {
-      text: "{jobName} was not bought: {failed} of {ended} jobs failed, more than {rate} %.",
-      fix: "Mend what failed and run `pulumi up` again: it goes on with these jobs. `waves.stopAtFailureRate` sets the limit.",
+      text: "{jobName} was not purchased: {failed} of {ended} jobs failed, more than {rate} %.",
+      fix: "Fix the failed jobs and run `pulumi up` again; it continues with the remaining ones. `waves.stopAtFailureRate` sets the limit.",
     },
     zh: {
       text: "未购买 {jobName}：{ended} 个任务中有 {failed} 个失败，超过 {rate} %。",
-      fix: "请修复失败的任务后再次运行 `pulumi up`，将从这些任务继续。上限由 `waves.stopAtFailureRate` 设定。",
+      fix: "请修复失败的任务后再次运行 `pulumi up`，将继续处理其余任务。上限由 `waves.stopAtFailureRate` 设定。",
     },
     docs: "docs/many-jobs.md",
   },
   "syncJob.precheckFailed": {
     en: {
       text: "Precheck of {jobId} failed at {step} ({name}), one of {failed} failed steps of {total}: {message}",
-      fix: "{solution} Then run `pulumi up` again: the job is kept and only checked anew. Help: {helpLink}",
+      fix: "{solution} Then run `pulumi up` again: the job stays; only the precheck runs again. Help: {helpLink}",
     },
     zh: {
       text: "{jobId} 的校验在 {step}（{name}）未通过（{total} 步中有 {failed} 步失败）：{message}",
@@ -25,8 +25,8 @@ export const syncJobMessages = defineMessages({
   },
   "syncJob.jobFailed": {
     en: {
-      text: "Sync job {jobId} has failed and cannot go on: {reason}",
-      fix: "{solution} Then `whenStopped: reset` lets the same job begin anew, and `pulumi up --replace <its URN>` buys another one.",
+      text: "Sync job {jobId} has failed and cannot continue: {reason}",
+      fix: "{solution} Then set `whenStopped: reset` to restart the same job from scratch, or run `pulumi up --replace <its URN>` to purchase a new one.",
     },
     zh: {
       text: "同步任务 {jobId} 已失败，无法继续：{reason}",
@@ -46,7 +46,7 @@ export const syncJobMessages = defineMessages({
   "syncJob.stoppedIsFinal": {
     en: {
       text: "Sync job {jobId} is {status}: DTS cannot start a stopped job again.",
-      fix: "Declare `desiredState: stopped`; or `running` with `whenStopped: reset`, which begins anew with the same job, or with `whenStopped: replace`, which buys another one.",
+      fix: "Declare `desiredState: stopped`. Or declare `running` with `whenStopped: reset`, which restarts the same job from scratch, or with `whenStopped: replace`, which purchases a new one.",
     },
     zh: {
       text: "同步任务 {jobId} 处于 {status}：DTS 无法重新启动已结束的任务。",
@@ -65,7 +65,7 @@ export const syncJobMessages = defineMessages({
   },
   "syncJob.prePaidCannotRecover": {
     en: {
-      text: "Sync job {jobId} is isolated, and only a post-paid job can be recovered by the API.",
+      text: "Sync job {jobId} is isolated, and only a post-paid job can be recovered through the API.",
       fix: "Renew the job in the console, then run `pulumi up` again.",
     },
     zh: {
@@ -76,7 +76,7 @@ export const syncJobMessages = defineMessages({
   "syncJob.jobMissing": {
     en: {
       text: "Sync job {jobId} no longer exists.",
-      fix: "Run `pulumi refresh`, then `pulumi up` buys a new one.",
+      fix: "Run `pulumi refresh`; then `pulumi up` purchases a new one.",
     },
     zh: {
       text: "同步任务 {jobId} 已不存在。",
@@ -94,13 +94,13 @@ export const syncJobMessages = defineMessages({
     },
   },
   "syncJob.drifted": {
-    en: { text: "The job is {status} ({tradeStatus}); the update brings it back to {desired}." },
+    en: { text: "The job is {status} ({tradeStatus}); the update restores it to {desired}." },
     zh: { text: "任务当前为 {status}（{tradeStatus}）；更新将使其恢复为 {desired}。" },
   },
   "syncJob.startAhead": {
     en: {
-      text: "Sync job {jobId} waits for its start at {startAt}; other objects, operations and limits are taken only while it runs.",
-      fix: "Run `pulumi up` again once it runs, or restore the old values.",
+      text: "Sync job {jobId} is scheduled to start at {startAt}; objects, operations and limits can be changed only while the job is running.",
+      fix: "Run `pulumi up` again once the job is running, or restore the old values.",
     },
     zh: {
       text: "同步任务 {jobId} 正等待在 {startAt} 启动；仅在运行中才能修改对象、操作与限速。",
@@ -109,8 +109,8 @@ export const syncJobMessages = defineMessages({
   },
   "syncJob.limitAhead": {
     en: {
-      text: "A job that starts at {startAt} cannot be limited before it runs.",
-      fix: "Leave rateLimit out now, and add it once the job runs.",
+      text: "A job that is scheduled to start at {startAt} cannot be limited before it runs.",
+      fix: "Remove rateLimit now, and add it once the job is running.",
     },
     zh: {
       text: "计划在 {startAt} 启动的任务在运行前无法限速。",
@@ -118,13 +118,13 @@ export const syncJobMessages = defineMessages({
     },
   },
   "syncJob.startPassed": {
-    en: { text: "The start at {startAt} has passed: the job starts at once." },
+    en: { text: "The start time {startAt} has passed: the job starts immediately." },
     zh: { text: "启动时间 {startAt} 已过：任务将立即启动。" },
   },
   "syncJob.purchaseUnclear": {
     en: {
-      text: "DTS answered the purchase of {jobName} without a job id.",
-      fix: "Run `pulumi up` again: the job is recognised by its tag and not bought twice.",
+      text: "The response of DTS to the purchase of {jobName} contains no job id.",
+      fix: "Run `pulumi up` again; the job is recognized by its tag and not purchased twice.",
     },
     zh: {
       text: "DTS 对 {jobName} 的购买应答中没有任务 ID。",
@@ -134,7 +134,7 @@ export const syncJobMessages = defineMessages({
   "syncJob.severalOwned": {
     en: {
       text: "Several sync jobs carry the tag of {owner}: {jobIds}.",
-      fix: "Destroy the surplus ones in the console: each may cost money, and we do not guess which one you mean.",
+      fix: "Destroy the surplus jobs in the console. Each may cost money, and we do not guess which one to keep.",
     },
     zh: {
       text: "多个同步任务带有 {owner} 的标签：{jobIds}。",
@@ -142,7 +142,7 @@ export const syncJobMessages = defineMessages({
     },
   },
   "syncJob.change.record": {
-    en: { text: "{field}: only remembered; nothing is done at DTS." },
+    en: { text: "{field}: only recorded; nothing is changed in DTS." },
     zh: { text: "{field}：仅记录；不对 DTS 作任何操作。" },
   },
   "syncJob.change.update": {
@@ -150,32 +150,32 @@ export const syncJobMessages = defineMessages({
     zh: { text: "{field}：就地修改。" },
   },
   "syncJob.change.updateLive": {
-    en: { text: "{field}: changed, checked and started while the job runs." },
+    en: { text: "{field}: changed, prechecked and applied while the job runs." },
     zh: { text: "{field}：在任务运行中修改、校验并生效。" },
   },
   "syncJob.change.reconfigure": {
-    en: { text: "{field}: the job has not been started; it is configured and checked anew." },
+    en: { text: "{field}: the job has not been started; it is reconfigured and prechecked again." },
     zh: { text: "{field}：任务尚未启动；将重新配置并校验。" },
   },
   "syncJob.change.replace": {
-    en: { text: "{field}: DTS cannot change it. The job is destroyed and ANOTHER ONE IS BOUGHT." },
+    en: { text: "{field}: DTS cannot change it. The job is destroyed and A NEW ONE IS PURCHASED." },
     zh: { text: "{field}：DTS 无法修改。任务将被销毁，并【重新购买】一个新任务。" },
   },
   "syncJob.change.nextConfigure": {
     en: {
-      text: "{field}: the job keeps what it was started with; the new value is used when it is next configured.",
+      text: "{field}: the job keeps the value that it was started with; the new value is used when the job is next configured.",
     },
     zh: { text: "{field}：任务沿用启动时的值；新值在下次配置任务时使用。" },
   },
   "syncJob.change.consoleOnly": {
     en: {
-      text: "{field}: DTS has no call for it once the job is started. Change it in the console as well.",
+      text: "{field}: DTS has no API call for it once the job is started. Change it in the console as well.",
     },
     zh: { text: "{field}：任务启动后 DTS 无对应接口。请同时在控制台修改。" },
   },
   "syncJob.prePaidCannotResize": {
     en: {
-      text: "Sync job {jobId} is pre-paid, and only a post-paid job can change its instanceClass by the API.",
+      text: "Sync job {jobId} is pre-paid, and only a post-paid job can change its instanceClass through the API.",
       fix: "Restore the old instanceClass, or change the specification in the console first.",
     },
     zh: {
@@ -189,15 +189,15 @@ export const syncJobMessages = defineMessages({
   },
   "syncJob.stepNotSkippable": {
     en: {
-      text: "DTS does not let precheck step {step} be skipped.",
-      fix: "Mend what the step complains about, and take it out of skipSteps.",
+      text: "DTS does not allow precheck step {step} to be skipped.",
+      fix: "Fix the problem that the step reports, and remove the step from skipSteps.",
     },
     zh: { text: "DTS 不允许跳过校验步骤 {step}。", fix: "请修复该步骤的问题，并将其从 skipSteps 中移除。" },
   },
   "syncJob.skipExpired": {
     en: {
-      text: "The skip of precheck step {step} has expired on {until}: {reason}",
-      fix: "Mend what the step complains about and remove the skip, or give it a later `until`.",
+      text: "The skip of precheck step {step} expired on {until}: {reason}",
+      fix: "Fix the problem that the step reports and remove the skip, or set a later `until`.",
     },
     zh: {
       text: "校验步骤 {step} 的跳过已于 {until} 到期：{reason}",
@@ -207,7 +207,7 @@ export const syncJobMessages = defineMessages({
   "syncJob.adoptMissing": {
     en: {
       text: "There is no sync job {jobId} to adopt in this account and region.",
-      fix: "Correct the job id; a job lives in the region of its target.",
+      fix: "Correct the job id. A job is in the region of its target.",
     },
     zh: {
       text: "此账号与地域中没有可接管的同步任务 {jobId}。",
@@ -217,7 +217,7 @@ export const syncJobMessages = defineMessages({
   "syncJob.adoptOwned": {
     en: {
       text: "Sync job {jobId} belongs to another stack: {owner}.",
-      fix: "Take it out of that stack first (`pulumi state delete`), and remove its tag.",
+      fix: "Remove it from that stack first (`pulumi state delete`), and remove its tag.",
     },
     zh: {
       text: "同步任务 {jobId} 属于另一个堆栈：{owner}。",
@@ -226,7 +226,7 @@ export const syncJobMessages = defineMessages({
   },
   "syncJob.adoptOtherPair": {
     en: {
-      text: "Sync job {jobId} has another {field}: {actual}, declared is {declared}. Nothing was changed.",
+      text: "Sync job {jobId} has a different {field}: {actual}, declared is {declared}. Nothing was changed.",
       fix: "Correct the declaration, or adopt another job.",
     },
     zh: {
@@ -236,8 +236,8 @@ export const syncJobMessages = defineMessages({
   },
   "syncJob.adoptAnother": {
     en: {
-      text: "This resource already keeps sync job {jobId}; `adopt` names another one: {adopt}.",
-      fix: "Take `adopt` out, or declare {adopt} as a job of its own.",
+      text: "This resource already manages sync job {jobId}, but `adopt` names another one: {adopt}.",
+      fix: "Remove `adopt`, or declare {adopt} as a separate job.",
     },
     zh: {
       text: "此资源已管理同步任务 {jobId}；`adopt` 却指定了另一个任务：{adopt}。",
@@ -246,8 +246,8 @@ export const syncJobMessages = defineMessages({
   },
   "syncJob.adoptedNotReplaced": {
     en: {
-      text: "DTS cannot change {fields} of sync job {jobId}: the adopted job would be destroyed and another one bought, while `adopt` still asks for it.",
-      fix: "Restore the old value; or take `adopt` out as well, if another job shall be bought.",
+      text: "DTS cannot change {fields} of sync job {jobId}: the adopted job would be destroyed and a new one purchased, while `adopt` still names the old one.",
+      fix: "Restore the old value. To purchase a new job, remove `adopt` as well.",
     },
     zh: {
       text: "DTS 无法修改同步任务 {jobId} 的 {fields}：接管的任务将被销毁并重新购买，而 `adopt` 仍指定该任务。",
@@ -256,8 +256,8 @@ export const syncJobMessages = defineMessages({
   },
   "syncJob.boughtOtherwise": {
     en: {
-      text: "Job {jobId} was bought for this resource by an interrupted run, and with another {field}: {actual}, declared is {declared}. Nothing more was bought.",
-      fix: "Declare {actual} again and run `pulumi up`, which keeps the job; or destroy {jobId} in the console first.",
+      text: "Job {jobId} was purchased for this resource by an interrupted run with a different {field}: {actual}, declared is {declared}. Nothing else was purchased.",
+      fix: "Declare {actual} again and run `pulumi up` to keep the job, or destroy {jobId} in the console first.",
     },
     zh: {
       text: "任务 {jobId} 是被中断的运行为此资源购买的，但其 {field} 不同：实际为 {actual}，声明为 {declared}。未再购买。",
@@ -267,7 +267,7 @@ export const syncJobMessages = defineMessages({
   "syncJob.tagsNotChanged": {
     en: {
       text: "The tags of sync job {jobId} could not be changed: {message}",
-      fix: "Mend the cause and run `pulumi up` again.",
+      fix: "Fix the cause and run `pulumi up` again.",
     },
     zh: { text: "无法修改同步任务 {jobId} 的标签：{message}", fix: "请处理后重新运行 `pulumi up`。" },
   },
@@ -277,8 +277,8 @@ export const syncJobMessages = defineMessages({
   },
   "syncJob.compareDisabled": {
     en: {
-      text: "DTS does not let the rows of sync job {jobId} be compared: {cause}",
-      fix: "Follow all of insert, update and delete in options.operations, or take `compare` out.",
+      text: "DTS does not allow the rows of sync job {jobId} to be compared: {cause}",
+      fix: "Include insert, update and delete in options.operations, or remove `compare`.",
     },
     zh: {
       text: "DTS 不允许比对同步任务 {jobId} 的数据：{cause}",
@@ -287,8 +287,8 @@ export const syncJobMessages = defineMessages({
   },
   "syncJob.compareInterrupted": {
     en: {
-      text: "Sync job {jobId} is {status} and does not run any more: its rows cannot be compared.",
-      fix: "Run `pulumi up --refresh`, which brings it back and compares then.",
+      text: "Sync job {jobId} is {status} and no longer running: its rows cannot be compared.",
+      fix: "Run `pulumi up --refresh` to restore the job and compare its rows.",
     },
     zh: {
       text: "同步任务 {jobId} 处于 {status}，已不在运行：无法比对数据。",
@@ -307,8 +307,8 @@ export const syncJobMessages = defineMessages({
   },
   "syncJob.rowsDiffer": {
     en: {
-      text: "Sync job {jobId} is not stopped: source and target differ (conclusion {conclusion}, {tables} tables).",
-      fix: "Look at comparison {taskId} in the console. To stop or destroy it all the same, set requireEqualBeforeStop to false and run `pulumi up`.",
+      text: "Sync job {jobId} was not stopped: source and target differ (conclusion {conclusion}, {tables} tables).",
+      fix: "Check comparison {taskId} in the console. To stop or destroy the job anyway, set requireEqualBeforeStop to false and run `pulumi up`.",
     },
     zh: {
       text: "同步任务 {jobId} 未结束：源与目标不一致（结论 {conclusion}，{tables} 张表）。",
@@ -318,14 +318,14 @@ export const syncJobMessages = defineMessages({
   "syncJob.unexpected": {
     en: {
       text: "Sync job {jobId}: {message}",
-      fix: "Run `pulumi up` again: it goes on with this job and buys no other.",
+      fix: "Run `pulumi up` again; it continues with this job and purchases no other.",
     },
     zh: { text: "同步任务 {jobId}：{message}", fix: "请重新运行 `pulumi up`：将继续此任务，不会再次购买。" },
   },
   "jobLedger.jobsLeft": {
     en: {
-      text: "Sync jobs carry this stack's mark and may cost money, but its state does not know them: {jobIds}. An interrupted run has bought them, or they were taken out of the state.",
-      fix: "Run `pulumi up`, which takes a declared one back, and destroy again; or destroy them in the console. One that shall stay loses its tag {tag}.",
+      text: "Sync jobs carry this stack's tag and may cost money, but its state does not contain them: {jobIds}. An interrupted run purchased them, or they were removed from the state.",
+      fix: "Run `pulumi up` to take a declared job back, and destroy again; or destroy the jobs in the console. To keep one, remove its tag {tag}.",
     },
     zh: {
       text: "以下同步任务带有此堆栈的标记且可能计费，但状态中没有记录：{jobIds}。它们由被中断的运行购买，或已被移出状态。",
@@ -333,7 +333,7 @@ export const syncJobMessages = defineMessages({
     },
   },
   "engine.gone": {
-    en: { text: "The Pulumi engine that asked for this is gone; nothing was bought." },
+    en: { text: "The Pulumi engine that requested this is gone; nothing was purchased." },
     zh: { text: "发起操作的 Pulumi 引擎已退出；未购买任何资源。" },
   },
 });

@@ -211,7 +211,7 @@ test("a stack without a file is refused with those that have one", async () => {
   const examined = doctor({ folder, stack: "production" });
 
   // Then
-  await expect(examined).rejects.toThrow(/no Pulumi\.production\.yaml[\s\S]*source/);
+  await expect(examined).rejects.toThrow(/Pulumi\.production\.yaml does not exist[\s\S]*source/);
 });
 
 test("a folder without any stack file is refused: what was not examined has not passed", async () => {
@@ -311,7 +311,7 @@ describe("grants that end", () => {
       const { verdict, problems } = check(report, subject, "grant")!;
       expect({ verdict, messages: problems.map(({ message }) => message) }).toEqual({
         verdict: "passed",
-        messages: [expect.stringMatching(/^The grant ends in 30 days, at \d{4}-/)],
+        messages: [expect.stringMatching(/^The grant expires in 30 days, at \d{4}-/)],
       });
     }
   });
@@ -367,7 +367,7 @@ describe("a signed offer", () => {
     // Then
     expect(exitCode).toBe(0);
     expect(check(report, "job orders", "grant")?.problems.map(({ message }) => message)).toEqual([
-      expect.stringMatching(/^The offer is valid for 30 more days/),
+      expect.stringMatching(/^The offer is valid for another 30 days/),
     ]);
   });
 

@@ -119,10 +119,10 @@ test("without evidence, without an emulator and with something else there the co
   started.push(emulator);
   // Then
   await expect(suggest({ emulator: emulator.endpoint, format: "json" })).rejects.toThrow(
-    /no role .* was used/i,
+    /no role .* has been used/i,
   );
   await expect(suggest({ emulator: "http://127.0.0.1:1", format: "json" })).rejects.toThrow(
-    /no emulator answers/i,
+    /no emulator responds/i,
   );
   await expect(suggest({ emulator: "not an address", format: "json" })).rejects.toThrow(/not an address/);
 });

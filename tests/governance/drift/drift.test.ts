@@ -29,9 +29,9 @@ test("trust, description and policies that were changed by hand, each with the w
     "cam:RolePolicies orders-policies",
   ]);
   const text = textOf(drifts);
-  expect(text).toContain("! The trust policy of role dts-orders was changed by hand");
-  expect(text).toContain("! QcloudCDBFullAccess was attached to role dts-orders by hand.");
-  expect(text).toContain("Take it back: Run `pulumi up --refresh --stack source`");
+  expect(text).toContain("! The trust policy of role dts-orders was changed outside Pulumi");
+  expect(text).toContain("! QcloudCDBFullAccess was attached to role dts-orders outside Pulumi.");
+  expect(text).toContain("Revert it: Run `pulumi up --refresh --stack source`");
   expect(text).toContain("to `grants[orders].description` in Pulumi.source.yaml");
   expect(text).toContain(
     "Keep it: Write [QcloudAccessForMySQLRole, QcloudCDBReadOnlyAccess, QcloudCDBFullAccess] to `grants[orders].servicePolicies`",
@@ -43,8 +43,8 @@ test("a role that was deleted by hand", () => {
   const { drifts } = readingOf("role-gone");
 
   // Then
-  expect(textOf(drifts)).toContain("! cam:Role orders-role is gone: somebody deleted it.");
-  expect(textOf(drifts)).toContain("Take `grants[orders]` out of Pulumi.source.yaml");
+  expect(textOf(drifts)).toContain("! cam:Role orders-role no longer exists: it was deleted outside Pulumi.");
+  expect(textOf(drifts)).toContain("Remove `grants[orders]` from Pulumi.source.yaml");
 });
 
 test("a job that was paused by hand", () => {
@@ -52,8 +52,8 @@ test("a job that was paused by hand", () => {
   const text = textOf(readingOf("job-paused").drifts);
 
   // Then
-  expect(text).toContain("! The job is Paused (Normal); the update brings it back to running.");
-  expect(text).toContain("Keep it: Write paused to `jobs[orders].desiredState` in Pulumi.target.yaml");
+  expect(text).toContain("! The job is Paused (Normal); the update restores it to running.");
+  expect(text).toContain("Keep it: Set `jobs[orders].desiredState` to paused in Pulumi.target.yaml");
 });
 
 test("a job that was stopped by hand cannot be started again", () => {
@@ -63,8 +63,8 @@ test("a job that was stopped by hand cannot be started again", () => {
   // Then
   expect(unknown).toEqual([]);
   expect(textOf(drifts)).toMatch(/! Sync job sync-\w+ is Stopped: DTS cannot start a stopped job again\./);
-  expect(textOf(drifts)).toContain("Take it back: Write `whenStopped: reset`");
-  expect(textOf(drifts)).toContain("Keep it: Write stopped to `jobs[orders].desiredState`");
+  expect(textOf(drifts)).toContain("Revert it: Add `whenStopped: reset`");
+  expect(textOf(drifts)).toContain("Keep it: Set `jobs[orders].desiredState` to stopped");
 });
 
 test("what the engine could not read is unknown, not free of drift", () => {
@@ -107,7 +107,7 @@ test("the fingerprint of a drift stays while its details change", () => {
     one.drifts.map(({ fingerprint }) => fingerprint),
   );
   expect(new Set(one.drifts.map(({ fingerprint }) => fingerprint)).size).toBe(2);
-  expect(textOf(other.drifts)).toContain("lets 100018273645/role/dts-orders do *");
+  expect(textOf(other.drifts)).toContain("allows 100018273645/role/dts-orders to do *");
 });
 
 test("a grant that has ended is to be revoked or extended", () => {
@@ -117,8 +117,8 @@ test("a grant that has ended is to be revoked or extended", () => {
   ]);
 
   // Then
-  expect(textOf(drifts)).toContain("Grant orders ended at 2030-01-31 and still stands.");
-  expect(textOf(drifts)).toContain("Take entry orders out of `grants` and run `pulumi up --stack source`");
+  expect(textOf(drifts)).toContain("Grant orders expired at 2030-01-31 and still exists.");
+  expect(textOf(drifts)).toContain("Remove the entry orders from `grants` and run `pulumi up --stack source`");
 });
 
 test("no value of the cloud's can write Markdown or HTML, or call anybody", () => {
@@ -130,5 +130,5 @@ test("no value of the cloud's can write Markdown or HTML, or call anybody", () =
   // Then
   expect(body).toContain("by ˋhandˋ ‹b› @\u2060all");
   expect(body).not.toMatch(/<b>|@all/);
-  expect(body).toContain("### Take it back");
+  expect(body).toContain("### Revert it");
 });

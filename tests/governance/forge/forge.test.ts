@@ -158,7 +158,7 @@ describe.each<ForgeName>(["github", "gitlab"])("on %s", (name) => {
 });
 
 test.each([
-  ["no pipeline", {}, {}, /Neither GitHub Actions nor GitLab CI/],
+  ["no pipeline", {}, {}, /neither in GitHub Actions nor in GitLab CI/],
   ["no token of GitHub", { github: true }, {}, /GITHUB_TOKEN is not set/],
   ["no token of GitLab", {}, { GITLAB_CI: "true" }, /GITLAB_TOKEN is not set/],
 ])("%s is one clear error", (_name, choice, environment, words) => {
@@ -174,6 +174,6 @@ test("a forge that nobody answers for is named with the call", async () => {
 
   // When it is asked, then
   await expect(forge.openIssues()).rejects.toThrow(
-    /GitHub cannot be reached for GET \/repos\/acme\/sync\/issues/,
+    /Cannot reach GitHub for GET \/repos\/acme\/sync\/issues/,
   );
 });

@@ -45,9 +45,9 @@ test.each([
   // Given
   const [open, ended] = [reviewed(null, "2027-12-01T00:00:00Z"), reviewed(null, "2027-05-01T00:00:00Z")];
   // When / Then
-  expect(render(open, "en")).toMatch(/Grants that end\n[^]*183 days left, until `?2027-12-01T00:00:00Z/);
+  expect(render(open, "en")).toMatch(/Grants that expire\n[^]*183 days left, until `?2027-12-01T00:00:00Z/);
   expect(render(open, "zh")).toMatch(/有期限的授权\n[^]*剩余 183 天/);
-  expect(render(ended, "en")).toMatch(/ended 31 days ago/);
+  expect(render(ended, "en")).toMatch(/expired 31 days ago/);
 });
 
 test("the days left stand in the JSON", () => {
