@@ -142,7 +142,7 @@ describe("requireEqualBeforeStop", () => {
 
     // When it shall be stopped, then it is not
     expect(await failure(bench.up({ ...guarded, ...stopped }))).toMatch(
-      /is not stopped: source and target differ/,
+      /was not stopped: source and target differ/,
     );
     expect(theJob()?.status).toBe("Running");
 

@@ -183,7 +183,7 @@ describe("the precheck", () => {
   test("an expired skip fails before anything is bought", async () => {
     const skipSteps = [{ step: "DstSpaceCheck", reason: "for a week", until: "2020-01-31" }];
     expect(await failure(up({ skipSteps }))).toMatch(
-      /skip of precheck step DstSpaceCheck has expired on 2020-01-31/,
+      /skip of precheck step DstSpaceCheck expired on 2020-01-31/,
     );
     expect(bench.countCalls("CreateSyncJob")).toBe(0);
   });
@@ -316,7 +316,7 @@ describe("stopping", () => {
 
     // When it shall be stopped only if equal, then it is not
     const words = await failure(up({ desiredState: "stopped", requireEqualBeforeStop: true }));
-    expect(words).toMatch(/is not stopped: source and target differ/);
+    expect(words).toMatch(/was not stopped: source and target differ/);
     expect(theJob()?.status).toBe("Running");
     expect(bench.countCalls("StopSyncJob")).toBe(0);
   });

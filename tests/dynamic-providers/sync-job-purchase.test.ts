@@ -45,12 +45,12 @@ describe("a purchase whose run was killed", () => {
     [
       "billing",
       { billing: { mode: "prePaid", months: 1 } },
-      /another billing: postPaid, declared is prePaid/,
+      /different billing: postPaid, declared is prePaid/,
     ],
     [
       "kind of the target",
       { target: { databaseKind: "mariadb", instanceId: "tdsql-replica1" } },
-      /another target\.databaseKind: mysql, declared is mariadb/,
+      /different target\.databaseKind: mysql, declared is mariadb/,
     ],
   ] as const)(
     "and whose %s is declared otherwise by now is neither used nor left behind unsaid",
@@ -85,7 +85,7 @@ describe("a purchase whose run was killed", () => {
     await killedAfter("StartSyncJob");
     const source = { ...bench.inputs.source, instanceId: "cdb-orders80" };
     expect(await failure(bench.up({ source }))).toMatch(
-      /another source\.instanceId: cdb-orders57, declared is cdb-orders80/,
+      /different source\.instanceId: cdb-orders57, declared is cdb-orders80/,
     );
     expect(bench.countCalls("CreateSyncJob")).toBe(1);
   });
@@ -246,7 +246,7 @@ test("a job whose resource was moved without an alias is not destroyed with the 
   expect(created.id).toBe(id);
   expect(theJob()?.status).toBe("Running");
   expect(bench.countCalls("CreateSyncJob")).toBe(1);
-  expect(said.join("\n")).toContain(`job ${id} belongs to another resource`);
+  expect(said.join("\n")).toContain(`job ${id} now belongs to another resource`);
 
   // And the next run deletes it when it is told to
   await syncJobLogic.delete(String(id), created.outputs, bench.process().context);

@@ -40,7 +40,7 @@ const cases: readonly Case[] = [
         target: (config) => (config.grants[0].stack = "organization/dts-cross-account/elsewhere"),
       },
     },
-    says: [/Stack organization\/dts-cross-account\/elsewhere is not in this backend/, /at grants/],
+    says: [/Stack organization\/dts-cross-account\/elsewhere does not exist in this backend/, /at grants/],
   },
   {
     name: "a password that is not set",

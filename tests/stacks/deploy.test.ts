@@ -101,7 +101,12 @@ describe("a change after the approval is refused by name, with nothing applied",
       (text) => `${text}\n// another build\n`,
       [/program: the compiled folder core is different/],
     ],
-    ["a source file", "cam/external-id.ts", (text) => `${text}\n`, [/working tree: cam\/external-id\.ts/]],
+    [
+      "a source file",
+      "core/cam/external-id.ts",
+      (text) => `${text}\n`,
+      [/working tree: core\/cam\/external-id\.ts/],
+    ],
     ["packages", "package-lock.json", (text) => `${text}\n`, [/packages: package-lock\.json/]],
     ["the plan", "deployment/plan-source.json", (text) => `${text} `, [/artefact: plan-source\.json/]],
     [

@@ -68,7 +68,7 @@ describe("a review on the real engine", () => {
     const { exitCode, output } = await bench.pulumi("source", ["preview", "--policy-pack", packOfThisHost()]);
     // Then
     expect(output).toMatch(/\[mandatory\].*wildcard-action/);
-    expect(output).toContain("AdministratorAccess lets role dts-orders of account 100018273645 do *");
+    expect(output).toContain("AdministratorAccess allows role dts-orders of account 100018273645 to do *");
     expect(exitCode).not.toBe(0);
   });
 

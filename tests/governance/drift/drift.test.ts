@@ -32,9 +32,9 @@ test("trust, description and policies that were changed by hand, each with the w
   expect(text).toContain("! The trust policy of role dts-orders was changed outside Pulumi");
   expect(text).toContain("! QcloudCDBFullAccess was attached to role dts-orders outside Pulumi.");
   expect(text).toContain("Revert it: Run `pulumi up --refresh --stack source`");
-  expect(text).toContain("to `grants[orders].description` in Pulumi.source.yaml");
+  expect(text).toContain("Set `grants[orders].description` to");
   expect(text).toContain(
-    "Keep it: Write [QcloudAccessForMySQLRole, QcloudCDBReadOnlyAccess, QcloudCDBFullAccess] to `grants[orders].servicePolicies`",
+    "Keep it: Set `grants[orders].servicePolicies` to [QcloudAccessForMySQLRole, QcloudCDBReadOnlyAccess, QcloudCDBFullAccess]",
   );
 });
 
@@ -118,7 +118,9 @@ test("a grant that has ended is to be revoked or extended", () => {
 
   // Then
   expect(textOf(drifts)).toContain("Grant orders expired at 2030-01-31 and still exists.");
-  expect(textOf(drifts)).toContain("Remove the entry orders from `grants` and run `pulumi up --stack source`");
+  expect(textOf(drifts)).toContain(
+    "Remove the entry orders from `grants` and run `pulumi up --stack source`",
+  );
 });
 
 test("no value of the cloud's can write Markdown or HTML, or call anybody", () => {
