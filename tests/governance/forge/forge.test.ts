@@ -173,7 +173,5 @@ test("a forge that nobody answers for is named with the call", async () => {
   );
 
   // When it is asked, then
-  await expect(forge.openIssues()).rejects.toThrow(
-    /Cannot reach GitHub for GET \/repos\/acme\/sync\/issues/,
-  );
+  await expect(forge.openIssues()).rejects.toThrow(/Cannot reach GitHub for GET \/repos\/acme\/sync\/issues/);
 });
