@@ -1,4 +1,4 @@
-/** One request that reached the emulator, whatever became of it. */
+/** One request that reached the emulator, whatever its outcome. */
 export interface CallRecord {
   /** 1 for the first call since the start. */
   readonly number: number;
@@ -17,11 +17,11 @@ export interface CallRecord {
   /** `ok`, the code of the refusal, or `fault: <kind>` where a fault answered without one. Empty while it runs. */
   readonly outcome: string;
   readonly requestId: string;
-  /** What else is to be said: that the cloud has the action and the emulator has not. */
+  /** A remark, such as that the emulator does not implement a published action. */
   readonly note?: string;
 }
 
-/** Told of every routed call: before anything of it happens, and after its effect but before its answer leaves. */
+/** Called for every routed call twice: before its effect, and after its effect but before its answer is sent. */
 export type CallListener = (event: CallEvent) => void | Promise<void>;
 
 export interface CallEvent extends Omit<CallRecord, "service" | "action"> {
@@ -30,16 +30,16 @@ export interface CallEvent extends Omit<CallRecord, "service" | "action"> {
   readonly action: string;
 }
 
-/** What the emulator remembers of its calls. */
+/** The emulator's record of its calls. */
 export interface CallLog {
   /** The latest ones, oldest first. */
   readonly records: readonly CallRecord[];
   begin(time: number, requestId: string): CallEntry;
-  /** How many calls there were, those before this log included. */
+  /** Number of calls, including those before this log. */
   readonly count: number;
-  /** Counts on from another number, where another state was loaded. */
+  /** Continues counting from another number, after another state was loaded. */
   countFrom(count: number): void;
-  /** The answer waits for the listener. Returns how to stop listening. */
+  /** The answer waits for the listener. Returns a function that stops listening. */
   listen(listener: CallListener): () => void;
   notify(phase: CallEvent["phase"], entry: CallEntry): Promise<void>;
 }
@@ -47,10 +47,10 @@ export interface CallLog {
 /** A record while its call runs. */
 export type CallEntry = { -readonly [Field in keyof CallRecord]: CallRecord[Field] };
 
-/** How many records are kept, so that a long run cannot fill the memory. */
+/** Number of records kept, so that a long run does not fill the memory. */
 const capacity = 10_000;
 
-/** @param before how many calls there were before this log */
+/** @param before number of calls before this log */
 export function createCallLog(before = 0): CallLog {
   const records: CallEntry[] = [];
   const listeners = new Set<CallListener>();

@@ -1,17 +1,17 @@
-/** The emulator's virtual time: what expires and what progresses follows it; signatures follow real time. */
+/** The emulator's virtual time: expiry and progress follow it, signatures follow real time. */
 export interface Clock {
   /** Virtual milliseconds since the epoch. */
   now(): number;
-  /** Virtual seconds per real second; 0 stands still between calls of `advance`. */
+  /** Virtual seconds per real second; at 0 time moves only by `advance`. */
   readonly speed: number;
   setSpeed(speed: number): void;
-  /** Moves virtual time forward and fires, in order, every timer that falls due on the way. */
+  /** Moves virtual time forward and fires every due timer in order. */
   advance(milliseconds: number): void;
-  /** Calls back once at that virtual time; a time that has passed means as soon as possible. Returns how to cancel. */
+  /** Calls back once at that virtual time; a time in the past fires as soon as possible. Returns a function that cancels it. */
   at(time: number, callback: () => void): () => void;
   /** Fires the timers that are due; the gateway does so before each call, so that no answer is older than its time. */
   catchUp(): void;
-  /** Does work during which the time stands still at the given moment, so that it can be repeated exactly. */
+  /** Runs work with the time frozen at the given moment, so that a replay is exact. */
   holding<Result>(time: number, work: () => Result): Result;
   /** Drops all timers. */
   stop(): void;

@@ -9,17 +9,17 @@ import { createWorld } from "./world/create-world";
 
 export interface CloudOptions {
   readonly beginning: Beginning;
-  /** What happened since. */
+  /** The events since then. */
   readonly past?: readonly JournalEvent[];
   /** Virtual seconds per real second. */
   readonly speed?: number;
-  /** Told of each event before its effect. */
+  /** Receives each event before its effect. */
   readonly write?: (event: JournalEvent) => void;
 }
 
 /** Builds a cloud as it was at its last event. */
 export function createCloud({ beginning, past = [], speed, write }: CloudOptions): Cloud {
-  // The past is repeated in a time that stands still, so that it takes no time of its own.
+  // The clock is stopped during the replay, so that the replay takes no virtual time.
   const clock = createClock({ speed: past.length > 0 ? 0 : speed, startsAt: beginning.startsAt });
   const world = createWorld(beginning as CompleteAccountSeed & Beginning, clock, beginning);
   const { all: services, dts } = createServices(world, beginning.dts);
@@ -47,7 +47,7 @@ export function beginningOf(
   };
 }
 
-/** What is done to jobs by hand is an event, too. */
+/** Records out-of-band changes of jobs as events, too. */
 function journaled(dts: DtsService, journal: Journal, clock: Clock): DtsService {
   const record =
     (change: string, apply: (...values: readonly unknown[]) => void) =>
@@ -57,8 +57,8 @@ function journaled(dts: DtsService, journal: Journal, clock: Clock): DtsService 
       const given = values.at(-1) === undefined ? values.slice(0, -1) : values;
       journal.add({ kind: "job", time, change, values: given });
     };
-  const byHand = Object.fromEntries(
-    Object.entries(dts.byHand).map(([change, apply]) => [change, record(change, apply as () => void)]),
+  const outOfBand = Object.fromEntries(
+    Object.entries(dts.outOfBand).map(([change, apply]) => [change, record(change, apply as () => void)]),
   );
-  return { ...dts, byHand: byHand as unknown as DtsService["byHand"] };
+  return { ...dts, outOfBand: outOfBand as unknown as DtsService["outOfBand"] };
 }

@@ -8,11 +8,11 @@ import type { World } from "./world/world";
 export interface EmulatorOptions {
   /** TCP port on the loopback interface; 0 takes a free one. @default 0 */
   readonly port?: number;
-  /** What exists at the start. @default emulator/accounts/default.json */
+  /** The accounts at the start. @default emulator/accounts/default.json */
   readonly accounts?: AccountSeed;
   /** Whether requests per second are limited as in the cloud. @default true */
   readonly rateLimit?: boolean;
-  /** Virtual seconds per real second; 0 stands still between calls of `clock.advance`. @default 1 */
+  /** Virtual seconds per real second; at 0 time moves only by `clock.advance`. @default 1 */
   readonly speed?: number;
   /** Virtual time at the start, milliseconds since the epoch. @default the real time */
   readonly startsAt?: number;
@@ -20,11 +20,11 @@ export interface EmulatorOptions {
   readonly dts?: DtsOptions;
   /** Virtual seconds until a new role or an attached policy takes effect, as CAM is eventually consistent. @default 0 */
   readonly grantDelaySeconds?: number;
-  /** How much later every answer leaves, in real milliseconds. @default 0 */
+  /** Delay of every answer, in real milliseconds. @default 0 */
   readonly latencyMilliseconds?: number;
   /**
-   * File that the state is kept in, so that it survives a restart. One that exists wins over `accounts`, `startsAt` and
-   * `dts`; virtual time goes on where it stopped.
+   * File that keeps the state across restarts. An existing file overrides `accounts`, `startsAt` and `dts`; virtual
+   * time continues where it stopped.
    */
   readonly stateFile?: string;
 }
@@ -54,13 +54,13 @@ export interface Emulator {
   readonly faults: Faults;
   /** Accounts, roles, policies and instances. */
   readonly world: World;
-  /** Sync jobs, and what can happen to them without a call. */
+  /** Sync jobs, and changes to them without an API call. */
   readonly dts: DtsService;
-  /** Calls back before and after each call; the client waits for it. Returns how to stop listening. */
+  /** Calls back before and after each call; the client waits for it. Returns a function that stops listening. */
   onCall(listener: CallListener): () => void;
-  /** Everything about the emulated cloud as text, passwords and keys included. */
+  /** The whole state of the emulated cloud as text, passwords and keys included. */
   saveState(): string;
-  /** Takes the emulated cloud back, or over, to a saved state. Throws a `StateError` for anything else. */
+  /** Replaces the emulated cloud by a saved state. Throws a `StateError` for any other text. */
   loadState(text: string): void;
   stop(): Promise<void>;
 }

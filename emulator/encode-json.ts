@@ -1,12 +1,12 @@
 import { randomUUID } from "node:crypto";
 
-/** Where an object carries its own JSON, piece by piece: whatever answers repeat is encoded once and then copied. */
+/** The key under which an object carries its own JSON in pieces, so that repeated parts are encoded once. */
 export const ownJson = Symbol("own JSON");
 
-/** Stands in a text for the JSON that an object carries. No data of a client can contain it. */
+/** Placeholder for the JSON that an object carries; random, so no client data can contain it. */
 const mark = randomUUID();
 
-/** An answer as the bytes that go over the wire. */
+/** The bytes of an answer. */
 export function encodeJson(value: object): Buffer {
   const carried: (readonly Buffer[])[] = [];
   const text = JSON.stringify(value, (_key, inner: unknown) => {

@@ -1,13 +1,13 @@
-/** What happens to a call instead of, or on top of, its real answer. */
+/** A fault that replaces or changes the answer of a call. */
 export type FaultKind =
   | { readonly errorCode: string; readonly message?: string }
-  /** An answer of a proxy on the way: this status and no envelope. */
+  /** The answer of a proxy in between: this status and no envelope. */
   | { readonly httpStatus: number }
   /** The connection closes without an answer. */
   | { readonly drop: true }
   /** The real answer, that much later in real time. */
   | { readonly delayMilliseconds: number }
-  /** Status 200 and half an answer. */
+  /** Status 200 and half of the answer. */
   | { readonly malformed: true };
 
 export interface Fault {
@@ -17,22 +17,22 @@ export interface Fault {
   readonly action?: string;
   /** Only the nth matching call from now on, counted from 1. Instead of `times`. */
   readonly nth?: number;
-  /** How often: faults for the same calls follow one after the other. @default 1 */
+  /** How many calls it hits; faults for the same calls apply one after the other. @default 1 */
   readonly times?: number;
   /**
-   * `before`: the call has no effect, not even its key is looked at. `after`: the call has its effect, only the answer
+   * `before`: the call has no effect, and its key is not checked. `after`: the call takes effect, and only the answer
    * is lost or changed. @default "before"
    */
   readonly effect?: "before" | "after";
   readonly kind: FaultKind;
 }
 
-/** The faults that are still to come. */
+/** The faults that are still due. */
 export interface Faults {
-  /** Returns how to take the fault back. */
+  /** Returns a function that removes the fault. */
   add(fault: Fault): () => void;
   clear(): void;
-  /** The fault for the call that begins now, if any. */
+  /** The fault for the call that starts now, if any. */
   take(call: { readonly service: string; readonly action: string }): Fault | undefined;
 }
 
@@ -40,7 +40,7 @@ interface Armed {
   readonly fault: Fault;
   /** Matching calls so far, for `nth`. */
   seen: number;
-  /** Calls that it has changed, for `times`. */
+  /** Calls changed so far, for `times`. */
   answered: number;
 }
 

@@ -1,10 +1,10 @@
 import { CloudError } from "./cloud-error";
 
-/** The refusal of something that the cloud has and the emulator has not; the log of calls says which of both it was. */
+/** The refusal of something that the cloud has and the emulator does not implement; the call log notes the difference. */
 export class NotEmulatedError extends CloudError {
   constructor(
     code: string,
-    /** `dts:CreateSubscribeJob`, or another thing that is missing here. */
+    /** What is missing, such as `dts:CreateSubscribeJob`. */
     readonly what: string,
   ) {
     super(code, `${what} is published by the cloud and not implemented by this emulator.`);

@@ -2,7 +2,7 @@ import type { z } from "zod";
 import type { PolicyDocument } from "../core/cam";
 
 /**
- * One emulated API: what the gateway needs to route, check and answer a request.
+ * One emulated API: the data that the gateway needs to route, check and answer a request.
  * A service keeps its state in the closure of its factory; `operations` is its table of contents.
  */
 export interface Service {
@@ -19,7 +19,7 @@ export interface Service {
     readonly unauthorized?: string;
     /** A parameter has the right type and a value that is not allowed. Default `InvalidParameterValue`. */
     readonly invalidValue?: string;
-    /** A published action that the emulator has not. Default `UnsupportedOperation`. */
+    /** A published action that the emulator does not implement. Default `UnsupportedOperation`. */
     readonly notEmulated?: string;
   };
 }
@@ -30,11 +30,11 @@ export interface Operation<Parameters extends z.ZodObject = z.ZodObject> {
   readonly parameters: Parameters;
   /** Published limit, requests per second per account and action. Default 20. */
   readonly requestsPerSecond?: number;
-  /** Called without a signature (`Authorization: SKIP`), by nobody in particular. Default false. */
+  /** Called without a signature (`Authorization: SKIP`), so without a caller. Default false. */
   readonly isUnsigned?: boolean;
   /**
    * The `qcs::` names that the caller needs permission for; `*` for an action without resource-level permission.
-   * `false` where the service asks no permission (sts:GetCallerIdentity) or decides by itself (sts:AssumeRole).
+   * `false` where the service needs no permission (sts:GetCallerIdentity) or decides itself (sts:AssumeRole).
    */
   resources(call: Call, parameters: z.output<Parameters>): readonly string[] | false;
   /** Does the work. Returns the fields of `Response` without `RequestId`; throws a `CloudError` to refuse. */
@@ -55,11 +55,11 @@ export interface Call {
   /** The emulator's virtual time, milliseconds since the epoch. */
   readonly now: number;
   readonly requestId: string;
-  /** `X-TC-Language`: in which language the service explains itself. Default Chinese. */
+  /** `X-TC-Language`: the language of the service's messages. Default Chinese. */
   readonly language?: "zh-CN" | "en-US";
 }
 
-/** Temporary keys of an identity itself (sts:GetFederationToken): they may do only what the policy allows, too. */
+/** Temporary keys of an identity (sts:GetFederationToken), limited to what the policy allows, too. */
 export interface Federation {
   readonly name: string;
   readonly policy: PolicyDocument;
@@ -91,6 +91,6 @@ export type Caller =
       readonly assumedByUin: string;
       /** Main account of the identity that assumed the role. */
       readonly assumedByAccountUin: string;
-      /** `Policy` of AssumeRole: the session may do only what both the role and this allow. */
+      /** `Policy` of AssumeRole: the session may do only what both the role and this policy allow. */
       readonly sessionPolicy?: PolicyDocument;
     };

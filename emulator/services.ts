@@ -13,7 +13,7 @@ import type { World } from "./world/world";
 export interface Services {
   /** Every service of the emulated cloud. */
   readonly all: readonly Service[];
-  /** The one that keeps a state of its own: sync jobs. */
+  /** The service that keeps its own state: sync jobs. */
   readonly dts: DtsService;
 }
 

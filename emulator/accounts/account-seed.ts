@@ -3,9 +3,9 @@ import { parsePolicyDocument } from "../../core/cam";
 import { presetPolicies } from "../world/preset-policies";
 
 /**
- * The JSON form of what exists when the emulator starts: main accounts with their keys, sub-users, groups and database
+ * The JSON schema of the accounts at the start of the emulator: main accounts with their keys, sub-users, groups and database
  * instances. `default.json` beside this file is the seed of `npm run emulator`; `--accounts <file>` takes another.
- * Unknown fields are refused, so that a misspelt one is not silently ignored.
+ * Unknown fields are refused, so that a misspelled field is not ignored silently.
  */
 
 const uin = z.string().regex(/^[1-9]\d{7,14}$/, "must be a UIN: 8-15 digits, written as a string");
@@ -24,7 +24,7 @@ const customPolicy = z.strictObject({
       issues.push({
         code: "custom",
         input: value,
-        message: `no policy document: ${path} ${code} ${wrong}`.trim(),
+        message: `not a policy document: ${path} ${code} ${wrong}`.trim(),
       });
     }
   }),
@@ -46,7 +46,7 @@ const user = z.strictObject({
   groups: z.array(z.string()).default([]),
 });
 
-/** What the precheck of a sync job looks at; a seed states only what differs. */
+/** The parameters that a precheck examines; a seed lists only those that differ. */
 const defaultParameters = {
   log_bin: "ON",
   binlog_format: "ROW",
@@ -97,7 +97,7 @@ const instance = z.strictObject({
     .record(z.string(), z.string())
     .default({})
     .transform((stated): Record<string, string> => ({ ...defaultParameters, ...stated })),
-  /** Gigabytes bought. */
+  /** Gigabytes purchased. */
   storageGigabytes: z.number().positive().default(200),
   /** Gigabytes of data. */
   usedGigabytes: z.number().min(0).default(20),
@@ -114,7 +114,7 @@ const account = z.strictObject({
   name: z.string().min(1),
   /** An account of one site cannot trust an account of the other. */
   site: z.enum(["china", "international"]).default("china"),
-  /** Money to buy with, in yuan; an account with 0 cannot buy. */
+  /** Balance in yuan; an account with 0 cannot purchase. */
   balance: z.number().min(0).default(10000),
   /** Key of the main account itself. */
   secretId,
@@ -133,7 +133,7 @@ export const accountSeedSchema = z
     }
   });
 
-/** A seed as it is written: whatever has a default may be left out. */
+/** A seed as written: fields with a default can be omitted. */
 export type AccountSeed = z.input<typeof accountSeedSchema>;
 /** A seed with every default filled in. */
 export type CompleteAccountSeed = z.output<typeof accountSeedSchema>;
@@ -189,7 +189,7 @@ function unknownGroups(each: MainAccountSeed, accountIndex: number): Contradicti
     member.groups
       .map((name, index) => ({ name, path: ["accounts", accountIndex, "users", userIndex, "groups", index] }))
       .filter(({ name }) => !known.has(name))
-      .map(({ name, path }) => ({ path, message: `"${name}" is no group of this account` })),
+      .map(({ name, path }) => ({ path, message: `"${name}" is not a group of this account` })),
   );
 }
 
@@ -205,7 +205,7 @@ function unknownPolicies(each: MainAccountSeed, accountIndex: number): Contradic
         .filter(({ name }) => !known.has(name))
         .map(({ name, path }) => ({
           path,
-          message: `"${name}" is no preset policy and no policy of this account`,
+          message: `"${name}" is neither a preset policy nor a policy of this account`,
         })),
     ),
   );

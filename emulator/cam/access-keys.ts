@@ -63,7 +63,7 @@ export function accessKeyOperations(world: World): Record<string, Operation> {
   };
 }
 
-/** Makes a key; each identity can have two. */
+/** Creates a key; each identity can have two. */
 export function makeAccessKey(
   world: World,
   account: Account,
@@ -87,7 +87,7 @@ export function makeAccessKey(
   return key;
 }
 
-/** Whose keys a call is about: those of the caller, unless it names another identity of the account. */
+/** The owner of the keys of a call: the caller, unless the call names another identity of the account. */
 function ownerOf(world: World, { caller }: Call, targetUin: number | undefined) {
   const account = world.accountOf(caller);
   if (targetUin === undefined) {

@@ -14,7 +14,7 @@ import type { Account } from "../world/model";
 import { camErrors, camLimits } from "./errors";
 import { serviceNames } from "./service-names";
 
-/** The document if CAM would take it as a permission policy; throws CAM's refusal of its first mistake otherwise. */
+/** The document if CAM accepts it as a permission policy; otherwise throws CAM's refusal of its first mistake. */
 export function checkPolicyDocument(text: string): PolicyDocument {
   checkLength(text);
   const document = accepted(parsePolicyDocument(text), "PolicyDocumentError");
@@ -25,7 +25,7 @@ export function checkPolicyDocument(text: string): PolicyDocument {
   return document;
 }
 
-/** The document if CAM would take it as a role's trust policy in this account; throws CAM's refusal otherwise. */
+/** The document if CAM accepts it as a role's trust policy in this account; otherwise throws CAM's refusal. */
 export function checkTrustPolicy(world: World, account: Account, text: string): TrustPolicy {
   checkLength(text);
   const document = accepted(parseTrustPolicy(text), "ParamError");
@@ -50,7 +50,7 @@ function accepted<Document>(parsed: Parsed<Document>, codeOfWhole: string): Docu
   throw refusalOf(parsed.problems[0]!, codeOfWhole);
 }
 
-/** Which of CAM's codes says that an element is wrong; the first row that fits. */
+/** CAM's error code for a wrong element, by its path; the first match counts. */
 const codesByPlace: readonly (readonly [RegExp, string])[] = [
   [/^version\b/, "VersionError"],
   [/\.condition$/, "ConditionError"],

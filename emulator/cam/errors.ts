@@ -1,6 +1,6 @@
 import { CloudError } from "../cloud-error";
 
-/** Refusals of CAM. Codes: the per-action lists of the official Go SDK; texts are plain words where none is public. */
+/** Refusals of CAM. Codes: the per-action lists of the official Go SDK; texts are our own where none is published. */
 export const camErrors = {
   parameter: (why: string) => new CloudError("InvalidParameter.ParamError", why),
 
@@ -67,7 +67,7 @@ export const camErrors = {
     new CloudError("InvalidParameter.UserUinAndUinNotAllNull", "one of Uid and Uin is required"),
 
   identityName: (name: string) =>
-    new CloudError("InvalidParameterValue.NameError", `${name} is no name of an identity provider`),
+    new CloudError("InvalidParameterValue.NameError", `${name} is not a valid name of an identity provider`),
   identityNameInUse: (name: string) =>
     new CloudError("InvalidParameter.IdentityNameInUse", `identity provider ${name} exists already`),
   identityUrl: (url: string) =>

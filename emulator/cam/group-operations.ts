@@ -15,7 +15,7 @@ const membership = z.strictObject({
 });
 type Membership = z.output<typeof membership>;
 
-/** Making, changing and removing groups, and who is in them. */
+/** Creating, changing and deleting groups and their memberships. */
 export function groupOperations(world: World): Record<string, Operation> {
   const account = ({ caller }: Call) => world.accountOf(caller);
 
@@ -128,7 +128,7 @@ function memberOf({ users }: Account, { Uid, Uin }: { Uid?: number; Uin?: number
   return user;
 }
 
-/** All of them, or the refusal of the first that does not exist, before anything is changed. */
+/** Resolves all pairs before any change; throws for the first that does not exist. */
 function pairsOf(account: Account, { Info }: Membership) {
   return Info.map((pair) => ({ group: groupOf(account, pair.GroupId), user: memberOf(account, pair) }));
 }

@@ -79,7 +79,7 @@ export function memberOperations(world: World): Record<string, Operation> {
 
     GetUserAppId: operation({
       parameters: z.strictObject({}),
-      // It tells callers only about themselves; no vendor page names a permission for it.
+      // It returns only the caller's own data; no vendor page names a permission for it.
       resources: () => false,
       handle: ({ caller }) => ({
         Uin: caller.kind === "roleSession" ? caller.assumedByUin : caller.uin,

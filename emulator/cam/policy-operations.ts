@@ -160,7 +160,7 @@ function checkDescription(text: string): void {
     throw camErrors.descriptionTooLong(camLimits.description);
 }
 
-/** Presets belong to nobody's account: to change one is to change one that does not exist. */
+/** Presets belong to no account, so changing one is refused as if it did not exist. */
 function findCustomPolicy({ policies }: Account, policyId?: number, name?: string): Policy {
   if (policyId === undefined && name === undefined)
     throw camErrors.parameter("PolicyId or PolicyName is required");

@@ -1,5 +1,5 @@
 /**
- * Short names of products that policies may speak of. The vendor's list is longer; a policy of a product that is not
+ * Short names of products that policies can name. The vendor's list is longer; a policy of a product that is not
  * here is refused with ActionServiceNotExist, which the cloud does for misspelt names.
  */
 export const serviceNames: ReadonlySet<string> = new Set([

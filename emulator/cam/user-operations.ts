@@ -22,11 +22,11 @@ const settings = {
 };
 type Settings = z.output<z.ZodObject<typeof settings>>;
 
-/** UINs of sub-users that are added begin here; a seed's are its own affair. */
+/** UINs of new sub-users start here; a seed chooses its own. */
 const firstUin = 100_900_000_000;
 const firstUid = 10_000_000;
 
-/** Making, changing and removing sub-users. Nobody can log in to the emulator, so passwords are not kept. */
+/** Creating, changing and deleting sub-users. The emulator has no console to log in to, so passwords are not kept. */
 export function userOperations(world: World): Record<string, Operation> {
   return {
     AddUser: operation({

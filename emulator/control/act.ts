@@ -17,7 +17,7 @@ export const actSchema = z.strictObject({
   parameters: z.record(z.string(), z.unknown()).default({}),
 });
 
-/** Does what somebody does in the console: no key, no signature, no check of permission; everything else is as in a call. */
+/** Performs a call as if made in the console: no key, signature or permission check; the rest is as in an API call. */
 export function act(
   { cloud, calls }: Gateway,
   { as, service: name, action, region, parameters }: Act,
@@ -25,8 +25,8 @@ export function act(
   const service = cloud.services.find((candidate) => candidate.name === name);
   const operation =
     service && Object.hasOwn(service.operations, action) ? service.operations[action] : undefined;
-  if (!service || !operation) throw new CloudError("InvalidAction", `${name}:${action} is no action`);
-  if (!regions.has(region)) throw new CloudError("UnsupportedRegion", `${region} is no region`);
+  if (!service || !operation) throw new CloudError("InvalidAction", `${name}:${action} is not an action`);
+  if (!regions.has(region)) throw new CloudError("UnsupportedRegion", `${region} is not a region`);
   const caller = identityOf(cloud.world, as);
   const route = { service, action, operation };
   const given = validate(route, parameters);
@@ -39,7 +39,7 @@ export function act(
     callerUin: as,
     parameters: withoutSecrets(parameters),
   });
-  entry.note = "by hand";
+  entry.note = "in the console";
   const { time: now, requestId, number } = entry;
   try {
     const answer = perform(

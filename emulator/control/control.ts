@@ -12,13 +12,13 @@ import { useOfRoles } from "./use-of-roles";
 
 export const controlRoot = "/_emulator";
 
-/** Something that the control interface does: `GET /_emulator/jobs`. */
+/** An operation of the control interface, such as `GET /_emulator/jobs`. */
 interface Control {
   readonly method: "GET" | "POST" | "PUT" | "DELETE";
   readonly path: string;
-  readonly says: string;
+  readonly summary: string;
   readonly body?: z.ZodType;
-  /** Returns what is answered as JSON; text is answered as it stands. */
+  /** Returns the answer: text as it is, anything else as JSON. */
   run(controlled: Controlled, body: never, query: URLSearchParams): unknown;
 }
 
@@ -51,19 +51,19 @@ const controls: readonly Control[] = [
   {
     method: "GET",
     path: "",
-    says: "this list",
-    run: () => controls.map(({ method, path, says }) => `${method} ${controlRoot}${path}: ${says}`),
+    summary: "this list",
+    run: () => controls.map(({ method, path, summary }) => `${method} ${controlRoot}${path}: ${summary}`),
   },
   {
     method: "GET",
     path: "/clock",
-    says: "virtual time and its speed",
+    summary: "virtual time and its speed",
     run: ({ emulator: { clock } }) => timeOf(clock),
   },
   {
     method: "POST",
     path: "/clock",
-    says: "{advanceSeconds?, speed?}: moves the virtual time forward, or sets its speed",
+    summary: "{advanceSeconds?, speed?}: moves the virtual time forward, or sets its speed",
     body: clockChange,
     run: ({ emulator: { clock } }, { advanceSeconds = 0, speed }: z.output<typeof clockChange>) => {
       clock.advance(advanceSeconds * 1000);
@@ -74,7 +74,7 @@ const controls: readonly Control[] = [
   {
     method: "GET",
     path: "/process",
-    says: "memory and processor time that the emulator has taken",
+    summary: "memory and processor time of the emulator",
     run: () => {
       const { user, system } = process.cpuUsage();
       return {
@@ -86,7 +86,7 @@ const controls: readonly Control[] = [
   {
     method: "POST",
     path: "/faults",
-    says: `{service?, action?, nth? | times?, effect?: before | after, kind}: what becomes of calls to come; ${faultKinds}`,
+    summary: `{service?, action?, nth? | times?, effect?: before | after, kind}: adds a fault for later calls; ${faultKinds}`,
     body: fault,
     run: ({ emulator: { faults } }, body: Fault) => {
       faults.add(body);
@@ -96,7 +96,7 @@ const controls: readonly Control[] = [
   {
     method: "DELETE",
     path: "/faults",
-    says: "takes all faults back",
+    summary: "removes all faults",
     run: ({ emulator: { faults } }) => {
       faults.clear();
       return {};
@@ -105,7 +105,7 @@ const controls: readonly Control[] = [
   {
     method: "GET",
     path: "/calls",
-    says: "?after=<number>: the latest calls, oldest first, without secrets",
+    summary: "?after=<number>: the latest calls, oldest first, without secrets",
     run: ({ emulator: { calls } }, _body, query) => {
       const after = Number(query.get("after") ?? 0);
       return calls.filter(({ number }) => number > after);
@@ -114,7 +114,7 @@ const controls: readonly Control[] = [
   {
     method: "GET",
     path: "/jobs",
-    says: "sync jobs of all accounts",
+    summary: "sync jobs of all accounts",
     run: ({ emulator: { dts } }) =>
       dts.jobs.list().map(({ id, accountUin, region, name, status, tradeStatus }) => ({
         id,
@@ -128,13 +128,14 @@ const controls: readonly Control[] = [
   {
     method: "GET",
     path: "/roles",
-    says: "roles of all accounts: the actions that their sessions have used, and what their policies allow",
+    summary:
+      "roles of all accounts: the actions that their sessions have used, and what their policies allow",
     run: ({ emulator: { world } }) => useOfRoles(world),
   },
   {
     method: "POST",
     path: "/jobs",
-    says: `{jobId, change, ...}: changes a job by hand: ${Object.keys(jobChanges)
+    summary: `{jobId, change, ...}: changes a job out of band: ${Object.keys(jobChanges)
       .map((name) => `${name} ${valuesOf(name)}`)
       .join(", ")}; in virtual seconds`,
     body: z.looseObject({ jobId: z.string(), change: z.string() }),
@@ -143,27 +144,28 @@ const controls: readonly Control[] = [
       const known = Object.hasOwn(jobChanges, change) ? jobChanges[change] : undefined;
       if (!known) throw new ControlError(400, `change is one of ${Object.keys(jobChanges).join(", ")}`);
       if (!dts.jobs.get(jobId)) throw new ControlError(404, `there is no job ${jobId}`);
-      known.apply(dts.byHand, jobId, checked(known.values, given, `${change} takes ${valuesOf(change)}`));
+      known.apply(dts.outOfBand, jobId, checked(known.values, given, `${change} takes ${valuesOf(change)}`));
       return dts.jobs.get(jobId) ? { status: dts.jobs.get(jobId)!.status } : {};
     },
   },
   {
     method: "POST",
     path: "/acts",
-    says: "{as: <uin>, service, action, region?, parameters}: a call of this identity without its key, as by hand in the console",
+    summary:
+      "{as: <uin>, service, action, region?, parameters}: performs a call as this identity without its key, as in the console",
     body: actSchema,
     run: ({ gateway }, body: z.output<typeof actSchema>) => act(gateway, body),
   },
   {
     method: "GET",
     path: "/state",
-    says: "everything about the emulated cloud, passwords and keys included",
+    summary: "the whole state of the emulated cloud, passwords and keys included",
     run: ({ emulator }) => emulator.saveState(),
   },
   {
     method: "PUT",
     path: "/state",
-    says: "takes over a state that was read before",
+    summary: "replaces the state by one that GET returned",
     body: z.string(),
     run: ({ emulator }, body: string) => {
       emulator.loadState(body);
@@ -172,7 +174,7 @@ const controls: readonly Control[] = [
   },
 ];
 
-/** A request of the control interface that cannot be done. */
+/** A request that the control interface refuses. */
 class ControlError extends Error {
   constructor(
     readonly status: number,
@@ -188,9 +190,9 @@ export function control(controlled: Controlled, request: HttpRequest): HttpAnswe
   try {
     controlled.emulator.clock.catchUp();
     const ofPath = controls.filter((each) => each.path === path);
-    if (ofPath.length === 0) throw new ControlError(404, `${controlRoot} lists what there is`);
+    if (ofPath.length === 0) throw new ControlError(404, `see ${controlRoot} for the list of operations`);
     const found = ofPath.find(({ method }) => method === request.method);
-    if (!found) throw new ControlError(405, `${controlRoot} lists what there is`);
+    if (!found) throw new ControlError(405, `see ${controlRoot} for the list of operations`);
     const body = found.body && checked(found.body, readBody(request, found.body));
     return toAnswer(200, found.run(controlled, body as never, searchParams));
   } catch (error) {
@@ -210,7 +212,7 @@ function readBody({ body }: HttpRequest, schema: z.ZodType): unknown {
   return schema instanceof z.ZodString ? text : JSON.parse(text === "" ? "{}" : text);
 }
 
-/** @param wanted what is added to a refusal, for people */
+/** @param wanted text that is appended to a refusal */
 function checked<Schema extends z.ZodType>(schema: Schema, value: unknown, wanted = ""): z.output<Schema> {
   const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;

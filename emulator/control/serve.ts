@@ -6,12 +6,12 @@ import { pictureOf } from "../page/picture";
 import { controlRoot, control } from "./control";
 import type { Controlled } from "./controlled";
 
-/** The emulated APIs, and beside them what is the emulator's own: the page at `/` for browsers and the control interface. */
+/** Serves the emulated APIs, the page at `/` for browsers, and the control interface. */
 export function serveEmulator(controlled: Controlled): (request: HttpRequest) => Promise<HttpAnswer> {
   return async (request) => {
     const isControl = request.path.startsWith(controlRoot);
     if (!isControl && !wantsPage(request)) return answer(controlled.gateway, request);
-    if (!isFromHere(request)) return text(403, "Only pages of the emulator itself may ask for this.\n");
+    if (!isFromHere(request)) return text(403, "Only pages of the emulator itself may request this.\n");
     if (isControl) return control(controlled, request);
     controlled.emulator.clock.catchUp();
     return {
@@ -29,7 +29,7 @@ function wantsPage({ method, path, headers }: HttpRequest): boolean {
 
 const ownNames = new Set(["127.0.0.1", "localhost", "[::1]"]);
 
-/** A page of the internet must not reach through its reader's browser, neither by a request nor by a name for 127.0.0.1. */
+/** Keeps websites out: neither a cross-origin request nor a DNS name for 127.0.0.1 gets through a user's browser. */
 function isFromHere({ headers }: HttpRequest): boolean {
   const { origin } = headers;
   const isOwn = origin === undefined || ownNames.has(hostOf(origin));

@@ -2,11 +2,11 @@ import type { PolicyDocument } from "../../core/cam";
 import { attachedPolicies } from "../cam/attachments";
 import type { World } from "../world/world";
 
-/** What a role was needed for, beside what it has: the evidence that a narrower policy is derived from. */
+/** The actions that a role's sessions used and the policies that it has: the evidence for a narrower policy. */
 export interface UseOfRole {
   readonly accountUin: string;
   readonly roleName: string;
-  /** What its sessions did since the emulator started, as `service:Api`, sorted. */
+  /** Actions of its sessions since the emulator started, as `service:Api`, sorted. */
   readonly usedActions: readonly string[];
   readonly policies: readonly { readonly name: string; readonly document: PolicyDocument }[];
 }

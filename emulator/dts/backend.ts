@@ -8,12 +8,12 @@ import { gatewayErrors } from "../gateway/errors";
 import { refusals } from "./refusals";
 import type { DtsWorld } from "./world";
 
-/** What every operation of the service works with. */
+/** The dependencies of every operation of the service. */
 export interface DtsBackend {
   readonly world: DtsWorld;
   readonly jobs: JobStore;
   readonly durations: Durations;
-  /** Jobs that a main account may have bought and not yet configured. */
+  /** Limit of purchased, unconfigured jobs per main account. */
   readonly maxUnusedJobs: number;
 }
 

@@ -5,7 +5,7 @@ import { selectedTables } from "./precheck/selection";
 import { instanceBehind } from "./source-access";
 import type { DtsWorld } from "./world";
 
-/** The tables of the source that a compare task looks at: `database.table`. */
+/** The source tables that a compare task covers: `database.table`. */
 export function comparedTables(world: DtsWorld, job: SyncJob, task: CompareTask): string[] {
   const { configuration } = job;
   const endpoint = configuration && endpointOf(configuration, "source", job.source);

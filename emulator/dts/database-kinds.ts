@@ -1,4 +1,4 @@
-/** A kind of database that the emulator knows, and the service whose instances are of this kind. */
+/** The service whose instances are of a database kind. */
 export interface DatabaseService {
   readonly service: "cdb" | "mariadb" | "dcdb" | "cynosdb";
   /** The action that lists instances; it knows no resource-level permission, so a policy allows it on `*`. */

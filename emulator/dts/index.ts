@@ -1,6 +1,6 @@
 import type { Service } from "../service";
 import type { DtsBackend } from "./backend";
-import { createByHand, type ByHand } from "./by-hand";
+import { createOutOfBand, type OutOfBandChanges } from "./out-of-band";
 import { defaultDurations, type Durations } from "./durations";
 import { durationsOf } from "./durations-of";
 import type { SyncJob } from "./job";
@@ -17,21 +17,21 @@ import { toWireDetail } from "./to-wire/detail";
 import type { DtsWorld } from "./world";
 
 export type { SyncJob } from "./job";
-export type { ByHand } from "./by-hand";
+export type { OutOfBandChanges } from "./out-of-band";
 export { defaultDurations, type Durations } from "./durations";
 export type { DtsWorld } from "./world";
 
 export interface DtsOptions {
   /** Virtual milliseconds of asynchronous work, where they differ from the defaults. */
   readonly durations?: Partial<Durations>;
-  /** Jobs that a main account may have bought and not configured. Default 50 (the vendor's number is not published). */
+  /** Limit of purchased, unconfigured jobs per main account. Default 50 (the vendor's limit is not published). */
   readonly maxUnusedJobs?: number;
 }
 
-/** The emulated service, with its jobs and what can happen to them without a call. */
+/** The emulated service with its jobs and their out-of-band changes. */
 export interface DtsService extends Service {
   readonly jobs: Pick<JobStore, "get" | "list">;
-  readonly byHand: ByHand;
+  readonly outOfBand: OutOfBandChanges;
   /** `Detail` of a job as DescribeSyncJobs answers it now, in English. */
   detailOf(job: SyncJob): ReturnType<typeof toWireDetail>;
 }
@@ -65,7 +65,7 @@ export function createDtsService(
       ...listInstancesOperations(backend),
     },
     jobs: backend.jobs,
-    byHand: createByHand(backend),
+    outOfBand: createOutOfBand(backend),
     detailOf: (job) => toWireDetail(job, world.clock.now(), durationsOf(backend, job), "en"),
   };
 }

@@ -7,10 +7,10 @@ interface Entry {
   readonly timers: Map<Slot, () => void>;
 }
 
-/** All jobs of the emulated cloud, each with the work that is going on for it. */
+/** All jobs of the emulated cloud, each with its pending work. */
 export class JobStore {
   private readonly entries = new Map<string, Entry>();
-  /** Made when it is asked for, because lists are asked for far more often than jobs come and go. */
+  /** Cached, because lists are requested far more often than jobs come and go. */
   private inOrder: readonly SyncJob[] | undefined;
 
   add(job: SyncJob): void {
@@ -28,7 +28,7 @@ export class JobStore {
     return this.inOrder;
   }
 
-  /** Forgets the job and everything that was going on for it. */
+  /** Removes the job and cancels its pending work. */
   remove(jobId: string): void {
     const entry = this.entries.get(jobId);
     entry?.timers.forEach((cancel) => cancel());
@@ -36,7 +36,7 @@ export class JobStore {
     this.inOrder = undefined;
   }
 
-  /** Notes work of a job; earlier work in the same slot is given up. */
+  /** Schedules work of a job; earlier work in the same slot is canceled. */
   schedule(jobId: string, slot: Slot, begin: () => () => void): void {
     this.cancel(jobId, slot);
     this.entries.get(jobId)?.timers.set(slot, begin());

@@ -16,9 +16,9 @@ export type InstanceClass = "micro" | "small" | "medium" | "large";
 /** A sync job as the service keeps it. Moments are milliseconds of virtual time. */
 export interface SyncJob {
   readonly id: string;
-  /** Main account that bought it. */
+  /** Main account that purchased it. */
   readonly accountUin: string;
-  /** Where it was bought: the target's region. A job is not seen in another region. */
+  /** Region of the purchase: the target's region. A job is invisible in other regions. */
   readonly region: string;
   readonly source: JobSide;
   readonly target: JobSide;
@@ -32,7 +32,7 @@ export interface SyncJob {
   instanceClass: InstanceClass;
   status: JobStatus;
   tradeStatus: TradeStatus;
-  /** Work that goes on without a status of its own: only this action and isolating are allowed meanwhile. */
+  /** Pending work without its own status; until it ends, only this action and isolating are allowed. */
   workingOn?: "configure" | "continue";
   configuration?: Configuration;
   check?: CheckRun;
@@ -47,19 +47,19 @@ export interface SyncJob {
   readonly compareTasks: Map<string, CompareTask>;
   /** Rows that a compare task finds different. */
   differentRows: number;
-  /** Seconds; set by hand, it wins over the computed lag. */
+  /** Seconds, set out of band; overrides the computed lag. */
   lagSeconds?: number;
-  /** Set by hand: how the lag goes from a moment on; it wins over the computed one. */
+  /** The lag over time from a moment on, set out of band; overrides the computed lag. */
   lagProfile?: { readonly since: number; readonly points: readonly LagPoint[] };
-  /** Set by hand, in virtual milliseconds: where this job's work takes longer or shorter than that of others. */
+  /** Durations that differ for this job, in virtual milliseconds, set out of band. */
   durations?: Partial<Durations>;
-  /** Set by hand: null hides the list, as the service may do. */
+  /** Set out of band: null hides the list, as the service may do. */
   actions?: readonly WireAction[] | null;
   /** The actions that the job needed on either side. */
   readonly usedActions: { readonly source: Set<string>; readonly target: Set<string> };
 }
 
-/** Why a job was interrupted, as `Detail.ErrInfo` tells it. */
+/** Why a job was interrupted, as in `Detail.ErrInfo`. */
 export interface JobError {
   readonly reason: string;
   readonly message: string;

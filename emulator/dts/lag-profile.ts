@@ -1,4 +1,4 @@
-/** A point of a lag profile; between two points the lag goes evenly, after the last it stays. */
+/** A point of a lag profile; the lag is linear between two points and constant after the last. */
 export interface LagPoint {
   /** Virtual seconds after the profile was set. */
   readonly afterSeconds: number;

@@ -17,7 +17,7 @@ interface Work {
   readonly duration?: number;
 }
 
-/** Takes a job to its next status, as its table of statuses says. */
+/** Moves a job to its next status by the status table. */
 export function moveStatus(backend: DtsBackend, job: SyncJob, action: Action, work: Work = {}): void {
   const transition = statusMachine[job.status].moves[action];
   if (!transition) throw refusals.wrongStatus(job, action);
@@ -34,7 +34,7 @@ export function moveStatus(backend: DtsBackend, job: SyncJob, action: Action, wo
   backend.jobs.schedule(job.id, "status", () => clock.at(endsAt, () => setStatus(backend, job, ending)));
 }
 
-/** Takes a job to its next trade status. */
+/** Moves a job to its next trade status. */
 export function moveTrade(
   backend: DtsBackend,
   job: SyncJob,
@@ -55,7 +55,7 @@ export function moveTrade(
   backend.jobs.schedule(job.id, "trade", () => clock.at(endsAt, end));
 }
 
-/** What comes with reaching a status. */
+/** Side effects of reaching a status. */
 const arrivals: Partial<Record<JobStatus, (job: SyncJob, now: number) => void>> = {
   Stopped: (job, now) => (job.endedAt = now),
   Failed: (job, now) => (job.endedAt = now),
@@ -77,7 +77,7 @@ function setTradeStatus(backend: DtsBackend, job: SyncJob, tradeStatus: TradeSta
   keepRunInStep(backend, job);
 }
 
-/** A job works only while it is Running and usable: resizing and isolating halt it. */
+/** Runs a job only while it is Running and usable: resizing and isolating halt it. */
 function keepRunInStep(backend: DtsBackend, job: SyncJob): void {
   const now = backend.world.clock.now();
   const durations = durationsOf(backend, job);
@@ -87,7 +87,7 @@ function keepRunInStep(backend: DtsBackend, job: SyncJob): void {
   else if (job.run) job.run = haltRun(job.run, now, durations, share);
 }
 
-/** A job that was reset is as it was bought; it keeps its id, name and billing. */
+/** Resets a job to its state after the purchase; it keeps its id, name and billing. */
 function forgetEverything(job: SyncJob): void {
   job.configuration = undefined;
   job.check = undefined;

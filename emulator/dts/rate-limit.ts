@@ -1,4 +1,4 @@
-/** Threads and rows per second of the three phases; 0 rows per second stands for no limit. */
+/** Threads and rows per second of the three phases; 0 rows per second means no limit. */
 export interface RateLimit {
   readonly dumpThread: number;
   readonly dumpRps: number;

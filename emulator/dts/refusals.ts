@@ -5,13 +5,13 @@ import type { Action } from "./actions";
 import { allowedActions } from "./allowed-actions";
 import type { SyncJob } from "./job";
 
-/** Where the documented codes of an API hold another one for a job in the wrong status. */
+/** Actions whose documented code for a wrong status differs from the usual one. */
 const wrongStatusCodes: Partial<Record<Action, string>> = {
   check: "UnsupportedOperation.UnsupportedOperationError",
   resize: "UnsupportedOperation.UnsupportedOperationError",
 };
 
-/** Everything that DTS refuses, with the codes of the official SDK's error lists. */
+/** The refusals of DTS, with the codes of the official SDK's error lists. */
 export const refusals = {
   jobNotFound: (jobId: string) =>
     new CloudError("ResourceNotFound.ResourceNotFoundError", `The sync job ${jobId} is not found.`),
@@ -38,9 +38,12 @@ export const refusals = {
     ),
 
   notEmulated: (what: string) =>
-    new CloudError("UnsupportedOperation.UnsupportedOperationError", `The emulator has no ${what}.`),
+    new CloudError(
+      "UnsupportedOperation.UnsupportedOperationError",
+      `The emulator does not support ${what}.`,
+    ),
 
-  mayNotBuy: (action: string, resource: string) =>
+  purchaseRefused: (action: string, resource: string) =>
     notAuthorized("AuthFailure.UnauthorizedOperationError", action, resource),
 
   notEnoughMoney: (accountUin: string) =>
@@ -52,12 +55,12 @@ export const refusals = {
   tooManyUnusedJobs: (limit: number) =>
     new CloudError(
       "LimitExceeded.LimitExceededError",
-      `More than ${limit} jobs were bought and never configured.`,
+      `More than ${limit} purchased jobs were never configured.`,
     ),
 
   wrongToken: gatewayErrors.tokenFailure,
 
-  /** DTS does not tell what its inner call was refused for. */
+  /** DTS does not report why its inner call was refused. */
   listingRefused: (action: string) =>
     new CloudError(
       "InternalError.InternalInnerCommonError",

@@ -35,7 +35,7 @@ export function instanceBehind(
   return instance?.region === job[side].region ? instance : undefined;
 }
 
-/** Takes the role that the other account granted, on behalf of the caller. */
+/** Assumes the role that the other account granted, on behalf of the caller. */
 export function assumeGrantedRole(world: DtsWorld, endpoint: Endpoint, caller: Caller): Caller | Refusal {
   const { Account, AccountRole, RoleExternalId } = endpoint;
   return world.assumeRole({
@@ -46,7 +46,7 @@ export function assumeGrantedRole(world: DtsWorld, endpoint: Endpoint, caller: C
 }
 
 /**
- * Proves that the caller may read the instance of one side, and notes the actions that it took.
+ * Proves that the caller may read the instance of one side, and records the actions used.
  * @throws {CloudError} as ConfigureSyncJob refuses.
  */
 export function proveAccess(
@@ -125,6 +125,6 @@ function completeCrossAccount(endpoint: Endpoint, side: Side): CrossAccountEndpo
 
 function proveRegion({ region }: JobSide, side: Side, endpoint: Endpoint): void {
   if (endpoint.Region && endpoint.Region !== region) {
-    throw refusals.invalid(`${wireNames[side]}.Region`, `the job was bought for ${region}`);
+    throw refusals.invalid(`${wireNames[side]}.Region`, `the job was purchased for ${region}`);
   }
 }

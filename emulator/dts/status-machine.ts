@@ -18,9 +18,9 @@ export type JobStatus =
   | "Failed"
   | "Resetting";
 
-/** A way from one status to the next. */
+/** A transition from one status to the next. */
 export interface Transition {
-  /** Status while the work goes on; the old one when absent. */
+  /** Status during the work; the old status if absent. */
   readonly via?: JobStatus;
   readonly to: JobStatus;
   /** Status after work that failed. */

@@ -5,7 +5,7 @@ export type TradeStatus =
   "Normal" | "NotBilled" | "Resizing" | "Isolating" | "Isolated" | "Recovering" | "Offlining" | "Offlined";
 
 export interface TradeTransition {
-  /** Trade status while the work goes on; without one the transition is immediate. */
+  /** Trade status during the work; without it the transition is immediate. */
   readonly via?: TradeStatus;
   /** A job that is `Offlined` vanishes. */
   readonly to: TradeStatus;

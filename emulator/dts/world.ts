@@ -1,6 +1,6 @@
 import type { Caller } from "../service";
 
-/** What the emulated DTS needs from the rest of the emulator. */
+/** The parts of the emulator that the emulated DTS uses. */
 export interface DtsWorld {
   readonly clock: Clock;
   /** A new id: the prefix and 8 characters of [a-z0-9], the same ones in every run of the same world. */
@@ -8,13 +8,13 @@ export interface DtsWorld {
   /** The instance as it is now; undefined when the account has none of this id. */
   findInstance(service: string, accountUin: string, instanceId: string): DatabaseInstance | undefined;
   listInstances(service: string, accountUin: string): readonly DatabaseInstance[];
-  /** The identity behind temporary keys; undefined when they are unknown, do not fit together or have expired. */
+  /** The identity behind temporary keys; undefined when they are unknown, do not match or have expired. */
   authenticateTemporaryKeys(keys: TemporaryKeys): Caller | undefined;
   /** Whether the caller's policies allow the action (`cdb:DescribeDBInstances`) on the resource (`*` or a qcs name). */
   authorize(caller: Caller, action: string, resource: string): boolean;
-  /** Takes a role as sts:AssumeRole does; a refusal carries the code and message that STS would answer. */
+  /** Assumes a role as sts:AssumeRole does; a refusal has the code and message of STS. */
   assumeRole(request: RoleRequest): Caller | Refusal;
-  /** Money of a main account, in yuan. */
+  /** Balance of a main account, in yuan. */
   balanceOf(accountUin: string): number;
 }
 
@@ -29,7 +29,7 @@ export interface DatabaseInstance {
   readonly instanceId: string;
   readonly name?: string;
   readonly region: string;
-  /** `running`; every other value means that nobody can connect. */
+  /** `running`; with any other value connections fail. */
   readonly status: string;
   /** Such as `5.7` or `8.0`. */
   readonly version: string;
@@ -40,7 +40,7 @@ export interface DatabaseInstance {
   readonly parameters: Readonly<Record<string, string | number>>;
   /** Gigabytes of data. Unknown when absent: then space is never short. */
   readonly usedGigabytes?: number;
-  /** Gigabytes bought. */
+  /** Gigabytes purchased. */
   readonly storageGigabytes?: number;
   /** Instances inside a TDSQL-C cluster. */
   readonly childInstances?: readonly { readonly instanceId: string; readonly type: "rw" | "ro" }[];

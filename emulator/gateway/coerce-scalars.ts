@@ -1,7 +1,7 @@
 import type { z } from "zod";
 
 type Schema = z.core.$ZodType;
-/** The parts of a zod definition that say what lies inside. */
+/** The parts of a zod definition that name the inner schemas. */
 interface Definition {
   readonly type: string;
   readonly innerType?: Schema;
@@ -13,7 +13,7 @@ interface Definition {
 
 /**
  * Converts scalars as the gateway does before it checks them: "1" where a number is declared, "true" where a boolean
- * is; a null field is an absent one. Everything else is left for the schema to judge.
+ * is; a null field counts as absent. Everything else is left to the schema.
  */
 export function coerceScalars(schema: Schema, value: unknown): unknown {
   const definition = schema._zod.def as unknown as Definition;

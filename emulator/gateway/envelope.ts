@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders } from "node:http";
 import { gatewayErrors } from "./errors";
 
-/** A request as it came over the wire. */
+/** A request as received. */
 export interface HttpRequest {
   readonly method: string;
   /** With the query; `/` for every call of an API. */
@@ -11,7 +11,7 @@ export interface HttpRequest {
   readonly sourceIp: string;
 }
 
-/** What the headers say, before anything of it is believed. */
+/** The request's headers, not yet verified. */
 export interface Envelope {
   readonly action: string;
   readonly version: string;
@@ -41,12 +41,12 @@ export function readEnvelope({ method, headers }: HttpRequest): Envelope {
   };
 }
 
-/** As the older signatures, HmacSHA1 and HmacSHA256, are sent. */
+/** The body type of the older signatures HmacSHA1 and HmacSHA256. */
 function isForm(headers: IncomingHttpHeaders): boolean {
   return /^(application\/x-www-form-urlencoded|multipart\/)/i.test(headers["content-type"] ?? "");
 }
 
-/** The command line of the cloud puts the scheme before it. */
+/** The host without scheme and port; the official command line sends the scheme in the header. */
 export function hostOf(host: string): string {
   return host
     .replace(/^https?:\/\//i, "")

@@ -2,8 +2,8 @@ import { CloudError } from "../cloud-error";
 import { bodyLimit } from "./read-body";
 
 /**
- * Refusals of the API gateway. Codes: the vendor's list of common error codes. Messages are the vendor's where one was
- * seen in public, and plain words otherwise.
+ * Refusals of the API gateway. Codes: the vendor's list of common error codes. Messages are the vendor's where one
+ * is published, and our own otherwise.
  */
 export const gatewayErrors = {
   missingParameter: (name: string) =>

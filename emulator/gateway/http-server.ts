@@ -7,10 +7,10 @@ import { gatewayErrors } from "./errors";
 import type { HttpRequest } from "./envelope";
 import { readBody } from "./read-body";
 
-/** What goes back over the wire; anything but an envelope or a document is a fault. */
+/** An answer to send; every kind except envelope and document is a fault. */
 export type HttpAnswer =
   | { readonly kind: "envelope"; readonly response: object }
-  /** What the emulator says in its own name: its page and its control interface. */
+  /** An answer of the emulator itself: the page or the control interface. */
   | { readonly kind: "document"; readonly status: number; readonly type: string; readonly text: string }
   | { readonly kind: "status"; readonly status: number }
   | { readonly kind: "malformed"; readonly response: object }
@@ -24,13 +24,13 @@ export interface HttpServer {
 export interface HttpServerOptions {
   /** TCP port on the loopback interface; 0 takes a free one. */
   readonly port: number;
-  /** How much later every answer leaves, in real milliseconds. */
+  /** Delay of every answer, in real milliseconds. */
   readonly latencyMilliseconds: number;
   /** How long a client may take to send a request, in real milliseconds. @default 30000 */
   readonly patienceMilliseconds?: number;
 }
 
-/** Serves answers on the loopback interface, and nowhere else: the keys of the emulator are public. */
+/** Serves on the loopback interface only, because the emulator's keys are public. */
 export async function startHttpServer(
   { port, latencyMilliseconds, patienceMilliseconds = 30_000 }: HttpServerOptions,
   answer: (request: HttpRequest) => Promise<HttpAnswer>,
@@ -47,7 +47,7 @@ export async function startHttpServer(
         if (latencyMilliseconds > 0) await delay(latencyMilliseconds);
         send(outgoing, result);
       })
-      // The client has gone; there is nobody left to tell.
+      // The client closed the connection, so no answer can be sent.
       .catch(() => outgoing.destroy());
   });
   server.on("clientError", (_error, socket) => refuse(socket, "400 Bad Request"));

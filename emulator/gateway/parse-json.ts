@@ -1,7 +1,7 @@
 /** How deep objects and lists may lie in each other: far more than any request of the cloud needs. */
 const deepest = 100;
 
-/** Parses text of a stranger: throws where it is no JSON, and before it costs anything where it is too deep. */
+/** Parses untrusted text; throws if it is not JSON or is nested too deeply, the latter before parsing. */
 export function parseJson(text: string): unknown {
   if (isTooDeep(text)) throw new SyntaxError("too deep");
   return JSON.parse(hasLongNumber.test(text) ? quoteLongNumbers(text) : text);

@@ -24,7 +24,7 @@ export interface Gateway {
   readonly rateLimiter: RateLimiter | undefined;
 }
 
-/** Answers one request; whatever goes wrong becomes an answer too. */
+/** Returns the answer to one request; every error becomes an answer, too. */
 export async function answer(gateway: Gateway, request: HttpRequest): Promise<HttpAnswer> {
   const {
     calls,
@@ -73,7 +73,7 @@ function checkAndPerform(
   const { cloud, rateLimiter } = gateway;
   const { world } = cloud;
   try {
-    const caller = route.operation.isUnsigned ? nobody : authenticate(world, request, envelope);
+    const caller = route.operation.isUnsigned ? unsignedCaller : authenticate(world, request, envelope);
     entry.callerUin = uinOf(caller);
     rateLimiter?.(caller, route);
     const body = parseBody(request.body);
@@ -90,7 +90,7 @@ function checkAndPerform(
 }
 
 /** Whoever calls without a signature: no account, no permission. */
-const nobody: Caller = { kind: "user", accountUin: "", uin: "", userName: "" };
+const unsignedCaller: Caller = { kind: "user", accountUin: "", uin: "", userName: "" };
 
 function toCall(
   caller: Caller,
@@ -105,7 +105,7 @@ function uinOf(caller: Caller): string {
   return caller.kind === "roleSession" ? caller.assumedByUin : caller.uin;
 }
 
-/** An error that is no refusal is a defect of the emulator: it is shown where it runs, and the client sees none of it. */
+/** An error that is not a refusal is a defect of the emulator: it is logged here and hidden from the client. */
 function refuse(entry: CallEntry, error: unknown): HttpAnswer & { readonly kind: "envelope" } {
   if (!(error instanceof CloudError)) console.error(error);
   const { code, message } = error instanceof CloudError ? error : gatewayErrors.internal();

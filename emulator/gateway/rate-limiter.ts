@@ -2,7 +2,7 @@ import type { Caller } from "../service";
 import { gatewayErrors } from "./errors";
 import type { Route } from "./route";
 
-/** Requests per second, where an operation states no limit of its own. */
+/** Requests per second for operations without a published limit. */
 const defaultLimit = 20;
 
 /** Refuses a request that exceeds the limit of its account and action. */

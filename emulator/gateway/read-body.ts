@@ -37,7 +37,7 @@ export function readBody(incoming: IncomingMessage): Promise<ReadBody> {
     };
     const finish = () =>
       end(() => resolve({ outcome: "read", body: chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks) }));
-    const giveUp = () => end(() => reject(new Error("the client has gone")));
+    const giveUp = () => end(() => reject(new Error("the client closed the connection")));
 
     incoming.on("data", take).on("end", finish).on("close", giveUp).on("error", giveUp);
   });

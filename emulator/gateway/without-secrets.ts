@@ -1,7 +1,7 @@
 const secretField = /password|secretkey|secretid|token|externalid/i;
 const deepest = 12;
 
-/** A copy of a request's parameters for records: whatever could open a door is replaced. */
+/** A copy of a request's parameters for the call log, with every secret replaced by `***`. */
 export function withoutSecrets(parameters: Readonly<Record<string, unknown>>): Record<string, unknown> {
   return hideIn(parameters, 0) as Record<string, unknown>;
 }

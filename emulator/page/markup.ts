@@ -1,11 +1,11 @@
-/** Text that is safe inside HTML and SVG. */
+/** Escaped text that is safe inside HTML and SVG. */
 export interface Markup {
   readonly html: string;
 }
 
 type Part = string | number | undefined | Markup | readonly Markup[];
 
-/** A template whose values are escaped, unless they are markup themselves. */
+/** Builds markup from a template: values are escaped unless they are markup already. */
 export function markup(strings: TemplateStringsArray, ...parts: readonly Part[]): Markup {
   return {
     html: strings.map((text, index) => (index === 0 ? text : render(parts[index - 1]) + text)).join(""),

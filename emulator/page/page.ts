@@ -5,7 +5,7 @@ import type { JobPicture, Picture } from "./picture";
 import { style } from "./style";
 import { drawTrusts } from "./trust-drawing";
 
-/** Takes the new picture over once a second; a reader's selection is left alone, and without scripts the page stands still. */
+/** Reloads the picture every second, except while text is selected. Without scripts the page stays as it was loaded. */
 const script = `
 setInterval(async () => {
   if (document.hidden || String(getSelection())) return;
@@ -19,7 +19,7 @@ setInterval(async () => {
 const policy =
   "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; connect-src 'self'; img-src data:";
 
-/** The page at `/`: what a person wants to see of the emulated cloud. It loads nothing from anywhere else. */
+/** The HTML page at `/`: an overview of the emulated cloud. It loads nothing from another address. */
 export function renderPage(picture: Picture): string {
   const { html } = markup`<!doctype html>
 <html lang="en">
@@ -45,7 +45,7 @@ ${section("Latest calls", picture.calls.length > 0 ? callTable(picture.calls) : 
 }
 
 function header({ now, speed }: Picture): Markup {
-  const pace = speed === 1 ? "real time" : speed === 0 ? "standing still" : `${speed} times real time`;
+  const pace = speed === 1 ? "real time" : speed === 0 ? "stopped" : `${speed} times real time`;
   return markup`<header><h1>Tencent Cloud emulator</h1><span>${toWireTime(now)} Beijing · ${pace}</span><span>control: <code>/_emulator</code></span></header>`;
 }
 
@@ -63,7 +63,7 @@ function jobTable({ jobs, moreJobs }: Picture): Markup {
 <tbody>${jobs.map(jobRow)}</tbody></table>${more}`;
 }
 
-/** Colours of the statuses that mean something went right or wrong; the others are on the way. */
+/** Colors of the statuses that mean success or failure; transitional statuses have none. */
 const tones: Readonly<Record<string, string>> = {
   Running: "good",
   CheckPass: "good",

@@ -6,7 +6,7 @@ import type { Caller } from "../service";
 import type { Account, Role } from "../world/model";
 import type { World } from "../world/world";
 
-/** What the page shows. */
+/** The data that the page shows. */
 export interface Picture {
   /** Virtual milliseconds since the epoch. */
   readonly now: number;
@@ -17,7 +17,7 @@ export interface Picture {
   readonly roles: readonly Role[];
   readonly trusts: readonly Trust[];
   readonly jobs: readonly JobPicture[];
-  /** Jobs that are not among `jobs`, because there are too many. */
+  /** Number of older jobs that `jobs` leaves out. */
   readonly moreJobs: number;
   /** Latest first. */
   readonly calls: readonly CallRecord[];
@@ -30,11 +30,11 @@ export interface Identity {
   readonly caller: Caller;
 }
 
-/** What sts:AssumeRole would say. Where nothing connects the two there is no entry. */
+/** The answer of sts:AssumeRole for an identity and a role; pairs that nothing connects have no entry. */
 export interface Trust {
   readonly identity: Identity;
   readonly role: Role;
-  /** `notAllowed`: the role trusts the identity, whose own account has not given it the permission. */
+  /** `notAllowed`: the role trusts the identity, but the identity's own account does not allow sts:AssumeRole. */
   readonly verdict: "may" | "mayWithExternalId" | "notAllowed";
 }
 
@@ -116,7 +116,7 @@ function verdictOf(world: World, { caller }: Identity, role: Role): Trust["verdi
   const isRefusedByCaller = [plain, ...others].some(
     (decision) => decision.verdict === "refused" && decision.by === "caller",
   );
-  // The caller's side is asked first, so that its refusal says nothing of the trust.
+  // The caller's side is evaluated first, so its refusal does not show whether the role trusts the caller.
   return isRefusedByCaller && trusts(role, caller.accountUin, caller.uin) ? "notAllowed" : undefined;
 }
 

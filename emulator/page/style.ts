@@ -1,4 +1,4 @@
-/** The page's looks, in light and in dark. */
+/** Styles of the page, for light and dark mode. */
 export const style = `
 :root { color-scheme: light dark; --back: #f6f7f9; --card: #fff; --text: #1d2129; --dim: #6b7280; --line: #e2e5ea;
   --good: #0b8a4b; --warn: #b45309; --bad: #c02626; --accent: #0052d9; }

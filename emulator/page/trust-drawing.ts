@@ -6,7 +6,7 @@ const box = { width: 300, height: 32 };
 const width = 1000;
 const right = width - box.width;
 
-/** Identities on the left, roles on the right, and a line for each that may take, or is trusted by, a role. */
+/** Draws identities on the left, roles on the right, and a line for each trust between them. */
 export function drawTrusts({ identities, roles, trusts }: Picture): Markup {
   const height = Math.max(identities.length, roles.length) * row;
   const top = (index: number) => index * row + (row - box.height) / 2;

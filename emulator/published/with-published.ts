@@ -18,7 +18,7 @@ export function withPublished<Kind extends Service>(service: Kind): Kind {
 function refusing({ name, codes }: Service, action: string): Operation {
   let parameters: Operation["parameters"] | undefined;
   return {
-    // Hundreds of schemas that nobody may ever ask for are not worth the time at the start.
+    // Hundreds of schemas are built on first use only, to keep the start short.
     get parameters() {
       parameters ??= requestSchema(
         publishedModels.find(({ service }) => service === name)!,

@@ -2,12 +2,13 @@ import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { StateError } from "./state-text";
 
-/** Locks of this process, by path: its own number in a file is otherwise one that an earlier process has left. */
+/** Paths locked by this process. Its own pid in any other lock file was left by an earlier process. */
 const held = new Set<string>();
 
 /**
- * Keeps other emulators away from a file, because two would write into each other's lines. A lock whose process is gone
- * counts for nothing. Returns how to unlock.
+ * Locks a file against other emulators, which would interleave their lines; ignores the lock of a dead process. Returns
+ * a function that unlocks. tools/lock.mjs is not shared: it waits for the holder, this one refuses at once, and tools
+ * are plain Node that runs before anything is compiled.
  */
 export function lockFile(path: string): () => void {
   const lock = resolve(`${path}.lock`);
@@ -34,7 +35,7 @@ function take(lock: string): boolean {
   }
 }
 
-/** The process that holds the lock; undefined when it is gone. */
+/** The pid that holds the lock; undefined if that process is dead. */
 function ownerOf(lock: string): number | undefined {
   const owner = Number(readFileSync(lock, "utf8"));
   const isOurs = owner === process.pid;
@@ -48,5 +49,5 @@ function ownerOf(lock: string): number | undefined {
 }
 
 function inUse(lock: string, owner: number | undefined): string {
-  return `another emulator uses it (process ${owner ?? "unknown"}); stop that one, or delete ${lock} if that process is no emulator`;
+  return `another emulator uses it (process ${owner ?? "unknown"}); stop that one, or delete ${lock} if that process is not an emulator`;
 }

@@ -2,7 +2,7 @@ import type { DtsOptions } from "../dts";
 import type { CompleteAccountSeed } from "../accounts/account-seed";
 import type { Caller } from "../service";
 
-/** Where the emulated cloud began; with the events after it, it says everything about it. */
+/** The initial state of the emulated cloud; with the events after it, it determines the whole state. */
 export interface Beginning {
   readonly format: "dts-cross-account emulator state";
   readonly version: 1;
@@ -14,10 +14,10 @@ export interface Beginning {
   readonly grantDelaySeconds?: number;
 }
 
-/** Something that changed the emulated cloud, or may have. `time` is virtual, in milliseconds since the epoch. */
+/** An event that may have changed the emulated cloud. `time` is virtual, in milliseconds since the epoch. */
 export type JournalEvent = CallEvent | JobEvent | TimeEvent;
 
-/** A call that reached its operation, whatever became of it: also a refused one may have used up an id. */
+/** A call that reached its operation, refused ones included, because they may have used an id. */
 export interface CallEvent {
   readonly kind: "call";
   readonly time: number;
@@ -30,11 +30,11 @@ export interface CallEvent {
   readonly language?: "zh-CN" | "en-US";
   readonly sourceIp: string;
   readonly caller: Caller;
-  /** As the operation got them, passwords and keys included. */
+  /** As the operation received them, passwords and keys included. */
   readonly parameters: object;
 }
 
-/** Something done to a job by hand. */
+/** An out-of-band change of a job. */
 export interface JobEvent {
   readonly kind: "job";
   readonly time: number;
@@ -42,21 +42,21 @@ export interface JobEvent {
   readonly values: readonly unknown[];
 }
 
-/** How far the time and the numbers of calls had come. */
+/** The virtual time and the number of the last call. */
 export interface TimeEvent {
   readonly kind: "time";
   readonly time: number;
   readonly number: number;
 }
 
-/** Everything that happened, in order. */
+/** All events, in order. */
 export interface Journal {
   readonly beginning: Beginning;
   readonly events: readonly JournalEvent[];
   add(event: JournalEvent): void;
 }
 
-/** @param write is told of each event before its effect, so that no effect is ever without its record. */
+/** @param write receives each event before its effect, so that every effect has a record */
 export function createJournal(
   beginning: Beginning,
   past: readonly JournalEvent[] = [],
@@ -74,10 +74,10 @@ export function createJournal(
 }
 
 const reading = /^(Describe|Get|List)/;
-/** Calls that read by their names and change something: they hand out keys. */
+/** Calls whose names read but that change state: they issue keys. */
 const writing = new Set(["sts:GetFederationToken", "sts:GetSessionToken"]);
 
-/** Whether a call can be left out of the journal: nothing is different after it. */
+/** Whether a call changes nothing, so that the journal can omit it. */
 export function isReading(service: string, action: string): boolean {
   return reading.test(action) && !writing.has(`${service}:${action}`);
 }

@@ -3,7 +3,7 @@ import type { Cloud } from "../cloud";
 import type { CallEvent, JobEvent, JournalEvent } from "./journal";
 import { StateError } from "./state-text";
 
-/** Makes the same things happen again, at the same virtual times; returns the number of the last call. */
+/** Repeats the events at their virtual times; returns the number of the last call. */
 export function replay(cloud: Cloud, events: readonly JournalEvent[]): number {
   let number = 0;
   for (const event of events) {
@@ -22,7 +22,7 @@ function repeat(cloud: Cloud, event: JournalEvent): void {
 function repeatCall({ services }: Cloud, event: CallEvent): void {
   const { service, action, parameters, time: now, caller, region, sourceIp, language, requestId } = event;
   const operation = services.find(({ name }) => name === service)?.operations[action];
-  if (!operation) throw new StateError(`${service}:${action} is no action of this emulator`);
+  if (!operation) throw new StateError(`${service}:${action} is not an action of this emulator`);
   try {
     operation.handle(
       { caller, region, sourceIp, now, language, requestId },
@@ -34,8 +34,8 @@ function repeatCall({ services }: Cloud, event: CallEvent): void {
 }
 
 function repeatChange({ dts }: Cloud, { change, values }: JobEvent): void {
-  const changes = dts.byHand as unknown as Record<string, (...values: readonly unknown[]) => void>;
+  const changes = dts.outOfBand as unknown as Record<string, (...values: readonly unknown[]) => void>;
   const apply = Object.hasOwn(changes, change) ? changes[change] : undefined;
-  if (!apply) throw new StateError(`"${change}" is nothing that can be done to a job`);
+  if (!apply) throw new StateError(`"${change}" is not a change of a job`);
   apply(...values);
 }

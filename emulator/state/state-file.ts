@@ -3,17 +3,17 @@ import { lockFile } from "./file-lock";
 import type { Beginning, JournalEvent } from "./journal";
 import { readStateText, StateError, stateText, type ReadState } from "./state-text";
 
-/** A file to which every event is added before its effect; only its owner can read it, because passwords are in it. */
+/** A file that records every event before its effect; only its owner can read it, because it holds passwords. */
 export interface StateFile {
-  /** What it held; undefined for a new one. */
+  /** The state in the file when it was opened; undefined for a new file. */
   readonly state: ReadState | undefined;
-  /** Begins anew: forgets what it held. */
+  /** Replaces the contents of the file. */
   begin(beginning: Beginning, events?: readonly JournalEvent[]): void;
   add(event: JournalEvent): void;
   close(): void;
 }
 
-/** @throws {StateError} when it is no state, is used by another emulator, or cannot be written. */
+/** @throws {StateError} if the file is not a state, is used by another emulator, or cannot be written. */
 export function openStateFile(path: string): StateFile {
   const unlock = orStateError(path, () => lockFile(path));
   try {
@@ -29,7 +29,7 @@ function openLocked(path: string, unlock: () => void): StateFile {
   const state = text === "" ? undefined : orStateError(path, () => readStateText(text));
   const file = orStateError(path, () => openSync(path, "a", 0o600));
   const write = (line: string) => writeSync(file, line);
-  // What a killed emulator left half-written must not run into the next line.
+  // Cut a line that a killed emulator left unfinished, so that the next line starts clean.
   if (text !== "" && !text.endsWith("\n"))
     truncateSync(path, Buffer.byteLength(text.slice(0, text.lastIndexOf("\n") + 1)));
   return {

@@ -54,7 +54,7 @@ export function assumeRoleWithWebIdentityOperation(world: World): Operation {
   });
 }
 
-/** The statements about this provider, judged like permissions: a denial wins, conditions see what the token says. */
+/** The statements about this provider, judged like permissions: a deny wins, and conditions see the token's claims. */
 function trusts(role: Role, { name }: OidcProvider, identity: WebIdentity, sourceIp: string): boolean {
   const principal = `qcs::cam::uin/${role.accountUin}:oidc-provider/${name}`;
   const { version, statement } = role.trustPolicy;

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { operation, type Caller, type Operation } from "../service";
 
-/** Tells callers who they are; it needs no permission. */
+/** Returns the caller's identity; needs no permission. */
 export function getCallerIdentityOperation(): Operation {
   return operation({
     parameters: z.strictObject({}),

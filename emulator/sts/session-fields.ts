@@ -7,10 +7,10 @@ export const roleSessionName = z
 
 /** Seconds. */
 const defaultDuration = 7200;
-/** Seconds, whatever the role allows. */
+/** Seconds; the upper limit for every role. */
 const longestDuration = 43200;
 
-/** A role whose limit is 0 has none of its own; a duration that nobody asked for fits itself to the role. */
+/** A role with limit 0 has no own limit; an omitted duration is capped by the role's limit. */
 export function roleSessionSeconds(asked: number | undefined, limitOfRole: number): number {
   const limit = limitOfRole || longestDuration;
   const seconds = asked ?? Math.min(defaultDuration, limit);

@@ -2,7 +2,7 @@ import { createPublicKey, verify, type JsonWebKey } from "node:crypto";
 import * as z from "zod";
 import type { OidcProvider } from "../world/model";
 
-/** What a token says about its bearer, once it is believed. */
+/** The claims of a verified token. */
 export interface WebIdentity {
   readonly issuer: string;
   readonly subject: string;
@@ -17,7 +17,7 @@ const claims = z.object({
   iss: z.string(),
   sub: z.string(),
   aud: z.union([z.string(), z.array(z.string())]),
-  /** Seconds since the epoch, real time: the token was made by somebody else. */
+  /** Seconds since the epoch, real time, because an outside issuer made the token. */
   exp: z.number(),
   nbf: z.number().optional(),
 });

@@ -18,7 +18,7 @@ export const tagErrors = {
       `a tag value has at most ${limit} characters`,
     ),
   repeatedKey: (key: string) =>
-    new CloudError("InvalidParameterValue.TagKeyDuplicate", `tag key ${key} is given twice`),
+    new CloudError("InvalidParameterValue.TagKeyDuplicate", `tag key ${key} is repeated`),
   reservedKey: (key: string) =>
     new CloudError("InvalidParameterValue.ReservedTagKey", `tag key ${key} is reserved`),
   bothReplacedAndDeleted: (key: string) =>

@@ -26,7 +26,7 @@ function writing(world: World, dts: DtsService): Record<string, Operation> {
     if (!resource) throw tagErrors.resource(name);
     return resource;
   };
-  /** What failed is told for each resource; the others are done. */
+  /** Failures are reported per resource; the other resources are tagged. */
   const forEach = (call: Call, names: readonly string[], work: (resource: TaggedResource) => void) => ({
     FailedResources: names.flatMap((name) => {
       try {

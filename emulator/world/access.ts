@@ -3,7 +3,7 @@ import type { Clock } from "../clock";
 import type { Caller } from "../service";
 import type { Account, Attachee, Policy, Role } from "./model";
 
-/** What CAM says to a caller's wish. */
+/** CAM's decisions for a caller. */
 export interface Access {
   /** Whether the caller may do the action (`cdb:DescribeDBInstances`) on the resource (`*` or a qcs name). */
   authorize(caller: Caller, action: string, resource: string, context?: RequestContext): boolean;
@@ -15,7 +15,7 @@ export interface Access {
 
 interface Directory {
   readonly clock: Clock;
-  /** Whether something that was granted at this virtual time has its effect by now. */
+  /** Whether a grant of this virtual time is in effect now. */
   isInEffect(grantedAt: number): boolean;
   findAccount(uin: string): Account | undefined;
   findPolicy(account: Account, policyId: number): Policy | undefined;
@@ -49,7 +49,7 @@ export function createAccess({ clock, isInEffect, findAccount, findPolicy }: Dir
       .map(({ policyName, document }) => ({ name: policyName, document, creatorUin: account.uin }));
   }
 
-  /** What a session does is evidence of what its role needs. */
+  /** Records the actions of a role's sessions as evidence of what the role needs. */
   function noteUse(caller: Caller, action: string): void {
     const account = findAccount(caller.accountUin);
     if (caller.kind !== "roleSession" || !account) return;
@@ -87,7 +87,7 @@ export function createAccess({ clock, isInEffect, findAccount, findPolicy }: Dir
   };
 }
 
-/** A new role of the old name does not revive the sessions of the old one. */
+/** A new role with an old name does not revive the old role's sessions. */
 function roleOf(caller: Caller & { readonly kind: "roleSession" }, account: Account): Role[] {
   const role = account.roles.get(caller.roleName);
   return role?.roleId === caller.roleId ? [role] : [];

@@ -9,8 +9,8 @@ import type { World } from "./world";
 type RoleSession = Caller & { readonly kind: "roleSession" };
 
 /**
- * Who the caller becomes by taking the role. Order and codes: reference of sts:AssumeRole; that a wrong external ID is
- * answered like a missing permission is an inference, no vendor page says it.
+ * Returns the session that the caller gets by assuming the role, or the refusal. Order and codes: reference of sts:AssumeRole; that a wrong external ID is
+ * answered like a missing permission is inferred, not published.
  */
 export function assumeRole(world: World, request: RoleRequest): RoleSession | CloudError {
   const { caller, roleArn, externalId } = request;

@@ -22,13 +22,13 @@ export interface KeyRing {
   remove(secretId: string): void;
   /** Permanent keys of the main account or of a sub-user. */
   accessKeysOf(uin: string): readonly AccessKey[];
-  /** Permanent and temporary keys of a sub-user who is gone. */
+  /** Removes the permanent and temporary keys of a deleted sub-user. */
   removeOf(uin: string): void;
-  /** All of them, in the order in which they were made. */
+  /** All keys, in the order of creation. */
   list(): readonly Key[];
   /** Expired ones too. */
   all(): readonly Key[];
-  /** Makes temporary keys. `expiresAt` is virtual time in milliseconds. */
+  /** Creates temporary keys. `expiresAt` is virtual time in milliseconds. */
   issue(caller: Caller, expiresAt: number): SessionKey;
 }
 
@@ -60,7 +60,7 @@ export function createKeyRing({ makeSecret }: Identifiers): KeyRing {
   };
 }
 
-/** Sessions of a role are nobody's own: they outlive the one who took the role. */
+/** Role sessions belong to no identity: they outlive the one that assumed the role. */
 function holderOf({ caller }: Key): string | undefined {
   return caller.kind === "roleSession" ? undefined : caller.uin;
 }

@@ -3,7 +3,7 @@ import type { InstanceSeed, MainAccountSeed } from "../accounts/account-seed";
 
 export type DatabaseService = InstanceSeed["service"];
 
-/** An instance as it is now; the seed's form serves as it stands. */
+/** A database instance in its current state, in the form of the seed. */
 export interface DatabaseInstance extends InstanceSeed {
   /** Main account that owns it. */
   readonly accountUin: string;
@@ -23,7 +23,7 @@ export interface Policy {
   readonly tags: Map<string, string>;
 }
 
-/** Whatever policies can be attached to. */
+/** A user, group or role: policies can be attached to it. */
 export interface Attachee {
   /** Policy id → virtual time of the attachment. */
   readonly attachments: Map<number, number>;

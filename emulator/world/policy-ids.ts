@@ -1,2 +1,2 @@
-/** Custom policies are numbered from here; the vendor's are about this large today. Presets lie below. */
+/** Custom policies are numbered from here, about where the vendor's ids are today. Preset ids are lower. */
 export const firstCustomPolicyId = 240_000_000;

@@ -9,7 +9,7 @@ export type PresetEvidence =
 
 export interface PresetPolicy {
   readonly policyName: string;
-  /** Known numbers are the vendor's; the rest are the emulator's own, so that nobody can rely on them. */
+  /** Known ids are the vendor's; the rest are the emulator's own, so do not rely on them. */
   readonly policyId: number;
   readonly description: string;
   /** CAM short name of the product, as in ListPolicies. */
@@ -25,7 +25,7 @@ const seedDocument = "vendor help 571, cross-account sync, steps 5 and 9";
 
 /**
  * The preset policies that a cross-account sync meets. All of them allow their actions on every resource.
- * Names of which nobody published an instance (QcloudAccessForCynosDBRole, ...) are left out on purpose.
+ * Presets without a published instance (QcloudAccessForCynosDBRole, ...) are omitted on purpose.
  */
 export const presetPolicies: readonly PresetPolicy[] = [
   {

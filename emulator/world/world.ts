@@ -7,7 +7,7 @@ import type { Identifiers } from "./identifiers";
 import type { KeyRing } from "./key-ring";
 import type { Account, DatabaseInstance, DatabaseService, Policy, Role } from "./model";
 
-/** Everything that exists in the emulated cloud but sync jobs, which the DTS service keeps. */
+/** Everything in the emulated cloud except sync jobs, which the DTS service keeps. */
 export interface World extends Identifiers, Access {
   readonly clock: Clock;
   /** In the order of the seed. */
@@ -20,7 +20,7 @@ export interface World extends Identifiers, Access {
   readonly presets: readonly Policy[];
 
   findAccount(uin: string): Account | undefined;
-  /** Whether something that was granted at this virtual time has its effect by now. */
+  /** Whether a grant of this virtual time is in effect now. */
   isInEffect(grantedAt: number): boolean;
   /** The account that a caller acts in. */
   accountOf(caller: Caller): Account;
@@ -32,8 +32,8 @@ export interface World extends Identifiers, Access {
   /** Money of a main account, in yuan. */
   balanceOf(accountUin: string): number;
 
-  /** The identity behind temporary keys; undefined when they are unknown, do not fit together or have expired. */
+  /** The identity behind temporary keys; undefined when they are unknown, do not match or have expired. */
   authenticateTemporaryKeys(keys: { secretId: string; secretKey: string; token: string }): Caller | undefined;
-  /** Takes a role as sts:AssumeRole does: the session's identity, or the refusal that STS would answer. */
+  /** Assumes a role as sts:AssumeRole does: returns the session's identity, or the refusal of STS. */
   assumeRole(request: RoleRequest): (Caller & { readonly kind: "roleSession" }) | CloudError;
 }

@@ -113,7 +113,7 @@ describe("a job that has ended", () => {
 
   test("and failed is shown by refresh and begins anew where it may be reset", async () => {
     // Given a job that has failed for good
-    bench.emulator.dts.byHand.failJob(await startJob(), { resumable: false });
+    bench.emulator.dts.outOfBand.failJob(await startJob(), { resumable: false });
     expect(await bench.engine.refresh(bench.process())).toBe("ok");
     expect(bench.engine.state?.outputs.lastError).toMatch(/SinkerError — .*Duplicate entry/);
 
@@ -138,7 +138,7 @@ describe("requireEqualBeforeStop", () => {
     // Given a paused job whose target lacks rows
     const id = await startJob(guarded);
     await bench.up({ ...guarded, desiredState: "paused" });
-    bench.emulator.dts.byHand.setDifferentRows(id, 3);
+    bench.emulator.dts.outOfBand.setDifferentRows(id, 3);
 
     // When it shall be stopped, then it is not
     expect(await failure(bench.up({ ...guarded, ...stopped }))).toMatch(
@@ -147,7 +147,7 @@ describe("requireEqualBeforeStop", () => {
     expect(theJob()?.status).toBe("Running");
 
     // And once the rows are equal, it is
-    bench.emulator.dts.byHand.setDifferentRows(id, 0);
+    bench.emulator.dts.outOfBand.setDifferentRows(id, 0);
     await bench.up({ ...guarded, ...stopped });
     expect(theJob()?.status).toBe("Stopped");
     expect(bench.countCalls("ContinueSyncJob")).toBe(1);
@@ -156,7 +156,7 @@ describe("requireEqualBeforeStop", () => {
   test("holds for a destroy, until it is lifted", async () => {
     // Given a job whose target lacks rows
     const id = await startJob(guarded);
-    bench.emulator.dts.byHand.setDifferentRows(id, 3);
+    bench.emulator.dts.outOfBand.setDifferentRows(id, 3);
 
     // When it is destroyed, then it runs on
     const destroyed = await bench.engine.destroy(bench.process());
@@ -178,7 +178,7 @@ test("a comparison ends at once when the job does not run any more", async () =>
   // Given a job that fails while it is waited for to catch up
   await bench.up();
   const { clock, dts } = bench.emulator;
-  clock.at(clock.now() + 10_000, () => dts.byHand.failJob(theJob()?.id ?? "", { resumable: false }));
+  clock.at(clock.now() + 10_000, () => dts.outOfBand.failJob(theJob()?.id ?? "", { resumable: false }));
 
   // When it is compared, then the reason is told, not a time limit
   expect(await failure(bench.up({ compare: { method: "full" } }))).toMatch(
@@ -189,12 +189,12 @@ test("a comparison ends at once when the job does not run any more", async () =>
 test("resumes end after three in one run, whatever else there is to change", async () => {
   // Given a job that is interrupted again after each resume, and that has another change to take
   const id = await startJob();
-  bench.emulator.dts.byHand.failJob(id, { resumable: true });
+  bench.emulator.dts.outOfBand.failJob(id, { resumable: true });
   await bench.engine.refresh(bench.process());
   const again = bench.emulator.onCall(({ phase, action }) => {
     if (phase !== "after" || action !== "ResumeSyncJob") return;
     bench.emulator.clock.at(bench.emulator.clock.now() + 5_001, () =>
-      bench.emulator.dts.byHand.failJob(id, { resumable: true }),
+      bench.emulator.dts.outOfBand.failJob(id, { resumable: true }),
     );
   });
 

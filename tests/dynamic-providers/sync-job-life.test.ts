@@ -47,7 +47,7 @@ describe("a job that somebody has moved by hand", () => {
   test("destroyed: refresh forgets it, and up buys a new one", async () => {
     // Given a running job that is destroyed behind our back
     await up();
-    bench.emulator.dts.byHand.lose(theJob()?.id ?? "");
+    bench.emulator.dts.outOfBand.lose(theJob()?.id ?? "");
 
     // When it is refreshed, then it is gone from state, and up makes a new one
     await bench.engine.refresh(bench.process());
@@ -85,7 +85,7 @@ describe("a job that somebody has moved by hand", () => {
     // Given a running job that fails in a way that can be resumed
     await up();
     const id = theJob()?.id ?? "";
-    bench.emulator.dts.byHand.failJob(id, { resumable: true });
+    bench.emulator.dts.outOfBand.failJob(id, { resumable: true });
 
     // When up is run, then it is resumed
     await bench.engine.refresh(bench.process());
@@ -97,7 +97,7 @@ describe("a job that somebody has moved by hand", () => {
   test("failed for good: the run ends at once with the service's words", async () => {
     // Given a job that has failed
     await up();
-    bench.emulator.dts.byHand.failJob(theJob()?.id ?? "", { resumable: false });
+    bench.emulator.dts.outOfBand.failJob(theJob()?.id ?? "", { resumable: false });
     await bench.engine.refresh(bench.process());
 
     // When up is run, then it says why
@@ -143,7 +143,7 @@ describe("what can be changed", () => {
     // Given a job that has caught up, and then falls behind
     await up();
     bench.emulator.clock.advance(600_000);
-    bench.emulator.dts.byHand.setLag(theJob()?.id ?? "", 42);
+    bench.emulator.dts.outOfBand.setLag(theJob()?.id ?? "", 42);
 
     // When it is refreshed, then its outputs say so
     await bench.engine.refresh(bench.process());
@@ -312,7 +312,7 @@ describe("stopping", () => {
     // Given a running job whose target differs from its source
     await up();
     bench.emulator.clock.advance(600_000);
-    bench.emulator.dts.byHand.setDifferentRows(theJob()?.id ?? "", 3);
+    bench.emulator.dts.outOfBand.setDifferentRows(theJob()?.id ?? "", 3);
 
     // When it shall be stopped only if equal, then it is not
     const words = await failure(up({ desiredState: "stopped", requireEqualBeforeStop: true }));
@@ -345,10 +345,10 @@ describe("a delete", () => {
     ],
     [
       "in a free period",
-      (id: string) => Promise.resolve(bench.emulator.dts.byHand.setNotBilled(id)),
+      (id: string) => Promise.resolve(bench.emulator.dts.outOfBand.setNotBilled(id)),
       ["StopSyncJob", "IsolateSyncJob"],
     ],
-    ["already gone", (id: string) => Promise.resolve(bench.emulator.dts.byHand.lose(id)), []],
+    ["already gone", (id: string) => Promise.resolve(bench.emulator.dts.outOfBand.lose(id)), []],
   ] as const)("of a job that is %s leaves nothing behind", async (_name, move, calls) => {
     // Given a job in this state
     await up();

@@ -1,16 +1,12 @@
 import { createClock } from "../../emulator/clock";
 
-test("time stands still at speed 0 and moves by advance", () => {
-  // Given
+test("at speed 0 time moves only by advance", () => {
   const clock = createClock({ speed: 0, startsAt: 1_000 });
-  // When
   clock.advance(500);
-  // Then
   expect(clock.now()).toBe(1_500);
 });
 
-test("timers fire in order of their times, each at its own time", () => {
-  // Given
+test("timers fire in the order of their times, each at its own time", () => {
   const clock = createClock({ speed: 0, startsAt: 0 });
   const fired: [string, number][] = [];
   const note = (name: string) => () => void fired.push([name, clock.now()]);
@@ -18,9 +14,7 @@ test("timers fire in order of their times, each at its own time", () => {
   clock.at(10, note("first"));
   clock.at(20, note("second"));
   clock.at(20, note("second, set later"));
-  // When
   clock.advance(25);
-  // Then
   expect(fired).toEqual([
     ["first", 10],
     ["second", 20],
@@ -30,7 +24,6 @@ test("timers fire in order of their times, each at its own time", () => {
 });
 
 test("a timer set by a timer keeps its distance, however far the clock jumps", () => {
-  // Given
   const clock = createClock({ speed: 0, startsAt: 0 });
   const fired: number[] = [];
   const again = () => {
@@ -38,39 +31,31 @@ test("a timer set by a timer keeps its distance, however far the clock jumps", (
     if (fired.length < 3) clock.at(clock.now() + 10, again);
   };
   clock.at(10, again);
-  // When
   clock.advance(1_000);
-  // Then
   expect(fired).toEqual([10, 20, 30]);
 });
 
 test("a cancelled timer does not fire, and a late one fires with the next call", () => {
-  // Given
   const clock = createClock({ speed: 0, startsAt: 100 });
   const fired: string[] = [];
   const cancel = clock.at(110, () => fired.push("cancelled"));
   clock.at(50, () => fired.push("late"));
-  // When
   cancel();
   clock.catchUp();
   clock.advance(100);
-  // Then
   expect(fired).toEqual(["late"]);
 });
 
-test("with a speed, timers fire by themselves and virtual time runs that much faster", async () => {
-  // Given
+test("with a speed, timers fire automatically and virtual time runs that much faster", async () => {
   const clock = createClock({ speed: 1_000, startsAt: 0 });
   const start = performance.now();
-  // When
   const firedAt = await new Promise<number>((resolve) => {
     clock.at(20_000, () => resolve(clock.now()));
-    // Node would end before a timer that does not hold it.
+    // Node would exit before an unreferenced timer fires.
     const hold = setTimeout(() => resolve(Number.NaN), 5_000);
     clock.at(20_000, () => clearTimeout(hold));
   });
   clock.stop();
-  // Then
   expect(firedAt).toBe(20_000);
   expect(performance.now() - start).toBeGreaterThanOrEqual(19);
 });

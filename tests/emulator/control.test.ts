@@ -32,27 +32,21 @@ async function jobInStatus(change: object): Promise<string> {
   return (await dts().DescribeSyncJobs({ JobIds })).JobList![0]!.Status!;
 }
 
-test("the list of what there is names every path", async () => {
-  // Given / When
+test("the list of operations names every path", async () => {
   const { status, text } = await control("GET", "");
-  // Then
   expect(status).toBe(200);
   for (const path of ["clock", "faults", "calls", "jobs", "roles", "acts", "state"])
     expect(text).toContain(`/_emulator/${path}`);
 });
 
-test("time moves when it is told to", async () => {
-  // Given
+test("the clock advances on request", async () => {
   const before = emulator.clock.now();
-  // When
   const { json } = await control("POST", "/clock", { advanceSeconds: 3600, speed: 0 });
-  // Then
   expect(emulator.clock.now() - before).toBe(3_600_000);
   expect(json).toEqual({ now: new Date(before + 3_600_000).toISOString(), speed: 0 });
 });
 
-test("a fault hits the call it is for, until it is taken back", async () => {
-  // Given
+test("a fault hits its call until it is removed", async () => {
   const fault = {
     service: "dts",
     action: "DescribeSyncJobs",
@@ -60,67 +54,58 @@ test("a fault hits the call it is for, until it is taken back", async () => {
     kind: { errorCode: "InternalError" },
   };
   await control("POST", "/faults", fault);
-  // When
   const hit = dts().DescribeSyncJobs({});
   await expect(hit).rejects.toMatchObject({ code: "InternalError" });
   await control("DELETE", "/faults");
-  // Then
   await expect(dts().DescribeSyncJobs({})).resolves.toMatchObject({ TotalCount: 0 });
 });
 
-test("calls are told from a number on, and hold no secret", async () => {
-  // Given
+test("calls are listed from a number on, without secrets", async () => {
   await emulator.source.root.sts.GetCallerIdentity();
   await emulator.target.root.sts
     .AssumeRole({ RoleArn: "qcs::cam::uin/1:roleName/x", RoleSessionName: "me", ExternalId: "hush-hush" })
     .catch(() => undefined);
-  // When
   const { json, text } = await control("GET", "/calls?after=1");
-  // Then
   expect(json).toMatchObject([{ number: 2, action: "AssumeRole", outcome: "InternalError.GetRoleError" }]);
   expect(text).not.toContain("hush-hush");
 });
 
-test("a job fails by hand, and another is lost", async () => {
-  // Given / When
+test("a job fails out of band, and another is removed", async () => {
   const failed = await jobInStatus({ change: "fail", resumable: true });
   const { JobIds } = await dts().CreateSyncJob(purchase);
   await control("POST", "/jobs", { jobId: JobIds![0], change: "lose" });
-  // Then
   expect(failed).toBe("ResumableErr");
   await expect(dts().DescribeSyncJobs({ JobIds })).resolves.toMatchObject({ TotalCount: 0 });
 });
 
-test("an act by hand needs no key, is in the records, and is refused as a call is", async () => {
-  // Given
-  const trust = JSON.stringify(sourceTrustPolicy({ targetUin: emulator.target.uin, externalId: "by-hand" }));
+test("an act in the console needs no key, is recorded, and is refused like a call", async () => {
+  const trust = JSON.stringify(
+    sourceTrustPolicy({ targetUin: emulator.target.uin, externalId: "in-console" }),
+  );
   const create = {
     as: emulator.source.uin,
     service: "cam",
     action: "CreateRole",
-    parameters: { RoleName: "by-hand", PolicyDocument: trust },
+    parameters: { RoleName: "in-console", PolicyDocument: trust },
   };
-  // When
   const made = await control("POST", "/acts", create);
   const again = await control("POST", "/acts", create);
-  // Then
   expect(made.status).toBe(200);
-  expect(again).toMatchObject({ status: 400, json: { error: "role name by-hand has already been used" } });
-  await expect(emulator.source.root.cam.GetRole({ RoleName: "by-hand" })).resolves.toHaveProperty("RoleInfo");
+  expect(again).toMatchObject({ status: 400, json: { error: "role name in-console has already been used" } });
+  await expect(emulator.source.root.cam.GetRole({ RoleName: "in-console" })).resolves.toHaveProperty(
+    "RoleInfo",
+  );
   expect(emulator.calls.slice(0, 2)).toMatchObject([
-    { note: "by hand", outcome: "ok" },
-    { note: "by hand", outcome: "InvalidParameter.RoleNameInUse" },
+    { note: "in the console", outcome: "ok" },
+    { note: "in the console", outcome: "InvalidParameter.RoleNameInUse" },
   ]);
 });
 
-test("a change or a fault that is written wrongly is answered with what can be written", async () => {
-  // Given
+test("an invalid change or fault is answered with the allowed values", async () => {
   const { JobIds } = await dts().CreateSyncJob(purchase);
-  // When
   const lag = await control("POST", "/jobs", { jobId: JobIds![0], change: "lag", seconds: 5 });
   const fault = await control("POST", "/faults", { kind: { errorcode: "InternalError" } });
   const list = await control("GET", "");
-  // Then
   expect(lag.json["error"]).toMatch(/"seconds"[\s\S]*lag takes \{lagSeconds\?\}/);
   expect(fault.json["error"]).toContain("kind is one of {errorCode, message?}");
   expect(list.text).toContain("fail {resumable, error?}, lag {lagSeconds?}");
@@ -139,19 +124,15 @@ test.each([
   ["DELETE", "/clock", undefined, 405],
   ["GET", "/nothing", undefined, 404],
 ] as const)("%s %s %j is answered with %i and a reason", async (method, path, body, expected) => {
-  // Given / When
   const { status, json } = await control(method, path, body);
-  // Then
   expect(status).toBe(expected);
   expect(json["error"]).toMatch(/\w{3}/);
 });
 
 test.each([
   ["of another page", { Origin: "https://example.com" }],
-  ["of a page that was given our address", { Origin: "http://127.0.0.1.example.com" }],
+  ["of a page whose name starts with our address", { Origin: "http://127.0.0.1.example.com" }],
 ])("a request %s is refused", async (_name, headers) => {
-  // Given / When
   const answer = await fetch(`${emulator.endpoint}/_emulator/state`, { headers });
-  // Then
   expect(answer.status).toBe(403);
 });

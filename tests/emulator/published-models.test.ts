@@ -24,7 +24,7 @@ interface Definition {
 
 const wrappers = new Set(["optional", "nullable", "default", "prefault", "readonly"]);
 
-/** The schema inside whatever is wrapped around it. */
+/** The innermost schema. */
 function bare(schema: Schema): { readonly definition: Definition; readonly isRequired: boolean } {
   let isRequired = true;
   let definition = schema._zod.def as unknown as Definition;
@@ -44,7 +44,7 @@ function typeOf(definition: Definition): string {
   return { number: "int", boolean: "bool" }[definition.type] ?? definition.type;
 }
 
-/** Everything in which our schema is not what is published, in words. */
+/** The differences between our schema and the published model, as sentences. */
 function compare(
   shape: Readonly<Record<string, Schema>>,
   published: PublishedFields,
@@ -76,9 +76,7 @@ function compare(
 test.each(publishedModels.map((model) => [model.service, model] as const))(
   "%s: every published action is there, with the published fields",
   (name, { actions, objects, version }) => {
-    // Given
     const service = services.find((candidate) => candidate.name === name)!;
-    // When
     const found = Object.entries(actions).flatMap(([action, fields]) => {
       const operation = service.operations[action];
       return operation
@@ -86,7 +84,6 @@ test.each(publishedModels.map((model) => [model.service, model] as const))(
         : [`${action}: missing`];
     });
     const unpublished = Object.keys(service.operations).filter((action) => !(action in actions));
-    // Then
     expect(service.version).toBe(version);
     expect(unpublished).toEqual([]);
     expect(found).toEqual((differences as Record<string, string[]>)[name]);

@@ -32,13 +32,13 @@ async function live(emulator: TestEmulator) {
   const { JobIds } = await target.root.dts.CreateSyncJob(purchase);
   const JobId = JobIds![0]!;
   await target.root.dts.StartSyncJob({ JobId }).catch(() => undefined);
-  emulator.dts.byHand.setLagProfile(JobId, [{ afterSeconds: 0, lagSeconds: 5 }]);
+  emulator.dts.outOfBand.setLagProfile(JobId, [{ afterSeconds: 0, lagSeconds: 5 }]);
   clock.advance(1_000);
   await target.root.dts.IsolateSyncJob({ JobId });
   return { user, session, JobId };
 }
 
-/** Everything that can be seen from outside, without what differs with each question. */
+/** The visible state, without the fields that differ in every answer. */
 async function picture({ source, target, clock, world }: TestEmulator) {
   const withoutRequest = ({ RequestId: _id, ...answer }: { RequestId?: string }) => answer;
   return {
@@ -50,15 +50,12 @@ async function picture({ source, target, clock, world }: TestEmulator) {
   };
 }
 
-test("a restart finds everything as it was, work under way included", async () => {
-  // Given
+test("a restart restores everything, work in progress included", async () => {
   const first = await startTestEmulator({ stateFile, startsAt });
   const { user, session, JobId } = await live(first);
   const before = await picture(first);
   await first.stop();
-  // When
   const second = await startTestEmulator({ stateFile });
-  // Then
   expect(await picture(second)).toEqual(before);
   const ids = [...first.calls, ...second.calls].map(({ requestId }) => requestId);
   expect(new Set(ids).size).toBe(ids.length);
@@ -73,16 +70,14 @@ test("a restart finds everything as it was, work under way included", async () =
   await second.stop();
 });
 
-test("an emulator that was killed in the middle of a line goes on with what was whole", async () => {
-  // Given what it left: the file as it was at that moment, and the lock of a process that is gone
+test("an emulator killed in the middle of a line continues with the complete lines", async () => {
+  // Left behind: the unfinished file and the lock of a dead process.
   const first = await startTestEmulator({ stateFile: join(folder, "killed.jsonl"), startsAt });
   await live(first);
   const before = await picture(first);
   writeFileSync(stateFile, `${readFileSync(join(folder, "killed.jsonl"), "utf8")}{"kind":"call","time":17`);
   writeFileSync(`${stateFile}.lock`, `${spawnSync("true").pid}\n`);
-  // When
   const second = await startTestEmulator({ stateFile });
-  // Then
   expect((await picture(second)).roles).toEqual(before.roles);
   await second.source.root.cam.DeleteRole({ RoleName: "kept" });
   await second.stop();
@@ -91,22 +86,16 @@ test("an emulator that was killed in the middle of a line goes on with what was 
   await Promise.all([first, third].map((emulator) => emulator.stop()));
 });
 
-test("a file that is no state is refused with its place, and left alone", async () => {
-  // Given
+test("a file that is not a state is refused by its path and not changed", async () => {
   appendFileSync(stateFile, '{"name":"my thesis"}\n');
-  // When
   const start = startTestEmulator({ stateFile });
-  // Then
   await expect(start).rejects.toThrow(/state\.jsonl cannot be used: line 1/);
   expect(readFileSync(stateFile, "utf8")).toBe('{"name":"my thesis"}\n');
 });
 
-test("a file that another emulator uses is refused, and free again when that one has stopped", async () => {
-  // Given
+test("a file in use is refused, and usable again after the other emulator has stopped", async () => {
   const first = await startTestEmulator({ stateFile, startsAt });
-  // When
   const second = startTestEmulator({ stateFile });
-  // Then
   await expect(second).rejects.toThrow(
     new RegExp(`state\\.jsonl cannot be used: another emulator uses it \\(process ${process.pid}\\)`),
   );
@@ -117,29 +106,22 @@ test("a file that another emulator uses is refused, and free again when that one
   await third.stop();
 });
 
-test("a place that cannot be written is refused with the file's name", async () => {
-  // Given / When
+test("a path that cannot be written is refused by name", async () => {
   const start = startTestEmulator({ stateFile: join(folder, "nowhere", "state.jsonl") });
-  // Then
   await expect(start).rejects.toThrow(/state\.jsonl cannot be used: ENOENT/);
 });
 
-test("only its owner can read the file", async () => {
-  // Given / When
+test("only the owner of the state file can read it", async () => {
   const emulator = await startTestEmulator({ stateFile });
   await emulator.stop();
-  // Then
   expect(statSync(stateFile).mode & 0o077).toBe(0);
 });
 
-test("a state that was saved is loaded by another emulator, and forgets what that one had", async () => {
-  // Given
+test("loading a saved state replaces the state of another emulator", async () => {
   const [from, to] = [await startTestEmulator({ startsAt }), await startTestEmulator({ stateFile })];
   await live(from);
   await to.source.root.cam.CreateGroup({ GroupName: "forgotten" });
-  // When
   to.loadState(from.saveState());
-  // Then
   expect(await picture(to)).toEqual(await picture(from));
   await expect(to.source.root.cam.ListGroups({})).resolves.toMatchObject({ TotalNum: 1 });
   expect(readFileSync(stateFile, "utf8")).not.toContain("forgotten");
@@ -147,25 +129,19 @@ test("a state that was saved is loaded by another emulator, and forgets what tha
 });
 
 test("the same calls get the same answers and leave the same log, ids included", async () => {
-  // Given
   const emulators = [await startTestEmulator({ startsAt }), await startTestEmulator({ startsAt })];
-  // When
   const [one, other] = [await live(emulators[0]!), await live(emulators[1]!)];
-  // Then
   expect(one).toEqual(other);
   expect(emulators[0]!.calls).toEqual(emulators[1]!.calls);
   expect(emulators[0]!.saveState()).toBe(emulators[1]!.saveState());
   await Promise.all(emulators.map((emulator) => emulator.stop()));
 });
 
-test("clients that call at the same time get ids of their own", async () => {
-  // Given
+test("concurrent clients get different ids", async () => {
   const emulator = await startTestEmulator({ dts: { maxUnusedJobs: 200 } });
-  // When
   const answers = await Promise.all(
     Array.from({ length: 100 }, () => emulator.target.root.dts.CreateSyncJob(purchase)),
   );
-  // Then
   expect(new Set(answers.map(({ JobIds }) => JobIds![0])).size).toBe(100);
   await emulator.stop();
 });

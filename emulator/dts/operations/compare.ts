@@ -157,7 +157,7 @@ export function compareOperations(backend: DtsBackend): Record<string, Operation
   };
 }
 
-/** Getting ready, then comparing; what differs is what was set by hand. */
+/** Prepares, then compares; the number of different rows is set out of band. */
 function start(backend: DtsBackend, job: SyncJob, task: CompareTask): void {
   const { clock } = backend.world;
   const { compareStart, compare } = durationsOf(backend, job);

@@ -11,7 +11,7 @@ import { configureRequest, type ConfigureRequest } from "../schemas/configure";
 import type { Endpoint, Endpoints } from "../schemas/endpoint";
 import { proveAccess } from "../source-access";
 
-/** Source, target, objects and options of a job that has not been started. */
+/** Sets source, target, objects and options of a job before its start. */
 export function configureOperations(backend: DtsBackend): Record<string, Operation> {
   return {
     ConfigureSyncJob: operation({
@@ -93,7 +93,7 @@ function proveSide(
   proveAccess(backend.world, job, side, endpoint, call.caller);
 }
 
-/** Proxies stand before sets, every set has an id, and there is at least one of each. */
+/** Requires proxies before sets, an id for every set, and at least one of each. */
 function proveNodes(field: string, { Info: nodes, AccessType }: Endpoints): void {
   if (AccessType !== "cdb") throw refusals.notEmulated(`access type ${AccessType}`);
   const roles = nodes.map(({ Role }) => Role);
@@ -102,7 +102,7 @@ function proveNodes(field: string, { Info: nodes, AccessType }: Endpoints): void
     throw refusals.invalid(`${field}.Info`, "proxies and all sets are required");
   }
   if (roles.indexOf("set") < roles.lastIndexOf("proxy")) {
-    throw refusals.invalid(`${field}.Info`, "proxies stand before sets");
+    throw refusals.invalid(`${field}.Info`, "proxies must precede sets");
   }
   if (nodes.some(({ Role, SetId }) => Role === "set" && !SetId)) {
     throw refusals.invalid(`${field}.Info.SetId`, "it is required for a set");
@@ -116,7 +116,7 @@ function proveTiming({ RunMode, ExpectRunTime }: ConfigureRequest): void {
   }
 }
 
-/** Jobs from or to TDSQL MySQL only overwrite on a conflict; a source of this kind says how its nodes are reached. */
+/** Jobs from or to TDSQL MySQL only overwrite on a conflict; a source of this kind states how its nodes are reached. */
 function proveConflictHandling(job: SyncJob, { SrcConnectType, Options: options }: ConfigureRequest): void {
   const { source, target } = job;
   if (source.databaseKind === "tdsqlmysql" && SrcConnectType !== "set") {

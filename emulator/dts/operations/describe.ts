@@ -37,7 +37,7 @@ export function describeOperations(backend: DtsBackend): Record<string, Operatio
       resources: anyResource,
       handle: (call, request) => {
         const found = jobsInSight(backend, call, filtersOf(request));
-        // The store keeps the order of purchase, so that jobs of one moment have an order, too.
+        // The store keeps the order of purchase, so that jobs created at the same moment are ordered, too.
         if (request.OrderSeq !== "ASC") found.reverse();
         const page = found.slice(request.Offset, request.Offset + request.Limit);
         const now = backend.world.clock.now();
@@ -58,7 +58,7 @@ function jobsInSight({ jobs }: DtsBackend, call: Call, wanted: (job: SyncJob) =>
 
 type Filter = (job: SyncJob, request: DescribeRequest) => boolean;
 
-/** A filter that is not given lets everything pass. Names and patterns match a part (not published, so the wider guess). */
+/** An omitted filter matches every job. Names and patterns match substrings (not published, so the wider guess). */
 const filters: Partial<Record<keyof DescribeRequest, Filter>> = {
   JobId: ({ id }, { JobId }) => id === JobId,
   JobIds: ({ id }, { JobIds }) => JobIds!.includes(id),

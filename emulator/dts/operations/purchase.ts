@@ -15,7 +15,7 @@ const instanceClasses = ["micro", "small", "medium", "large"] as const;
 const onlyJobId = z.strictObject({ JobId: jobId });
 /** A month of billing, in milliseconds. */
 const month = 30 * 24 * 3_600_000;
-/** An isolated job goes offline by itself after seven days. */
+/** An isolated job goes offline automatically after seven days. */
 const isolationPeriod = 7 * 24 * 3_600_000;
 
 const createRequest = z.strictObject({
@@ -35,13 +35,13 @@ const createRequest = z.strictObject({
 });
 type CreateRequest = z.output<typeof createRequest>;
 
-/** Buying a job, and everything about its billing. */
+/** Purchase and billing of jobs. */
 export function purchaseOperations(backend: DtsBackend): Record<string, Operation> {
   return {
     CreateSyncJob: operation({
       parameters: createRequest,
       resources: anyResource,
-      handle: (call, request) => ({ JobIds: buyJobs(backend, call, request) }),
+      handle: (call, request) => ({ JobIds: purchaseJobs(backend, call, request) }),
     }),
 
     IsolateSyncJob: operation({
@@ -85,7 +85,7 @@ export function purchaseOperations(backend: DtsBackend): Record<string, Operatio
   };
 }
 
-function buyJobs(backend: DtsBackend, call: Call, request: CreateRequest): string[] {
+function purchaseJobs(backend: DtsBackend, call: Call, request: CreateRequest): string[] {
   const { accountUin } = call.caller;
   const region = regionOf(call);
   const source = sideOf("Src", request.SrcDatabaseType, request.SrcRegion);
@@ -106,14 +106,14 @@ function buyJobs(backend: DtsBackend, call: Call, request: CreateRequest): strin
   });
 }
 
-/** Buying costs money, which takes a permission of its own. Source: vendor help 571, access management. */
+/** A purchase needs a separate permission. Source: vendor help 571, access management. */
 function provePurchase({ world }: DtsBackend, { caller }: Call, region: string): void {
   const everyTask = `qcs::dts:${region}:uin/${caller.accountUin}:task/*`;
   if (!world.authorize(caller, purchaseAction, everyTask))
-    throw refusals.mayNotBuy(purchaseAction, everyTask);
+    throw refusals.purchaseRefused(purchaseAction, everyTask);
 }
 
-/** A recovery or a destruction comes first, if anybody asks for it. */
+/** Removes the isolated job later, unless it is recovered or destroyed before. */
 function goOfflineLater({ world: { clock }, jobs }: DtsBackend, job: SyncJob): void {
   const offlineAt = clock.now() + isolationPeriod;
   job.offlineAt = offlineAt;
@@ -121,7 +121,7 @@ function goOfflineLater({ world: { clock }, jobs }: DtsBackend, job: SyncJob): v
 }
 
 function sideOf(prefix: "Src" | "Dst", databaseType: string, region: string): JobSide {
-  if (!regions.has(region)) throw refusals.invalid(`${prefix}Region`, `${region} is no region`);
+  if (!regions.has(region)) throw refusals.invalid(`${prefix}Region`, `${region} is not a region`);
   if (!isDatabaseKind(databaseType)) throw refusals.notEmulated(`databases of type ${databaseType}`);
   return { databaseKind: databaseType, region };
 }

@@ -1,7 +1,7 @@
 import type { CheckStep } from "./check-step";
 import type { Remark } from "./remark";
 
-/** One precheck: what its steps find, and when each of them is done. */
+/** One precheck: the results of its steps, and when each step ends. */
 export interface CheckRun {
   /** Milliseconds of virtual time. */
   readonly startedAt: number;
@@ -15,6 +15,6 @@ export interface CheckRun {
 export interface StepResult {
   readonly step: CheckStep;
   readonly remarks: readonly Remark[];
-  /** Not reached when an earlier step has failed that it builds on. */
+  /** Not reached if an earlier step failed that this one depends on. */
   readonly outcome: "finished" | "failed" | "skipped" | "notReached";
 }

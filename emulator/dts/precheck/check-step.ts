@@ -6,10 +6,10 @@ import type { Remark } from "./remark";
 export interface CheckStep {
   readonly id: string;
   readonly name: Wording;
-  /** Nothing to say when absent: the emulator's databases have no such objects. */
+  /** Absent where the step never fails: the emulator's databases have no such objects. */
   readonly examine?: (facts: CheckFacts) => Remark[];
   /** What the user risks by skipping the failed step. A step without it cannot be skipped. */
   readonly skipRisk?: Wording;
-  /** The steps after it need what it proves. */
+  /** An error ends the precheck: the later steps depend on this one. */
   readonly endsOnError?: true;
 }

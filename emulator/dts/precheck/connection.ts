@@ -4,7 +4,7 @@ import { error, type Remark } from "./remark";
 
 const sideNames = { source: { zh: "源库", en: "source" }, target: { zh: "目标库", en: "target" } } as const;
 
-/** Whether DTS can log in on both sides, and still take the role of the other account. */
+/** Examines whether DTS can log in on both sides and still assume the other account's role. */
 export function examineConnection(facts: CheckFacts): Remark[] {
   return [...connectionRemarks("source", facts.source), ...connectionRemarks("target", facts.target)];
 }

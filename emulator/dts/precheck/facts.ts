@@ -2,7 +2,7 @@ import type { Configuration } from "../configuration";
 import type { Endpoint } from "../schemas/endpoint";
 import type { DatabaseInstance, Refusal } from "../world";
 
-/** What the precheck looks at: both instances as they are now. */
+/** The input of a precheck: both instances in their current state. */
 export interface CheckFacts {
   readonly source: SideFacts;
   readonly target: SideFacts;
@@ -11,8 +11,8 @@ export interface CheckFacts {
 
 export interface SideFacts {
   readonly endpoint: Endpoint;
-  /** Undefined when the account has no such instance any more. */
+  /** Undefined if the account no longer has the instance. */
   readonly instance: DatabaseInstance | undefined;
-  /** Why the role of the other account cannot be taken any more. */
+  /** Why the other account's role can no longer be assumed. */
   readonly roleRefusal?: Refusal;
 }

@@ -4,7 +4,7 @@ import { error, warning, type Remark } from "./remark";
 
 const minPacketBytes = 4 * 1024 * 1024;
 
-/** What DTS asks for, and what an instance has that does not say. Source: the product's precheck page (571/61639). */
+/** The values that DTS requires, and the defaults of an instance that lists none. Source: the product's precheck page (571/61639). */
 const usualValues: Readonly<Record<string, string>> = {
   log_bin: "ON",
   binlog_format: "ROW",
@@ -50,7 +50,7 @@ export function examineSimpleParameters({ source, target }: CheckFacts): Remark[
   return remarks;
 }
 
-/** What may hurt later but does not stop the job. */
+/** Settings that may cause trouble later but do not stop the job. */
 export function examineWarnings({ source, target }: CheckFacts): Remark[] {
   if (!source.instance || !target.instance) return [];
   const [before, after] = [source.instance, target.instance].map((it) => parameterOf(it, "sql_mode"));

@@ -1,6 +1,6 @@
 import type { Wording } from "../wording";
 
-/** What a step of the precheck has to say. */
+/** An error or warning of a precheck step. */
 export interface Remark {
   readonly level: "error" | "warning";
   readonly message: Wording;

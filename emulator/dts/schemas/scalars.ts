@@ -16,7 +16,7 @@ export function choice<const Values extends readonly string[]>(values: Values) {
 export const text = z.string();
 export const jobId = text.min(1);
 
-/** A published field that the emulator has not: to leave it out is allowed, to set it is refused as what it is. */
+/** A published field that the emulator does not implement: it can be omitted, and setting it is refused by name. */
 export const notEmulated = (name: string) =>
   z.optional(
     z.unknown().refine((value) => {

@@ -3,7 +3,7 @@ import type { CheckRun, StepResult } from "../precheck/check-run";
 import type { Remark } from "../precheck/remark";
 import type { Language } from "../wording";
 
-/** Where every failed step is explained. Source: the seed procedure's link. */
+/** The page that explains every failed step. Source: the seed procedure's link. */
 const helpLink = "https://cloud.tencent.com/document/product/571/61639";
 
 /** The answer of DescribeCheckSyncJobResult at a moment of the run. */

@@ -100,7 +100,7 @@ function toWireOptions({ options }: CompareTask) {
   };
 }
 
-/** Where the task takes the job's objects, they are told in the words of a compare task. */
+/** The objects of a compare task; a task without its own returns those of the job. */
 function toWireObjects({ configuration }: SyncJob, { objects }: CompareTask): CompareObjects {
   if (objects) return objects;
   return {

@@ -7,12 +7,12 @@ import { backlogOf } from "../run";
 import { currentStage, loadShareOf, stageProgress, type StageProgress } from "../run-stages";
 import type { Language } from "../wording";
 
-/** How the percent of something is written that has none. */
+/** The percentage of a stage that has none. */
 const noProgress = -1;
 /** An estimate: how much a busy database writes. */
 const megabytesPerSecond = 0.5;
 
-/** `Detail` of a job: where its run stands, how far the target is behind, and what went wrong. */
+/** `Detail` of a job: the progress of its run, the lag of the target, and the error. */
 export function toWireDetail(job: SyncJob, now: number, durations: Durations, language: Language) {
   const progress = job.run ? stageProgress(job, now, durations) : [];
   const current = currentStage(progress);

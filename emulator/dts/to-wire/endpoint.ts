@@ -1,6 +1,6 @@
 import type { Endpoint, Endpoints } from "../schemas/endpoint";
 
-/** An endpoint as DTS returns it: what was not given is empty, password and temporary keys always are. */
+/** An endpoint as DTS returns it: omitted fields are empty; password and temporary keys always are. */
 export function toWireEndpoint(endpoint: Partial<Endpoint> = {}) {
   const given = (field: keyof Endpoint) => endpoint[field] ?? "";
   return {

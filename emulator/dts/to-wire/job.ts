@@ -14,7 +14,7 @@ import { toWireOptions } from "./options";
 
 /**
  * A job as DescribeSyncJobs returns it. Source: the response example of that call (tccli 3.1.189.1); `Specification`
- * comes back empty there although it was asked for.
+ * is empty there although the request set it.
  */
 export function toWireJob(job: SyncJob, now: number, durations: Durations, language: Language): WireJob {
   const lasting = lastingPart(job);
@@ -39,7 +39,7 @@ interface LastingPart {
   readonly part: ReturnType<typeof makeLastingPart>;
   /** The same without its closing brace. */
   readonly json: Buffer;
-  /** The whole job, while there is nothing in it that moves by itself. */
+  /** The whole job, cached while nothing in it changes over time. */
   readonly atRest: Partial<Record<Language, WireJob>>;
   /** Of the job, from which it was made. */
   readonly values: readonly unknown[];
@@ -47,7 +47,7 @@ interface LastingPart {
 
 const remembered = new WeakMap<SyncJob, LastingPart>();
 
-/** What time alone does not change: made anew when anything of the job has changed, because lists are asked for more often. */
+/** The part that time alone does not change; rebuilt only when the job changes, because lists are frequent. */
 function lastingPart(job: SyncJob): LastingPart {
   const values = Object.values(job) as unknown[];
   const known = remembered.get(job);
@@ -100,7 +100,7 @@ function makeLastingPart(job: SyncJob) {
   };
 }
 
-/** Only `Normal` is published; the other words are the emulator's own. */
+/** Only `Normal` is published; the other values are the emulator's own. */
 const changeStatuses = {
   none: "Normal",
   configured: "Configured",

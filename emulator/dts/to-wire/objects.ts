@@ -1,6 +1,6 @@
 import type { Objects, SelectedDatabase } from "../schemas/objects";
 
-/** The objects of a job as DTS returns them: modes that were not given are empty texts, lists are left out. */
+/** The objects of a job as DTS returns them: omitted modes are empty texts, omitted lists stay absent. */
 export function toWireObjects(objects: Objects | undefined) {
   return {
     Mode: objects ? "Partial" : "",

@@ -4,7 +4,6 @@ import { startTestEmulator } from "../../support/emulator";
 import { recorded } from "../../governance/review/stacks";
 
 test("preset policies are read from CAM with the stack's own credentials, and nothing is written", async () => {
-  // Given
   const emulator = await startTestEmulator();
   const [source] = emulator.accounts;
   const cloud = new Cloud({
@@ -15,9 +14,7 @@ test("preset policies are read from CAM with the stack's own credentials, and no
     },
   });
   const changes = [recorded("first-source"), recorded("first-target")];
-  // When
   const presets = await readPresets(changes, cloud);
-  // Then
   expect(Object.keys(presets).sort()).toEqual([
     "QcloudAccessForMySQLRole",
     "QcloudCDBReadOnlyAccess",

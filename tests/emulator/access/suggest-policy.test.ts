@@ -12,7 +12,7 @@ const full: PolicyDocument = {
   statement: [{ effect: "allow", action: ["cdb:*", "kms:*"], resource: "*" }],
 };
 
-/** Plays the procedure in a fresh cloud, with a role that has one policy. */
+/** Runs the procedure in a fresh cloud, with a role that has one policy. */
 async function sync(policy: PolicyDocument): Promise<{ status: string; usedActions: string[] }> {
   const emulator = await startTestEmulator();
   started.push(emulator);
@@ -79,13 +79,11 @@ async function sourceEndpoint({ source, target }: TestEmulator) {
   };
 }
 
-test("a job reaches Running with the policy that is suggested from what it did", async () => {
-  // Given
+test("a job reaches Running with the policy suggested from its own calls", async () => {
   const { status, usedActions } = await sync(full);
   expect(status).toBe("Running");
-  // When
   const { document, delta } = suggestPolicy(usedActions, [{ name: "full", document: full }], "100018273645");
-  // Then it is narrower, and enough
+  // The suggested policy is narrower and sufficient.
   expect(document.statement).toEqual([
     { effect: "allow", action: ["cdb:DescribeDBInstances"], resource: "*" },
   ]);
@@ -93,19 +91,17 @@ test("a job reaches Running with the policy that is suggested from what it did",
   expect((await sync(document)).status).toBe("Running");
 });
 
-test("the command prints what sessions of the role did, the policy for that, and what it permits less", async () => {
-  // Given a role that a job was configured with, and one that nobody used
+test("the command prints the actions of the role's sessions, the policy for them, and the actions removed", async () => {
+  // One role used by a job, and one unused.
   await sync(full);
   const emulator = started.at(-1)!;
   const trust = sourceTrustPolicy({ targetUin: emulator.target.uin });
   await emulator.source.root.cam.CreateRole({ RoleName: "unused", PolicyDocument: JSON.stringify(trust) });
   const printed = jest.spyOn(console, "log").mockImplementation();
-  // When
   const exitCode = await suggest({ emulator: emulator.endpoint, format: "terminal" });
   const asJson = await suggest({ emulator: emulator.endpoint, format: "json" });
   const [text = "", json = ""] = printed.mock.calls.map(([line]) => String(line));
   printed.mockRestore();
-  // Then
   expect([exitCode, asJson]).toEqual([0, 0]);
   expect(text).toContain('"cdb:DescribeDBInstances"');
   expect(text).toMatch(/- may cdb:\*, kms:\* on \*, by of-role/);
@@ -113,11 +109,9 @@ test("the command prints what sessions of the role did, the policy for that, and
   expect(JSON.parse(json)).toMatchObject([{ roleName, usedActions: ["cdb:DescribeDBInstances"] }]);
 });
 
-test("without evidence, without an emulator and with something else there the command says so", async () => {
-  // Given
+test("the command reports missing evidence, a missing emulator and another server", async () => {
   const emulator = await startTestEmulator();
   started.push(emulator);
-  // Then
   await expect(suggest({ emulator: emulator.endpoint, format: "json" })).rejects.toThrow(
     /no role .* has been used/i,
   );
@@ -127,12 +121,10 @@ test("without evidence, without an emulator and with something else there the co
   await expect(suggest({ emulator: "not an address", format: "json" })).rejects.toThrow(/not an address/);
 });
 
-test("a policy without the suggested action is refused, so that the evidence means something", async () => {
-  // Given
+test("a policy without the suggested action is refused", async () => {
   const other: PolicyDocument = {
     version: "2.0",
     statement: [{ effect: "allow", action: "cdb:DescribeAccounts", resource: "*" }],
   };
-  // Then
   await expect(sync(other)).rejects.toMatchObject({ code: "InternalError.InternalInnerCommonError" });
 });

@@ -36,49 +36,37 @@ interface Case {
   readonly seed?: object;
   readonly change?: object;
   readonly account?: object;
-  /** How each mistake's sentence begins, or what it contains. */
+  /** The start of each mistake's sentence, or a part of it. */
   readonly mistakes: readonly string[];
 }
 
 test.each(cases as readonly Case[])(
   "$name is named with its place",
   ({ seed, change, account: changed, mistakes }) => {
-    // Given
     const file = write(JSON.stringify(seed ?? { accounts: [{ ...account, ...changed }], ...change }));
-    // When
     const found = mistakesOf(file);
-    // Then
     expect(found).toEqual(mistakes.map((mistake) => expect.stringContaining(mistake)));
   },
 );
 
-test("a file that is absent and one that is no JSON are named", () => {
-  // Given
+test("a missing file and one that is not JSON are named", () => {
   const noJson = write("{");
-  // When
   const found = [...mistakesOf(join(folder, "absent.json")), ...mistakesOf(noJson)];
-  // Then
   expect(found).toEqual([expect.stringContaining("cannot be read"), expect.stringContaining("is not JSON")]);
 });
 
-test("an emulator starts with accounts of a file, on a port of its own", async () => {
-  // Given
+test("an emulator starts with the accounts of a file, on a free port", async () => {
   const accounts = readAccountSeed(write(JSON.stringify({ accounts: [account] })));
-  // When
   const emulator = await startTestEmulator({ accounts });
   const identity = await emulator.source.root.sts.GetCallerIdentity();
   await emulator.stop();
-  // Then
   expect(identity.AccountId).toBe("100000000001");
 });
 
 test("the ready line is one line of JSON: endpoint, and accounts with the source first", async () => {
-  // Given
   const emulator = await startTestEmulator();
-  // When
   const line = readyLine(emulator);
   await emulator.stop();
-  // Then
   expect(line).not.toContain("\n");
   expect(JSON.parse(line)).toEqual({
     endpoint: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+$/),
@@ -99,13 +87,10 @@ test("the ready line is one line of JSON: endpoint, and accounts with the source
   });
 });
 
-test("a port that is taken is an error, not a silence", async () => {
-  // Given
+test("a port in use is an error", async () => {
   const emulator = await startTestEmulator();
   const port = Number(new URL(emulator.endpoint).port);
-  // When
   const second = startTestEmulator({ port });
-  // Then
   await expect(second).rejects.toMatchObject({ code: "EADDRINUSE" });
   await emulator.stop();
 });

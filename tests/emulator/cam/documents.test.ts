@@ -5,7 +5,7 @@ interface Case {
   readonly name: string;
   readonly kind: string;
   readonly document: unknown;
-  /** Absent: the document is taken. */
+  /** Absent if the document is accepted. */
   readonly code?: string;
 }
 
@@ -32,11 +32,8 @@ function outcomeOf(call: Promise<unknown>): Promise<string | undefined> {
 }
 
 test.each(cases as readonly Case[])("$kind: $name", async ({ kind, document, code }) => {
-  // Given
   const text = typeof document === "string" ? document : JSON.stringify(document);
-  // When
   const outcome = await outcomeOf(write(kind, text));
-  // Then
   expect(outcome).toBe(code);
 });
 
@@ -44,20 +41,16 @@ test.each([
   ["policy", { resource: "*" }],
   ["trust", { principal: { qcs: "qcs::cam::uin/100026591483:root" } }],
 ])("a %s document above 6144 characters is refused; white space is not counted", async (kind, subject) => {
-  // Given
   const statement = { effect: "allow", action: Array(300).fill("sts:AssumeRole"), ...subject };
   const small = JSON.stringify({ version: "2.0", statement: [statement] });
   const large = JSON.stringify({ version: "2.0", statement: [statement, statement] });
-  // When
   const refused = await outcomeOf(write(kind, large));
   const accepted = await outcomeOf(write(kind, small + " ".repeat(7000)));
-  // Then
   expect(refused).toBe("InvalidParameter.PolicyDocumentLengthOverLimit");
   expect(accepted).toBeUndefined();
 });
 
 test("accounts of different sites cannot trust each other", async () => {
-  // Given
   const account = (uin: string, site: "china" | "international") => ({
     uin,
     site,
@@ -73,7 +66,6 @@ test("accounts of different sites cannot trust each other", async () => {
     effect: "allow",
     principal: { qcs: "qcs::cam::uin/200000000002:root" },
   };
-  // When
   const outcome = await outcomeOf(
     twoSites.source.root.cam.CreateRole({
       RoleName: "across",
@@ -81,6 +73,5 @@ test("accounts of different sites cannot trust each other", async () => {
     }),
   );
   await twoSites.stop();
-  // Then
   expect(outcome).toBe("InvalidParameter.PrincipalQcsCrossError");
 });

@@ -29,16 +29,13 @@ function mayListInstances(userName: string): Promise<boolean> {
     );
 }
 
-test("a policy lives: made, read, changed, listed, deleted", async () => {
-  // Given
+test("a policy can be created, read, changed, listed and deleted", async () => {
   const { cam } = emulator.target.root;
   const PolicyId = await createPolicy();
-  // When
   await cam.UpdatePolicy({ PolicyId, Description: "wider", PolicyDocument: document("cdb:*") });
   const read = await cam.GetPolicy({ PolicyId });
   const listed = await cam.ListPolicies({ Scope: "Local", Keyword: "READING" });
   await cam.DeletePolicy({ PolicyId: [PolicyId] });
-  // Then
   expect(read).toMatchObject({
     PolicyName: "reading",
     Type: 1,
@@ -58,10 +55,8 @@ test("a policy lives: made, read, changed, listed, deleted", async () => {
   });
 });
 
-test("names are taken once, by presets too", async () => {
-  // Given
+test("a policy name is unique, presets included", async () => {
   await createPolicy();
-  // When / Then
   await expect(createPolicy()).rejects.toMatchObject({ code: "FailedOperation.PolicyNameInUse" });
   await expect(createPolicy("QcloudDTSFullAccess")).rejects.toMatchObject({
     code: "FailedOperation.PolicyNameInUse",
@@ -71,15 +66,12 @@ test("names are taken once, by presets too", async () => {
   });
 });
 
-test("presets are found by exact name, read, and never changed", async () => {
-  // Given
+test("presets are found by exact name and read, and cannot be changed", async () => {
   const { cam } = emulator.target.root;
   const { List } = await cam.ListPolicies({ Scope: "QCS", Keyword: "QcloudCDBInnerReadOnlyAccess" });
   const PolicyId = List![0]!.PolicyId!;
-  // When
   const read = await cam.GetPolicy({ PolicyId });
   const refused = cam.UpdatePolicy({ PolicyId, Description: "mine" });
-  // Then
   expect(List).toHaveLength(1);
   expect(read).toMatchObject({
     Type: 2,
@@ -88,20 +80,17 @@ test("presets are found by exact name, read, and never changed", async () => {
   await expect(refused).rejects.toMatchObject({ code: "InvalidParameter.PolicyIdNotExist" });
 });
 
-test("a user may do what a policy says from attachment to detachment", async () => {
-  // Given
+test("a policy is in effect for a user from attachment to detachment", async () => {
   const { cam } = emulator.target.root;
   const PolicyId = await createPolicy();
   const uin = Number(emulator.target.user("nobody").uin);
   const before = await mayListInstances("nobody");
-  // When
   await cam.AttachUserPolicy({ PolicyId, AttachUin: uin });
   emulator.clock.advance(60_000);
   await cam.AttachUserPolicy({ PolicyId, AttachUin: uin });
   const during = await mayListInstances("nobody");
   const { List, TotalNum } = await cam.ListAttachedUserPolicies({ TargetUin: uin });
   await cam.DetachUserPolicy({ PolicyId, DetachUin: uin });
-  // Then
   expect([before, during, await mayListInstances("nobody")]).toEqual([false, true, false]);
   expect(TotalNum).toBe(1);
   expect(List).toMatchObject([
@@ -109,8 +98,7 @@ test("a user may do what a policy says from attachment to detachment", async () 
   ]);
 });
 
-test("conditions see the caller's address and the virtual time", async () => {
-  // Given
+test("conditions use the caller's address and the virtual time", async () => {
   const { cam } = emulator.target.root;
   const condition = {
     ip_equal: { "qcs:ip": "127.0.0.0/8" },
@@ -122,15 +110,12 @@ test("conditions see the caller's address and the virtual time", async () => {
     PolicyDocument: JSON.stringify({ version: "2.0", statement }),
   });
   await cam.AttachUserPolicy({ PolicyId: PolicyId!, AttachUin: Number(emulator.target.user("nobody").uin) });
-  // When
   const atOnce = await mayListInstances("nobody");
   emulator.clock.advance(60_000);
-  // Then
   expect([atOnce, await mayListInstances("nobody")]).toEqual([true, false]);
 });
 
-test("a group's policies are its members', and a deny of one beats the allow of another", async () => {
-  // Given
+test("a group's policies apply to its members, and a deny outweighs an allow", async () => {
   const { cam } = emulator.target.root;
   const { GroupInfo } = await cam.ListGroups({});
   const groupId = GroupInfo![0]!.GroupId!;
@@ -139,25 +124,20 @@ test("a group's policies are its members', and a deny of one beats the allow of 
     PolicyName: "denial",
     PolicyDocument: document("cdb:*").replace("allow", "deny"),
   });
-  // When
   await cam.AttachGroupPolicy({ PolicyId: PolicyId!, AttachGroupId: groupId });
   const denied = await mayListInstances("group-operator");
   await cam.DetachGroupPolicy({ PolicyId: PolicyId!, DetachGroupId: groupId });
-  // Then
   expect([allowed, denied, await mayListInstances("group-operator")]).toEqual([true, false, true]);
 });
 
 test("the effective policies of a user name the groups that they come from", async () => {
-  // Given
   const { cam } = emulator.target.root;
   const TargetUin = Number(emulator.target.user("group-operator").uin);
   const { List } = await cam.ListPolicies({ Keyword: "QcloudDTSFullAccess" });
   await cam.AttachUserPolicy({ PolicyId: List![0]!.PolicyId!, AttachUin: TargetUin });
   const list = (AttachType: number) =>
     cam.ListAttachedUserAllPolicies({ TargetUin, AttachType, Page: 1, Rp: 20 });
-  // When
   const [all, direct, byGroup] = [await list(0), await list(1), await list(2)];
-  // Then
   expect([all.TotalNum, direct.TotalNum, byGroup.TotalNum]).toEqual([3, 1, 3]);
   expect(all.PolicyList![0]).toMatchObject({
     PolicyId: String(List![0]!.PolicyId),
@@ -167,19 +147,16 @@ test("the effective policies of a user name the groups that they come from", asy
   });
 });
 
-test("a policy tells what it is attached to, and is detached from all when it is deleted", async () => {
-  // Given
+test("a policy lists its attachments, and deleting it detaches it everywhere", async () => {
   const { cam } = emulator.target.root;
   const PolicyId = await createPolicy();
   const uin = Number(emulator.target.user("nobody").uin);
   const groupId = (await cam.ListGroups({})).GroupInfo![0]!.GroupId!;
   await cam.AttachUserPolicy({ PolicyId, AttachUin: uin });
   await cam.AttachGroupPolicy({ PolicyId, AttachGroupId: groupId });
-  // When
   const entities = await cam.ListEntitiesForPolicy({ PolicyId });
   const groups = await cam.ListEntitiesForPolicy({ PolicyId, EntityFilter: "Group" });
   await cam.DeletePolicy({ PolicyId: [PolicyId] });
-  // Then
   expect(entities.List).toMatchObject([
     { RelatedType: 1, Name: "nobody", Uin: uin },
     { RelatedType: 2, Name: "dts-operators", Id: String(groupId) },
@@ -189,8 +166,7 @@ test("a policy tells what it is attached to, and is detached from all when it is
   expect(left.size).toBe(0);
 });
 
-test("roles take policies by id or name, silently twice, and list them by kind", async () => {
-  // Given
+test("policies attach to roles by id or name, a second time without an error, and are listed by kind", async () => {
   const { cam } = emulator.target.root;
   const principal = { qcs: [`qcs::cam::uin/${emulator.source.uin}:root`] };
   const statement = [{ effect: "allow", action: "sts:AssumeRole", principal }];
@@ -200,14 +176,12 @@ test("roles take policies by id or name, silently twice, and list them by kind",
     const { List } = await cam.ListAttachedRolePolicies({ RoleName: "r", Page: 1, Rp: 200, PolicyType });
     return List!.map(({ PolicyName }) => PolicyName);
   };
-  // When
   for (const PolicyName of ["QcloudDTSReadOnlyAccess", "QcloudDTSReadOnlyAccess"]) {
     await cam.AttachRolePolicy({ AttachRoleName: "r", PolicyName });
   }
   await cam.AttachRolePolicy({ AttachRoleName: "r", PolicyId });
   const lists = [await list(), await list("QCS"), await list("User")];
   await cam.DetachRolePolicy({ DetachRoleName: "r", PolicyName: "QcloudDTSReadOnlyAccess" });
-  // Then
   expect(lists).toEqual([["QcloudDTSReadOnlyAccess", "reading"], ["QcloudDTSReadOnlyAccess"], ["reading"]]);
   expect(await list()).toEqual(["reading"]);
   await expect(
@@ -225,38 +199,29 @@ test.each([
   ["GetUser", { Name: "absent" }, "ResourceNotFound.UserNotExist"],
   ["ListEntitiesForPolicy", { PolicyId: 9 }, "ResourceNotFound.PolicyIdNotFound"],
 ])("%s of what does not exist is refused: %j", async (action, parameters, code) => {
-  // Given
   const { cam } = emulator.target.root;
-  // When
   const refused = cam.request(action, parameters);
-  // Then
   await expect(refused).rejects.toMatchObject({ code });
 });
 
 test("at most 200 policies are attached", async () => {
-  // Given
   const { attachments } = emulator.world.accounts[1]!.users.get(emulator.target.user("nobody").uin)!;
   for (let id = 1_000; id < 1_200; id += 1) attachments.set(id, 0);
-  // When
   const refused = emulator.target.root.cam.AttachUserPolicy({
     PolicyId: 1,
     AttachUin: Number(emulator.target.user("nobody").uin),
   });
-  // Then
   await expect(refused).rejects.toMatchObject({ code: "InvalidParameter.AttachmentFull" });
 });
 
 test("users and groups are found by name, by uin and by id", async () => {
-  // Given
   const { cam } = emulator.target.root;
   const { uin } = emulator.target.user("group-operator");
-  // When
   const user = await cam.GetUser({ Name: "group-operator" });
   const { SubAccounts } = await cam.DescribeSubAccounts({ FilterSubAccountUin: [Number(uin), 1] });
   const { GroupInfo } = await cam.ListGroups({});
   const group = await cam.GetGroup({ GroupId: GroupInfo![0]!.GroupId! });
   const self = await emulator.target.user("nobody").clients.cam.GetUserAppId();
-  // Then
   expect(user).toMatchObject({ Uin: Number(uin), Name: "group-operator" });
   expect(SubAccounts).toMatchObject([{ Uin: Number(uin), Name: "group-operator" }]);
   expect(group).toMatchObject({

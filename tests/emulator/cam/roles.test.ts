@@ -8,7 +8,7 @@ beforeEach(async () => {
 
 afterEach(() => emulator.stop());
 
-/** White space and order as a person would write them: the cloud returns the text as it was written. */
+/** White space and key order as a user writes them: the cloud returns the text unchanged. */
 function trust(): string {
   return `{ "version": "2.0", "statement": [{ "action": "name/sts:AssumeRole", "effect": "allow",
     "principal": { "qcs": ["qcs::cam::uin/${emulator.target.uin}:root"] } }] }`;
@@ -18,13 +18,10 @@ function createRole(RoleName = "DTS-role", others: object = {}) {
   return emulator.source.root.cam.CreateRole({ RoleName, PolicyDocument: trust(), ...others });
 }
 
-test("a role comes back as it was written", async () => {
-  // Given
+test("a role is returned as it was written", async () => {
   const Tags = [{ Key: "team", Value: "data" }];
   const { RoleId } = await createRole("DTS-role", { Description: "for DTS", SessionDuration: 3600, Tags });
-  // When
   const { RoleInfo } = await emulator.source.root.cam.GetRole({ RoleName: "DTS-role" });
-  // Then
   expect(RoleInfo).toEqual({
     RoleId,
     RoleName: "DTS-role",
@@ -41,21 +38,18 @@ test("a role comes back as it was written", async () => {
   });
 });
 
-test("every update is seen by the next read, with its time", async () => {
-  // Given
+test("every update is visible in the next read, with its time", async () => {
   const { cam } = emulator.source.root;
   const { RoleId } = await createRole("DTS-role", { Tags: [{ Key: "old", Value: "1" }] });
   const RoleName = "DTS-role";
   const document = trust().replace(/\s+/g, "");
   emulator.clock.advance(60_000);
-  // When
   await cam.UpdateRoleDescription({ RoleId, Description: "new" });
   await cam.UpdateRoleSessionDuration({ RoleName, SessionDuration: 900 });
   await cam.UpdateRoleConsoleLogin({ RoleName, ConsoleLogin: 1 });
   await cam.UpdateAssumeRolePolicy({ RoleName, PolicyDocument: document });
   await cam.TagRole({ RoleName, Tags: [{ Key: "new", Value: "2" }] });
   await cam.UntagRole({ RoleName, TagKeys: ["old"] });
-  // Then
   await expect(cam.GetRole({ RoleId })).resolves.toHaveProperty(
     "RoleInfo",
     expect.objectContaining({
@@ -91,22 +85,16 @@ test.each([
     "InvalidParameter.TagLimitExceeded",
   ],
 ])("CreateRole refuses %s", async (_case, others, code) => {
-  // Given
   await createRole();
-  // When
   const refused = createRole("another", others);
-  // Then
   await expect(refused).rejects.toMatchObject({ code });
 });
 
 test("an account has at most 1000 roles", async () => {
-  // Given
   const { roles } = emulator.world.accounts[0]!;
   await createRole("role-0");
   for (let index = 1; index < 1000; index += 1) roles.set(`role-${index}`, roles.get("role-0")!);
-  // When
   const refused = createRole("one-more");
-  // Then
   await expect(refused).rejects.toMatchObject({ code: "InvalidParameter.RoleFull" });
 });
 
@@ -119,40 +107,31 @@ test.each([
   ["TagRole", { Tags: [] }],
   ["ListAttachedRolePolicies", { Page: 1, Rp: 20 }],
 ])("%s of an absent role is refused, and so is one without a role", async (action, others) => {
-  // Given
   const { cam } = emulator.source.root;
-  // When
   const absent = cam.request(action, { RoleName: "absent", ...others });
   const unnamed = cam.request(action, others);
-  // Then
   await expect(absent).rejects.toMatchObject({ code: "InvalidParameter.RoleNotExist" });
   await expect(unnamed).rejects.toMatchObject({ code: "InvalidParameter.ParamError" });
 });
 
 test("DescribeRoleList pages, and finds by tag", async () => {
-  // Given
   for (const name of ["a", "b", "c"]) await createRole(name, { Tags: [{ Key: "name", Value: name }] });
   const { cam } = emulator.source.root;
-  // When
   const second = await cam.DescribeRoleList({ Page: 2, Rp: 2 });
   const tagged = await cam.DescribeRoleList({ Page: 1, Rp: 20, Tags: [{ Key: "name", Value: "b" }] });
-  // Then
   expect(second).toMatchObject({ TotalNum: 3, List: [{ RoleName: "c" }] });
   expect(tagged).toMatchObject({ TotalNum: 1, List: [{ RoleName: "b" }] });
 });
 
-test("a role is deleted with its attachments, and is unknown to other accounts", async () => {
-  // Given
+test("a role is deleted with its attachments, and is invisible to other accounts", async () => {
   const { cam } = emulator.source.root;
   await createRole();
   await cam.AttachRolePolicy({ AttachRoleName: "DTS-role", PolicyName: "QcloudDTSReadOnlyAccess" });
   await expect(emulator.target.root.cam.GetRole({ RoleName: "DTS-role" })).rejects.toMatchObject({
     code: "InvalidParameter.RoleNotExist",
   });
-  // When
   await cam.DeleteRole({ RoleName: "DTS-role" });
   const { RoleId } = await createRole();
-  // Then
   await expect(cam.ListAttachedRolePolicies({ RoleId, Page: 1, Rp: 20 })).resolves.toMatchObject({
     TotalNum: 0,
   });

@@ -12,8 +12,7 @@ afterEach(() => emulator.stop());
 
 const refusedWith = (code: string) => ({ code });
 
-test("a user made with keys may do what is attached, and nothing once the key is inactive or the user is gone", async () => {
-  // Given
+test("a new user's keys allow the attached policies until the key is inactive or the user is deleted", async () => {
   const { SecretId, SecretKey, Uin, Password } = await cam.AddUser({ Name: "robot", UseApi: 1 });
   const keys = { secretId: SecretId!, secretKey: SecretKey! };
   const robot = emulator.clientsOf(keys, "ap-shanghai");
@@ -21,7 +20,6 @@ test("a user made with keys may do what is attached, and nothing once the key is
   await expect(list()).rejects.toMatchObject(refusedWith("AuthFailure.UnauthorizedOperation"));
   const { List } = await cam.ListPolicies({ Scope: "QCS", Keyword: "AdministratorAccess" });
   await cam.AttachUserPolicy({ AttachUin: Uin!, PolicyId: List![0]!.PolicyId! });
-  // When
   const outcomes = [await list()];
   await cam.UpdateAccessKey({ TargetUin: Uin!, AccessKeyId: SecretId!, Status: "Inactive" });
   outcomes.push(await list().catch(({ code }: { code: string }) => code));
@@ -32,7 +30,6 @@ test("a user made with keys may do what is attached, and nothing once the key is
   );
   await cam.DeleteUser({ Name: "robot", Force: 1 });
   outcomes.push(await list().catch(({ code }: { code: string }) => code));
-  // Then
   expect(Password).toBe("");
   expect(outcomes).toEqual([
     "ok",
@@ -43,33 +40,26 @@ test("a user made with keys may do what is attached, and nothing once the key is
   ]);
 });
 
-test("what is said of a user is read again, by name and in the list", async () => {
-  // Given
+test("the fields of a user are returned by name and in the list", async () => {
   await cam.AddUser({ Name: "anna", Remark: "reads", ConsoleLogin: 1, Email: "anna@example.com" });
-  // When
   await cam.UpdateUser({ Name: "anna", Remark: "writes" });
-  // Then
   const expected = { Name: "anna", Remark: "writes", ConsoleLogin: 1, Email: "anna@example.com" };
   await expect(cam.GetUser({ Name: "anna" })).resolves.toMatchObject(expected);
   const { Data } = await cam.ListUsers();
   expect(Data).toContainEqual(expect.objectContaining(expected));
 });
 
-test("a user who may log in and has no password gets one, other users get none", async () => {
-  // Given / When
+test("a console user without a password gets a generated one, other users get none", async () => {
   const withLogin = await cam.AddUser({ Name: "a", ConsoleLogin: 1 });
   const without = await cam.AddUser({ Name: "b" });
-  // Then
   expect(withLogin.Password).toHaveLength(32);
   expect(without).toMatchObject({ Password: "", SecretId: "", SecretKey: "" });
 });
 
-test("an identity has two keys at most, and a deleted one makes room", async () => {
-  // Given: the seed gives the main account its first
+test("an identity has at most two keys, and deleting one frees a place", async () => {
+  // The seed creates the main account's first key.
   const { AccessKey } = await cam.CreateAccessKey({ Description: "second" });
-  // When
   const third = cam.CreateAccessKey({});
-  // Then
   await expect(third).rejects.toMatchObject(refusedWith("OperationDenied.AccessKeyOverLimit"));
   await cam.DeleteAccessKey({ AccessKeyId: AccessKey!.AccessKeyId! });
   await expect(cam.CreateAccessKey({})).resolves.toHaveProperty("AccessKey.SecretAccessKey");
@@ -78,25 +68,23 @@ test("an identity has two keys at most, and a deleted one makes room", async () 
   expect(AccessKeys![1]).not.toHaveProperty("SecretAccessKey");
 });
 
-test("members have what their group has, as long as they are in it and it exists", async () => {
-  // Given
-  const nobody = await cam.AddUser({ Name: "member", UseApi: 1 });
+test("a group's policies apply to its members while they are in it and it exists", async () => {
+  const member = await cam.AddUser({ Name: "member", UseApi: 1 });
   const { GroupId } = await cam.CreateGroup({ GroupName: "administrators" });
   const { List } = await cam.ListPolicies({ Scope: "QCS", Keyword: "AdministratorAccess" });
   await cam.AttachGroupPolicy({ AttachGroupId: GroupId!, PolicyId: List![0]!.PolicyId! });
-  const clients = emulator.clientsOf({ secretId: nobody.SecretId!, secretKey: nobody.SecretKey! });
+  const clients = emulator.clientsOf({ secretId: member.SecretId!, secretKey: member.SecretKey! });
   const mayList = () =>
     clients.cam.ListPolicies({}).then(
       () => true,
       () => false,
     );
   const seen = [await mayList()];
-  const Info = [{ GroupId: GroupId!, Uid: nobody.Uid! }];
-  // When
+  const Info = [{ GroupId: GroupId!, Uid: member.Uid! }];
   await cam.AddUserToGroup({ Info });
   seen.push(await mayList());
   await expect(cam.ListUsersForGroup({ GroupId: GroupId! })).resolves.toMatchObject({ TotalNum: 1 });
-  await expect(cam.ListGroupsForUser({ SubUin: nobody.Uin! })).resolves.toMatchObject({
+  await expect(cam.ListGroupsForUser({ SubUin: member.Uin! })).resolves.toMatchObject({
     GroupInfo: [{ GroupName: "administrators" }],
   });
   await cam.RemoveUserFromGroup({ Info });
@@ -109,7 +97,6 @@ test("members have what their group has, as long as they are in it and it exists
   });
   await cam.DeleteGroup({ GroupId: GroupId! });
   seen.push(await mayList());
-  // Then
   expect(seen).toEqual([false, true, false, false]);
 });
 
@@ -124,14 +111,12 @@ test.each([
     "ResourceNotFound.SecretNotExist",
   ],
   [
-    "a membership of nobody",
+    "a membership without a user",
     () => cam.AddUserToGroup({ Info: [{ GroupId: 200_001 }] }),
     "ResourceNotFound.GroupNotExist",
   ],
   ["an unknown group", () => cam.DeleteGroup({ GroupId: 7 }), "ResourceNotFound.GroupNotExist"],
 ])("%s is refused", async (_name, call, code) => {
-  // Given / When
   const refused = call();
-  // Then
   await expect(refused).rejects.toMatchObject({ code });
 });

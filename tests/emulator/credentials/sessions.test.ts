@@ -8,7 +8,7 @@ import { Cloud, identityOf, type CloudAccount } from "../../../cloud/client";
 import { guardedAccount } from "../../../cloud/preflight";
 import { startTestEmulator, type TestEmulator } from "../../support/emulator";
 
-/** A role of the target's own account, as a pipeline would take it. */
+/** A role of the target's own account, such as a pipeline assumes. */
 const externalId = "the-external-id-of-the-role";
 const audience = "sts.tencentcloudapi.com";
 const issuer = "https://token.actions.githubusercontent.com";
@@ -66,7 +66,7 @@ const assumingRole = (changes: NodeJS.ProcessEnv = {}) => ({
   ...changes,
 });
 
-/** A process of its own, whose time is the emulator's. */
+/** A separate process that runs on the emulator's time. */
 function newCloud(variables: NodeJS.ProcessEnv): Cloud {
   const clock = {
     now: () => emulator.clock.now(),
@@ -108,17 +108,15 @@ const oidc = (changes: NodeJS.ProcessEnv = {}) => ({
   ...changes,
 });
 
-describe("each source is the caller it says", () => {
+describe("each credential source signs as the caller that it names", () => {
   test("keys that assume a role with an external ID", async () => {
-    // Given
     const account = accountOf(newCloud(assumingRole()));
-    // When / Then
     await expect(whoIs(account)).resolves.toMatchObject(roleSession("nightly"));
     expect((await identityOf(account)).kind).toBe("role");
   });
 
   test("a tccli profile that assumes a role", async () => {
-    // Given a role that asks for no external ID, for a profile cannot name one
+    // A profile cannot name an external ID, so the role requires none.
     const { root, uin } = emulator.target;
     const principal = { qcs: [`qcs::cam::uin/${uin}:root`] };
     const statement = [{ action: "name/sts:AssumeRole", effect: "allow", principal }];
@@ -132,31 +130,25 @@ describe("each source is the caller it says", () => {
       "role-arn": `qcs::cam::uin/${uin}:roleName/plain`,
     };
     writeFileSync(join(folder, "ci.credential"), JSON.stringify(content));
-    // When
     const account = accountOf(newCloud({}), "profile:ci");
-    // Then
     await expect(whoIs(account)).resolves.toMatchObject(roleSession("from-profile"));
   });
 
   test.each(["variable", "file"])(
     "a token of an identity provider in a %s, without any key",
     async (where) => {
-      // Given
       const file = join(folder, "token");
       writeFileSync(file, `${token()}\n`);
       const given =
         where === "file"
           ? { TENCENTCLOUD_ASSUME_ROLE_WEB_IDENTITY_TOKEN_FILE: file }
           : { TENCENTCLOUD_ASSUME_ROLE_WEB_IDENTITY_TOKEN: token() };
-      // When
       const account = accountOf(newCloud(oidc(given)));
-      // Then
       await expect(whoIs(account)).resolves.toMatchObject(roleSession("run-1"));
     },
   );
 
-  test("the variables that TKE puts into a pod, named by their prefix", async () => {
-    // Given
+  test("the variables of a TKE pod, selected by their prefix", async () => {
     writeFileSync(join(folder, "token"), token());
     const pod = {
       TKE_REGION: "ap-shanghai",
@@ -164,21 +156,18 @@ describe("each source is the caller it says", () => {
       TKE_PROVIDER_ID: "github",
       TKE_WEB_IDENTITY_TOKEN_FILE: join(folder, "token"),
     };
-    // When
     const account = accountOf(newCloud(pod), "environment:TKE");
-    // Then
     await expect(whoIs(account)).resolves.toMatchObject(roleSession("dts-cross-account"));
   });
 });
 
 describe("the account guard", () => {
-  test("refuses a role of another account than the stack's", async () => {
-    // Given a stack of the source account, and keys that become a role of the target
+  test("refuses a role of an account other than the stack's", async () => {
+    // A stack of the source account, and keys that assume a role of the target.
     const cloud = newCloud(assumingRole());
     const connection = { accountUin: emulator.source.uin, region: "ap-guangzhou" };
-    // When
     const guarded = guardedAccount(cloud, { ...connection, credentials: "environment:TENCENTCLOUD" });
-    // Then the role is named as where the keys come from
+    // The error names the role as the source of the keys.
     await expect(guarded).rejects.toMatchObject({
       problems: [
         {
@@ -191,56 +180,49 @@ describe("the account guard", () => {
 });
 
 describe("a session", () => {
-  test("is asked for once by many calls at a time, and kept for the next", async () => {
-    // Given
+  test("is requested once for many concurrent calls, and reused by the next", async () => {
     const account = accountOf(newCloud(assumingRole()));
-    // When 30 calls begin at once, and one later
+    // 30 calls start at once, and one later.
     await Promise.all(Array.from({ length: 30 }, () => listJobs(account)));
     await listJobs(account);
-    // Then
     expect(count("DescribeSyncJobs")).toBe(31);
     expect(count("AssumeRole")).toBe(1);
   });
 
   test("is shared by the regions of an account", async () => {
-    // Given
     const cloud = newCloud(assumingRole());
     const other = { accountUin: emulator.target.uin, region: "ap-guangzhou" };
-    // When
     await listJobs(accountOf(cloud));
     await listJobs(cloud.account({ ...other, credentials: "environment:TENCENTCLOUD" }));
-    // Then
     expect(count("AssumeRole")).toBe(1);
   });
 
-  test("is renewed shortly before it ends, in the midst of a long wait", async () => {
-    // Given a session of an hour
+  test("is renewed shortly before it expires, during a long wait", async () => {
+    // A session of one hour.
     const account = accountOf(newCloud(assumingRole()));
     await listJobs(account);
-    // When a job is waited for over three hours
+    // A wait of three hours for a job.
     for (let minutes = 0; minutes < 180; minutes += 10) {
       emulator.clock.advance(600_000);
       await listJobs(account);
     }
-    // Then no call was refused, and it was renewed about once an hour
+    // No call is refused, and the session is renewed about once an hour.
     expect(emulator.calls.filter(({ outcome }) => outcome !== "ok")).toEqual([]);
     expect(count("AssumeRole")).toBe(4);
   });
 
-  test("that the service takes no more is replaced once, without a failure", async () => {
-    // Given a session that the service ends before its time
+  test("that the service no longer accepts is replaced once, without a failure", async () => {
+    // The service revokes the session early.
     const account = accountOf(newCloud(assumingRole()));
     await listJobs(account);
     emulator.faults.add({ service: "dts", action: "DescribeSyncJobs", kind: tokenFailure, times: 1 });
-    // When
     const answer = listJobs(account);
-    // Then
     await expect(answer).resolves.toHaveProperty("JobList");
     expect(count("AssumeRole")).toBe(2);
   });
 
-  test("that cannot be had is asked for again by the next call", async () => {
-    // Given a role that is made only after the first call
+  test("that cannot be obtained is requested again by the next call", async () => {
+    // The role is created only after the first call.
     const later = { TENCENTCLOUD_ASSUME_ROLE_ARN: roleArn.replace("pipeline", "later") };
     const account = accountOf(newCloud(assumingRole(later)));
     await expect(listJobs(account)).rejects.toMatchObject({
@@ -254,51 +236,44 @@ describe("a session", () => {
       PolicyName: "QcloudDTSFullAccess",
     });
     emulator.clock.advance(60_000);
-    // When / Then
     await expect(listJobs(account)).resolves.toHaveProperty("JobList");
   });
 
-  test("that cannot be renewed serves until it ends, and then the reason is told", async () => {
-    // Given a session, and a role that trusts nobody any more
+  test("that cannot be renewed is used until it expires; then the error names the reason", async () => {
+    // A session of a role that no longer trusts the caller.
     const account = accountOf(newCloud(assumingRole()));
     await listJobs(account);
     const nobody = `qcs::cam::uin/${emulator.source.uin}:root`;
     const statement = [{ action: "name/sts:AssumeRole", effect: "allow", principal: { qcs: [nobody] } }];
     const PolicyDocument = JSON.stringify({ version: "2.0", statement });
     await emulator.target.root.cam.UpdateAssumeRolePolicy({ RoleName: "pipeline", PolicyDocument });
-    // When it is due for renewal, and when it has ended
+    // Once when it is due for renewal, once after it has expired.
     emulator.clock.advance(57 * 60_000);
     const nearTheEnd = await listJobs(account);
     emulator.clock.advance(4 * 60_000);
     const afterTheEnd = listJobs(account);
-    // Then
     expect(nearTheEnd).toHaveProperty("JobList");
     await expect(afterTheEnd).rejects.toMatchObject({ problems: [{ code: "credentials.sessionRefused" }] });
   });
 
-  test("is not used for other settings than those that it was asked for with", async () => {
-    // Given
+  test("is not reused after its settings have changed", async () => {
     const variables: NodeJS.ProcessEnv = assumingRole();
     const account = accountOf(newCloud(variables));
     await listJobs(account);
-    // When the settings of the process change
+    // The settings of the process change.
     variables.TENCENTCLOUD_ASSUME_ROLE_EXTERNAL_ID = "another-id";
-    // Then
     await expect(listJobs(account)).rejects.toMatchObject({
       problems: [{ code: "credentials.sessionRefused" }],
     });
   });
 
-  test("never shows: neither token nor temporary keys, in no text that was redacted", async () => {
-    // Given
+  test("leaves neither token nor temporary keys in redacted text", async () => {
     const cloud = newCloud(oidc({ TENCENTCLOUD_ASSUME_ROLE_WEB_IDENTITY_TOKEN: token() }));
     await listJobs(accountOf(cloud));
     const secrets = emulator.world.keys
       .list()
       .flatMap(({ secretId, secretKey, session }) => (session ? [secretId, secretKey, session.token] : []));
-    // When
     const shown = cloud.redact(secrets.join(" "));
-    // Then
     expect(secrets.length).toBeGreaterThan(2);
     expect(shown).toBe(secrets.map(() => "[secret]").join(" "));
   });
@@ -318,7 +293,7 @@ describe("the role of a virtual machine", () => {
     server = createServer((request, response) => {
       asked.push(request.url ?? "");
       const text = answer(request.url ?? "");
-      // A server that never answers is met by the time limit.
+      // The time limit covers a server that never answers.
       if (text !== undefined) response.end(text);
     });
     await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
@@ -328,7 +303,7 @@ describe("the role of a virtual machine", () => {
     server.close();
   });
 
-  /** The metadata service gives new keys before the old ones end, as the cloud's does. */
+  /** Issues new keys before the old ones expire, like the cloud's metadata service. */
   function keysOfMachine(seconds = 7200): object {
     const role = [...emulator.world.findAccount(emulator.target.uin)!.roles.values()][0]!;
     const { accountUin, roleId, roleName } = role;
@@ -346,55 +321,42 @@ describe("the role of a virtual machine", () => {
     ...changes,
   });
 
-  test("is taken where it is asked for, kept, and renewed before its keys end", async () => {
-    // Given
+  test("is used if configured, cached, and renewed before its keys expire", async () => {
     const account = accountOf(newCloud(machine()));
-    // When
     await Promise.all([listJobs(account), listJobs(account)]);
     emulator.clock.advance(7_000_000);
     await listJobs(account);
-    // Then
     expect(asked).toEqual([`${path}pipeline`, `${path}pipeline`]);
     await expect(whoIs(account)).resolves.toMatchObject(roleSession("cvm"));
   });
 
-  test("is found by itself for a profile that says it is on a machine", async () => {
-    // Given
+  test("is found automatically for a profile of the machine's role", async () => {
     writeFileSync(join(folder, "machine.credential"), JSON.stringify({ type: "cvm-role" }));
-    // When
     await whoIs(accountOf(newCloud(machine()), "profile:machine"));
-    // Then
     expect(asked).toEqual([path, `${path}pipeline`]);
   });
 
-  test("is not asked for by anybody who did not name it", async () => {
-    // Given keys beside it, and nothing at all
+  test("is not requested unless it is configured", async () => {
+    // Once with keys, once without any credentials.
     await whoIs(accountOf(newCloud(machine(rootKeys()))));
     const nothing = whoIs(accountOf(newCloud(machine({ TENCENTCLOUD_CAM_ROLE_NAME: "" }))));
-    // When / Then
     await expect(nothing).rejects.toMatchObject({ problems: [{ code: "account.credentialsMissing" }] });
     expect(asked).toEqual([]);
   });
 
   test.each([
-    ["says no", () => '{"Code":"NotFound"}', "credentials.metadataRefused"],
+    ["refuses", () => '{"Code":"NotFound"}', "credentials.metadataRefused"],
     ["answers with a page", () => "<html>", "credentials.metadataRefused"],
     ["never answers", () => undefined, "credentials.metadataUnreachable"],
-  ])("a service that %s is told, after two seconds at most", async (_how, says, code) => {
-    // Given
-    answer = says;
-    // When
+  ])("a service that %s is reported after two seconds at most", async (_how, response, code) => {
+    answer = response;
     const question = whoIs(accountOf(newCloud(machine())));
-    // Then
     await expect(question).rejects.toMatchObject({ problems: [{ code }] });
   });
 
-  test("no service at all is told with its address", async () => {
-    // Given
+  test("a missing metadata service is reported with its address", async () => {
     const closed = { TENCENTCLOUD_METADATA_ENDPOINT: "http://127.0.0.1:9" };
-    // When
     const question = whoIs(accountOf(newCloud(machine(closed))));
-    // Then
     await expect(question).rejects.toMatchObject({ problems: [{ code: "credentials.metadataUnreachable" }] });
   });
 });

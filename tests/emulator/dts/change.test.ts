@@ -10,11 +10,9 @@ function runningCloud(): { cloud: Cloud; jobId: string } {
 
 describe("changing a running job", () => {
   it("takes effect after its own check", () => {
-    // Given
     const { cloud, jobId } = runningCloud();
     const optionalActions = () =>
       cloud.job(jobId).Actions.filter((action: string) => action.endsWith("OptObj"));
-    // When
     cloud.call("ModifySyncJobConfig", { JobId: jobId, ...bothDatabases });
     const configured = optionalActions();
     cloud.call("CreateModifyCheckSyncJob", { JobId: jobId });
@@ -26,7 +24,6 @@ describe("changing a running job", () => {
     const starting = cloud.job(jobId);
     cloud.pass(durations.modifyStart);
     const done = cloud.job(jobId);
-    // Then
     expect({ configured, checking, checked }).toEqual({
       configured: ["configureOptObj", "checkOptObj"],
       checking: [],
@@ -42,17 +39,14 @@ describe("changing a running job", () => {
     ]);
   });
 
-  it("overwrites the operations and leaves other options alone", () => {
-    // Given
+  it("overwrites the operations and keeps the other options", () => {
     const { cloud, jobId } = runningCloud();
     const DynamicOptions = { OpTypes: ["Insert", "Update"], DdlOptions: [], ConflictHandleType: "Cover" };
-    // When
     cloud.call("ModifySyncJobConfig", { JobId: jobId, DynamicOptions });
     cloud.call("CreateModifyCheckSyncJob", { JobId: jobId });
     cloud.pass(durations.modifyCheck);
     cloud.call("StartModifySyncJob", { JobId: jobId });
     cloud.pass(durations.modifyStart);
-    // Then
     expect(cloud.job(jobId).Options).toMatchObject({
       OpTypes: ["Insert", "Update"],
       ConflictHandleType: "Cover",
@@ -60,14 +54,11 @@ describe("changing a running job", () => {
     });
   });
 
-  it("does not start when its check has failed", () => {
-    // Given
+  it("does not start after a failed check", () => {
     const { cloud, jobId } = runningCloud();
     cloud.call("ModifySyncJobConfig", { JobId: jobId, DynamicObjects: allOf("orders", "nowhere") });
-    // When
     cloud.call("CreateModifyCheckSyncJob", { JobId: jobId });
     cloud.pass(durations.modifyCheck);
-    // Then
     expect(cloud.call("DescribeModifyCheckSyncJobResult", { JobId: jobId }).Status).toBe("failed");
     expect(cloud.codeOf("StartModifySyncJob", { JobId: jobId })).toBe("OperationDenied.OperationDeniedError");
   });
@@ -94,11 +85,8 @@ describe("changing a running job", () => {
       "InvalidParameterValue.InvalidParameterValueError",
     ],
   ])("refuses %s", (_mistake, action, parameters, code) => {
-    // Given
     const { cloud, jobId } = runningCloud();
-    // When
     const answer = cloud.codeOf(action, { JobId: jobId, ...parameters });
-    // Then
     expect(answer).toBe(code);
   });
 });

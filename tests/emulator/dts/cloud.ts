@@ -38,13 +38,13 @@ export interface Cloud {
   readonly world: World;
   readonly clock: Clock;
   readonly dts: DtsService;
-  /** Makes a call as the gateway does. */
+  /** Makes a call like the gateway. */
   // eslint-disable-next-line @typescript-eslint/no-explicit-any -- answers are JSON
   call(action: string, parameters?: object, options?: CallOptions): any;
-  /** The code of the refusal; `ok` when the call succeeds. */
+  /** The error code; `ok` if the call succeeds. */
   codeOf(action: string, parameters?: object, options?: CallOptions): string;
   pass(milliseconds: number): void;
-  /** The job as DescribeSyncJobs shows it now. */
+  /** The job as DescribeSyncJobs returns it now. */
   // eslint-disable-next-line @typescript-eslint/no-explicit-any -- answers are JSON
   job(jobId: string): any;
 }
@@ -87,7 +87,7 @@ export function createCloud(options?: Parameters<typeof createDtsService>[1]): C
     pass: (milliseconds) => clock.advance(milliseconds),
     job: (jobId) => {
       const shown = call("DescribeSyncJobs", { JobId: jobId }).JobList[0] as object;
-      // Whatever the service remembers of its last answer, it says what it would say of a job that it never showed.
+      // Cached parts of an earlier answer must equal the answer for a job that was never returned.
       const job = dts.jobs.get(jobId);
       const durations = { ...defaultDurations, ...options?.durations, ...job?.durations };
       const sent = JSON.parse(encodeJson([shown ?? null]).toString()) as unknown;
@@ -103,7 +103,7 @@ interface Grant {
   readonly externalId?: string;
 }
 
-/** What the source account grants: a role that the target account may take. */
+/** The grant of the source account: a role that the target account may assume. */
 export function grantRole(
   { world, clock }: Cloud,
   {
@@ -129,7 +129,7 @@ export function grantRole(
   });
 }
 
-/** Temporary keys of the granted role, as sts:AssumeRole hands them out. */
+/** Temporary keys of the granted role, as sts:AssumeRole issues them. */
 export function takeRole({ world, clock }: Cloud, seconds = 7200) {
   const session = world.assumeRole({
     caller: targetRoot,
@@ -149,7 +149,7 @@ export const purchase = {
   DstRegion: region,
 };
 
-export function buy(cloud: Cloud, request: object = {}): string {
+export function purchaseJob(cloud: Cloud, request: object = {}): string {
   return cloud.call("CreateSyncJob", { ...purchase, ...request }).JobIds[0];
 }
 
@@ -199,9 +199,9 @@ export function configuration(cloud: Cloud, jobId: string, overrides: Overrides 
 
 export const durations = defaultDurations;
 
-/** A job whose precheck is over. */
+/** A job whose precheck has ended. */
 export function checkedJob(cloud: Cloud, overrides: Overrides = {}, request: object = {}): string {
-  const jobId = buy(cloud, request);
+  const jobId = purchaseJob(cloud, request);
   cloud.call("ConfigureSyncJob", configuration(cloud, jobId, overrides));
   cloud.pass(durations.configure);
   cloud.call("CreateCheckSyncJob", { JobId: jobId });

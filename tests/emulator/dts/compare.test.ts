@@ -22,12 +22,10 @@ describe("comparing", () => {
     [0, "same", 0],
     [7, "different", 1],
   ])("with %d different rows ends in %s", (rows, conclusion, tables) => {
-    // Given
     const { cloud, jobId } = comparableJob();
-    cloud.dts.byHand.setDifferentRows(jobId, rows);
+    cloud.dts.outOfBand.setDifferentRows(jobId, rows);
     const taskId = taskOf(cloud, jobId);
     const created = stateOf(cloud, jobId, taskId);
-    // When
     cloud.call("StartSyncCompare", { JobId: jobId, CompareTaskId: taskId });
     const ready = stateOf(cloud, jobId, taskId);
     cloud.pass(durations.compareStart);
@@ -37,7 +35,6 @@ describe("comparing", () => {
       JobId: jobId,
       CompareTaskId: taskId,
     });
-    // Then
     expect([created.Status, ready.Status, running.Status]).toEqual(["created", "readyRun", "running"]);
     expect(stateOf(cloud, jobId, taskId)).toEqual({ Status: "success", Conclusion: conclusion });
     expect(Abstract).toMatchObject({
@@ -49,39 +46,31 @@ describe("comparing", () => {
     expect(Detail.Difference.TotalCount).toBe(tables);
   });
 
-  it("takes a new name, also while it runs", () => {
-    // Given
+  it("can be renamed, also while it runs", () => {
     const { cloud, jobId } = comparableJob();
     const task = { JobId: jobId, CompareTaskId: taskOf(cloud, jobId) };
     cloud.call("StartSyncCompare", task);
-    // When
     cloud.call("ModifySyncCompareTaskName", { ...task, TaskName: "renamed" });
-    // Then
     expect(cloud.call("DescribeSyncCompareTasks", { JobId: jobId }).Items[0].TaskName).toBe("renamed");
   });
 
-  it("looks at the chosen tables only", () => {
-    // Given
+  it("covers only the chosen tables", () => {
     const { cloud, jobId } = comparableJob();
     const ObjectItems = [
       { DbName: "orders", DbMode: "partial", TableMode: "partial", Tables: [{ TableName: "orders" }] },
     ];
     const Objects = { ObjectMode: "partial", ObjectItems };
     const taskId = taskOf(cloud, jobId, { ObjectMode: "custom", Objects });
-    // When
     cloud.call("StartSyncCompare", { JobId: jobId, CompareTaskId: taskId });
     cloud.pass(durations.compareStart + durations.compare);
-    // Then
     const { Abstract } = cloud.call("DescribeSyncCompareReport", { JobId: jobId, CompareTaskId: taskId });
     expect(Abstract).toMatchObject({ TotalTables: 1, Objects });
   });
 
   it("can be stopped, changed, started again and deleted", () => {
-    // Given
     const { cloud, jobId } = comparableJob();
     const task = { JobId: jobId, CompareTaskId: taskOf(cloud, jobId) };
     cloud.call("StartSyncCompare", task);
-    // When
     const deniedWhileRunning = cloud.codeOf("DeleteSyncCompareTask", task);
     cloud.call("StopSyncCompare", task);
     cloud.pass(durations.compareStop);
@@ -91,7 +80,6 @@ describe("comparing", () => {
     cloud.pass(durations.compareStart + durations.compare);
     const [again] = cloud.call("DescribeSyncCompareTasks", { JobId: jobId }).Items;
     cloud.call("DeleteSyncCompareTask", task);
-    // Then
     expect(deniedWhileRunning).toBe("OperationDenied.OperationDeniedError");
     expect(stopped).toBe("canceled");
     expect(again).toMatchObject({ TaskName: "nightly", Status: "success" });
@@ -99,13 +87,10 @@ describe("comparing", () => {
     expect(cloud.codeOf("StartSyncCompare", task)).toBe("ResourceNotFound.ResourceNotFoundError");
   });
 
-  it("is not possible before the increments, nor with filtered operations, and the job says why", () => {
-    // Given
+  it("is refused before the incremental phase and with filtered operations, and the job gives the reason", () => {
     const { cloud, jobId } = comparableJob({ Options: { OpTypes: ["Insert"] } });
     const early = runningJob(cloud);
-    // When
     const codes = [jobId, early].map((JobId) => cloud.codeOf("CreateSyncCompareTask", { JobId }));
-    // Then
     expect(codes).toEqual(["OperationDenied.OperationDeniedError", "OperationDenied.OperationDeniedError"]);
     expect(cloud.job(jobId).Detail.CauseOfCompareDisable).toBe("当前任务开启了DML过滤(Update,Delete)。");
     expect(cloud.job(early).Detail.CauseOfCompareDisable).not.toBe("");

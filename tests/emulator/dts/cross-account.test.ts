@@ -1,5 +1,5 @@
 import {
-  buy,
+  purchaseJob,
   configuration,
   createCloud,
   durations,
@@ -13,7 +13,7 @@ import {
 
 const operator = userOf("dts-operator", "100026591501");
 
-/** What goes wrong, and the code that ConfigureSyncJob answers. */
+/** Mistakes, and the error code of ConfigureSyncJob. */
 const mistakes: readonly (readonly [string, object, string])[] = [
   ["another account", { Account: "100018279999" }, "InternalError.GetRoleError"],
   ["another role", { AccountRole: "DTS-rolle" }, "InternalError.GetRoleError"],
@@ -38,7 +38,7 @@ const mistakes: readonly (readonly [string, object, string])[] = [
     "InvalidParameterValue.InvalidParameterValueError",
   ],
   [
-    "another region than bought",
+    "a region other than the purchased one",
     { Region: "ap-beijing" },
     "InvalidParameterValue.InvalidParameterValueError",
   ],
@@ -52,22 +52,19 @@ const mistakes: readonly (readonly [string, object, string])[] = [
 ];
 
 function configureCode(cloud: Cloud, SrcInfo: object, options = {}): string {
-  return cloud.codeOf("ConfigureSyncJob", configuration(cloud, buy(cloud), { SrcInfo }), options);
+  return cloud.codeOf("ConfigureSyncJob", configuration(cloud, purchaseJob(cloud), { SrcInfo }), options);
 }
 
 describe("configuring a cross-account job", () => {
-  it("is done after a moment, without keeping what is secret", () => {
-    // Given
+  it("ends after its duration, without keeping secrets", () => {
     const cloud = createCloud();
     grantRole(cloud);
-    const jobId = buy(cloud);
-    // When
+    const jobId = purchaseJob(cloud);
     const request = configuration(cloud, jobId, { JobName: "orders" });
     cloud.call("ConfigureSyncJob", request);
     const before = cloud.job(jobId).Status;
     cloud.pass(durations.configure);
     const job = cloud.job(jobId);
-    // Then
     expect(before).toBe("UnInitialized");
     expect(job).toMatchObject({ Status: "Initialized", JobName: "orders", SrcNodeType: "single" });
     expect(job.SrcInfo).toMatchObject({
@@ -89,91 +86,70 @@ describe("configuring a cross-account job", () => {
   });
 
   it.each(mistakes)("with %s is refused", (_mistake, SrcInfo, code) => {
-    // Given
     const cloud = createCloud();
     grantRole(cloud);
-    // When
     const answer = configureCode(cloud, SrcInfo);
-    // Then
     expect(answer).toBe(code);
     expect(cloud.dts.jobs.list()[0]?.configuration).toBeUndefined();
   });
 
   it("with expired temporary keys is refused", () => {
-    // Given
     const cloud = createCloud();
     grantRole(cloud);
     const keys = takeRole(cloud, 900);
     cloud.pass(900_000);
-    // When
     const code = configureCode(cloud, keys);
-    // Then
     expect(code).toBe("AuthFailure.TokenFailure");
   });
 
   it("with the keys of another role is refused", () => {
-    // Given
     const cloud = createCloud();
     grantRole(cloud);
     const { roles } = cloud.world.findAccount(sourceUin)!;
     const keys = takeRole(cloud);
     roles.set("second", { ...roles.get(roleName)!, roleName: "second", roleId: "4611686018427397920" });
-    // When
     const code = configureCode(cloud, { AccountRole: "second", ...keys });
-    // Then
     expect(code).toBe("InvalidParameterValue.InvalidParameterValueError");
   });
 
-  it("with a role that lacks the source service's policy is refused as DTS masks it", () => {
-    // Given
+  it("with a role that lacks the source service's policy is refused with DTS's masked error", () => {
     const cloud = createCloud();
     grantRole(cloud, { policies: ["QcloudDTSReadOnlyAccess"] });
-    // When
     const code = configureCode(cloud, {});
-    // Then
     expect(code).toBe("InternalError.InternalInnerCommonError");
   });
 
   it("as a sub-user without sts:AssumeRole is refused, naming the role", () => {
-    // Given
     const cloud = createCloud();
     grantRole(cloud);
-    const request = configuration(cloud, buy(cloud));
-    // When
+    const request = configuration(cloud, purchaseJob(cloud));
     const configure = () => cloud.call("ConfigureSyncJob", request, { as: operator });
-    // Then
     expect(configure).toThrow(
       "you are not authorized to perform operation (sts:AssumeRole)\n" +
         `resource (qcs::cam::uin/${sourceUin}:roleName/${roleName}) has no permission`,
     );
   });
 
-  it("is not possible for another account, nor in another region", () => {
-    // Given
+  it("is refused to another account and in another region", () => {
     const cloud = createCloud();
     grantRole(cloud);
-    const request = configuration(cloud, buy(cloud));
+    const request = configuration(cloud, purchaseJob(cloud));
     const stranger = { kind: "root", accountUin: sourceUin, uin: sourceUin } as const;
-    // When
     const codes = [
       cloud.codeOf("ConfigureSyncJob", request, { as: stranger }),
       cloud.codeOf("ConfigureSyncJob", request, { region: "ap-beijing" }),
     ];
-    // Then
     expect(codes).toEqual([
       "ResourceNotFound.ResourceNotFoundError",
       "ResourceNotFound.ResourceNotFoundError",
     ]);
   });
 
-  it("notes which actions it took on either side", () => {
-    // Given
+  it("records the actions used on either side", () => {
     const cloud = createCloud();
     grantRole(cloud);
-    const jobId = buy(cloud);
-    // When
+    const jobId = purchaseJob(cloud);
     cloud.call("ConfigureSyncJob", configuration(cloud, jobId));
-    // Then
     const { source, target } = cloud.dts.jobs.get(jobId)!.usedActions;
     expect([...source]).toEqual(["sts:AssumeRole", "cdb:DescribeDBInstances"]);
     expect([...target]).toEqual(["cdb:DescribeDBInstances"]);
@@ -189,12 +165,9 @@ describe("configuring a cross-account job", () => {
     [{ DstInfo: { AccountMode: "other" } }],
     [{ Objects: { Mode: "All", Databases: [] } }],
   ])("refuses the value of %j", (overrides) => {
-    // Given
     const cloud = createCloud();
     grantRole(cloud);
-    // When
-    const code = cloud.codeOf("ConfigureSyncJob", configuration(cloud, buy(cloud), overrides));
-    // Then
+    const code = cloud.codeOf("ConfigureSyncJob", configuration(cloud, purchaseJob(cloud), overrides));
     expect(code).toBe("InvalidParameterValue.InvalidParameterValueError");
   });
 });
@@ -205,7 +178,7 @@ describe("TDSQL MySQL as source", () => {
   const set = { ...node, Role: "set", SetId: "set_1643096858_1" };
 
   const configureNodes = (cloud: Cloud, nodes: object[], overrides: object = {}) => {
-    const jobId = buy(cloud, { SrcDatabaseType: "tdsqlmysql" });
+    const jobId = purchaseJob(cloud, { SrcDatabaseType: "tdsqlmysql" });
     const { SrcInfo, ...request } = configuration(cloud, jobId, {
       SrcNodeType: "cluster",
       SrcConnectType: "set",
@@ -242,12 +215,9 @@ describe("TDSQL MySQL as source", () => {
       "InvalidParameterValue.InvalidParameterValueError",
     ],
   ])("with %s", (_nodes, nodes, overrides, code) => {
-    // Given
     const cloud = createCloud();
     grantRole(cloud, { policies: ["QcloudDCDBInnerReadOnlyAccess"] });
-    // When
     const answer = configureNodes(cloud, nodes, overrides);
-    // Then
     expect(answer).toBe(code);
   });
 });
@@ -256,17 +226,14 @@ describe("listing the instances of the other account", () => {
   const list = { DatabaseType: "mysql", MigrateRole: "src", AccountMode: "other" };
   const inSource = { region: "ap-guangzhou" };
 
-  it("shows those of the region, and which can be used", () => {
-    // Given
+  it("lists the instances of the region and whether they are usable", () => {
     const cloud = createCloud();
     grantRole(cloud);
-    // When
     const { TotalCount, Instances } = cloud.call(
       "DescribeMigrateDBInstances",
       { ...list, ...takeRole(cloud) },
       inSource,
     );
-    // Then
     expect(TotalCount).toBe(4);
     expect(Instances).toContainEqual(
       expect.objectContaining({ InstanceId: "cdb-orders57", Usable: 1, Hint: "ok" }),
@@ -279,16 +246,13 @@ describe("listing the instances of the other account", () => {
     ["with a wrong token", {}, { TmpToken: "another" }, "AuthFailure.TokenFailure"],
     ["without keys", {}, { TmpToken: undefined }, "InvalidParameterValue.InvalidParameterValueError"],
   ])("%s is refused", (_mistake, grant, keys, code) => {
-    // Given
     const cloud = createCloud();
     grantRole(cloud, grant);
-    // When
     const answer = cloud.codeOf(
       "DescribeMigrateDBInstances",
       { ...list, ...takeRole(cloud), ...keys },
       inSource,
     );
-    // Then
     expect(answer).toBe(code);
   });
 });

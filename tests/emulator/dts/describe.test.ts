@@ -1,13 +1,20 @@
-import { buy, checkedJob, createCloud, grantRole, sourceUin, type Cloud } from "./cloud";
+import { purchaseJob, checkedJob, createCloud, grantRole, sourceUin, type Cloud } from "./cloud";
 
-/** Three jobs: bought with tags, checked by the hour, paid by the month. */
+/** Three jobs: purchased with tags, checked by the hour, paid by the month. */
 function cloudOfJobs(): { cloud: Cloud; names: Record<string, string> } {
   const cloud = createCloud();
   grantRole(cloud);
-  const tagged = buy(cloud, { JobName: "orders-a", Tags: [{ TagKey: "owner", TagValue: "stack-1" }] });
+  const tagged = purchaseJob(cloud, {
+    JobName: "orders-a",
+    Tags: [{ TagKey: "owner", TagValue: "stack-1" }],
+  });
   cloud.pass(1000);
   const checked = checkedJob(cloud, { JobName: "orders-b" });
-  const monthly = buy(cloud, { PayMode: "PrePay", JobName: "billing", DstDatabaseType: "cynosdbmysql" });
+  const monthly = purchaseJob(cloud, {
+    PayMode: "PrePay",
+    JobName: "billing",
+    DstDatabaseType: "cynosdbmysql",
+  });
   return { cloud, names: { [tagged]: "tagged", [checked]: "checked", [monthly]: "monthly" } };
 }
 
@@ -27,11 +34,8 @@ describe("the list of jobs", () => {
     [{ DstInfoPattern: "cdb-orders" }, []],
     [{ JobId: "sync-00000000" }, []],
   ])("filtered by %j", (request, expected) => {
-    // Given
     const { cloud, names } = cloudOfJobs();
-    // When
     const { JobList, TotalCount } = cloud.call("DescribeSyncJobs", request);
-    // Then
     expect(JobList.map(({ JobId }: { JobId: string }) => names[JobId])).toEqual(expected);
     expect(TotalCount).toBe("Limit" in request ? 3 : expected.length);
   });
@@ -42,24 +46,18 @@ describe("the list of jobs", () => {
     [{ JobIds: Array.from({ length: 101 }, (_, index) => `sync-${index}`) }],
     [{ Order: "JobName" }],
   ])("refuses %j", (request) => {
-    // Given
     const cloud = createCloud();
-    // When
     const code = cloud.codeOf("DescribeSyncJobs", request);
-    // Then
     expect(code).toBe("InvalidParameterValue.InvalidParameterValueError");
   });
 
   it("shows jobs to their own account in their own region only", () => {
-    // Given
     const { cloud } = cloudOfJobs();
     const stranger = { kind: "root", accountUin: sourceUin, uin: sourceUin } as const;
-    // When
     const counts = [
       cloud.call("DescribeSyncJobs", {}, { as: stranger }).TotalCount,
       cloud.call("DescribeSyncJobs", {}, { region: "ap-guangzhou" }).TotalCount,
     ];
-    // Then
     expect(counts).toEqual([0, 0]);
   });
 });

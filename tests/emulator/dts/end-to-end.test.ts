@@ -21,7 +21,7 @@ async function grant(): Promise<void> {
   await cam.AttachRolePolicy({ AttachRoleName: roleName, PolicyName: "QcloudCDBReadOnlyAccess" });
 }
 
-/** Steps 7-11: the target's main account lets the operator take the role. */
+/** Steps 7-11: the target's main account lets the operator assume the role. */
 async function letOperatorTakeRole(): Promise<void> {
   const { cam } = emulator.target.root;
   const document = assumeRolePolicy({ sourceUin: emulator.source.uin, roleName });
@@ -54,7 +54,6 @@ async function sourceEndpoint() {
 }
 
 test("a sub-user of the target account takes a job through its whole life with the official SDK", async () => {
-  // Given
   await grant();
   await letOperatorTakeRole();
   const { dts } = operator.clients;
@@ -66,7 +65,6 @@ test("a sub-user of the target account takes a job through its whole life with t
     emulator.clock.advance(milliseconds);
     seen.push(await status());
   };
-  // When
   await dts.ConfigureSyncJob({
     JobId,
     SrcAccessType: "cdb",
@@ -90,17 +88,13 @@ test("a sub-user of the target account takes a job through its whole life with t
   await after(durations.isolate);
   await dts.DestroySyncJob({ JobId });
   await after(durations.destroy);
-  // Then
   expect(seen).toEqual(["UnInitialized", "Initialized", "CheckPass", "Running", "Running", "gone"]);
   expect(StepInfos!.map(({ Status }) => Status)).toEqual(Array.from({ length: 14 }, () => "finished"));
 });
 
-test("the operator without step 11 is told which permission is missing", async () => {
-  // Given
+test("without step 11 the error names the missing permission", async () => {
   await grant();
-  // When
   const taking = sourceEndpoint();
-  // Then
   await expect(taking).rejects.toMatchObject({
     code: expect.stringContaining("UnauthorizedOperation"),
     message: expect.stringContaining(`roleName/${roleName}`),

@@ -1,7 +1,7 @@
 import cases from "../../matrix/dts-emulator-precheck.json";
 import {
   allOf,
-  buy,
+  purchaseJob,
   checkedJob,
   configuration,
   createCloud,
@@ -56,12 +56,9 @@ const failedIds = (steps: WireStep[]) =>
 
 describe("the precheck", () => {
   it.each(cases as readonly Case[])("with $name fails in $failed", (it) => {
-    // Given
     const cloud = createCloud();
     grantRole(cloud);
-    // When
     const jobId = checkedJob(cloud, overridesOf(it));
-    // Then
     const steps = stepsOf(cloud, jobId);
     expect(failedIds(steps)).toEqual(it.failed);
     expect(cloud.job(jobId).Status).toBe(it.failed.length === 0 ? "CheckPass" : "CheckNotPass");
@@ -75,38 +72,32 @@ describe("the precheck", () => {
     }
   });
 
-  it("goes through 14 steps one after the other", () => {
-    // Given
+  it("runs its steps one after the other", () => {
     const cloud = createCloud();
     grantRole(cloud);
-    const jobId = buy(cloud);
+    const jobId = purchaseJob(cloud);
     cloud.call("ConfigureSyncJob", configuration(cloud, jobId));
     cloud.pass(durations.configure);
     const before = cloud.call("DescribeCheckSyncJobResult", { JobId: jobId });
     cloud.call("CreateCheckSyncJob", { JobId: jobId });
-    // When
     const seen = Array.from({ length: 15 }, () => {
       const { Status, StepCur, Progress } = cloud.call("DescribeCheckSyncJobResult", { JobId: jobId });
       const finished = stepsOf(cloud, jobId).filter((step) => step.Status === "finished").length;
       cloud.pass(Math.ceil(durations.precheck / 14));
       return { Status, StepCur, Progress, finished };
     });
-    // Then
     expect(before).toEqual({ Status: "notStarted", StepCount: 0, StepCur: 0, Progress: 0, StepInfos: null });
     expect(seen.map(({ finished }) => finished)).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14]);
     expect(seen[3]).toEqual({ Status: "running", StepCur: 4, Progress: 21, finished: 3 });
     expect(seen[14]).toEqual({ Status: "success", StepCur: 14, Progress: 100, finished: 14 });
   });
 
-  it("speaks Chinese, and English when asked", () => {
-    // Given
+  it("answers in Chinese, and in English on request", () => {
     const cloud = createCloud();
     grantRole(cloud);
     const jobId = checkedJob(cloud, { DstInfo: { Password: "wrong" } });
-    // When
     const [chinese] = stepsOf(cloud, jobId);
     const [english] = stepsOf(cloud, jobId, { language: "en-US" });
-    // Then
     expect(chinese).toMatchObject({
       StepName: "连接DB检查",
       Errors: [{ Message: expect.stringContaining("目标库连接失败") }],
@@ -117,13 +108,11 @@ describe("the precheck", () => {
     });
   });
 
-  it("sees that the role was taken back, and passes once it is there again", () => {
-    // Given
+  it("fails while the role is revoked, and passes once it is granted again", () => {
     const cloud = createCloud();
     grantRole(cloud);
     const jobId = checkedJob(cloud);
     cloud.world.findAccount(sourceUin)!.roles.delete(roleName);
-    // When
     cloud.call("CreateCheckSyncJob", { JobId: jobId });
     cloud.pass(durations.precheck);
     const [connection, next] = stepsOf(cloud, jobId);
@@ -131,14 +120,12 @@ describe("the precheck", () => {
     grantRole(cloud);
     cloud.call("CreateCheckSyncJob", { JobId: jobId });
     cloud.pass(durations.precheck);
-    // Then
     expect(connection!.Errors[0]!.Message).toContain("InternalError.GetRoleError");
     expect(next!.Status).toBe("notStarted");
     expect([status, cloud.job(jobId).Status]).toEqual(["CheckNotPass", "CheckPass"]);
   });
 
-  it("goes past a failed step that was skipped, until the job is configured anew", () => {
-    // Given
+  it("passes a skipped step that failed, until the job is reconfigured", () => {
     const cloud = createCloud();
     grantRole(cloud);
     const overrides = { DstInfo: { InstanceId: "cdb-smalldsk" } };
@@ -148,40 +135,32 @@ describe("the precheck", () => {
       cloud.pass(durations.precheck);
       return stepsOf(cloud, jobId).find(({ StepId }) => StepId === "DstSpaceCheck")!.Status;
     };
-    // When
     const skipInfo = stepsOf(cloud, jobId).find(({ StepId }) => StepId === "DstSpaceCheck")!.Errors[0]!
       .SkipInfo;
     cloud.call("SkipSyncCheckItem", { JobId: jobId, StepIds: ["DstSpaceCheck"] });
     const skipped = check();
     cloud.call("ConfigureSyncJob", configuration(cloud, jobId, overrides));
     cloud.pass(durations.configure);
-    const anew = check();
-    // Then
+    const reconfigured = check();
     expect(skipInfo).not.toBe("");
-    expect([skipped, anew]).toEqual(["skipped", "failed"]);
+    expect([skipped, reconfigured]).toEqual(["skipped", "failed"]);
   });
 
-  it("does not let a step be skipped that others need", () => {
-    // Given
+  it("does not allow skipping a step that others depend on", () => {
     const cloud = createCloud();
     grantRole(cloud);
     const jobId = checkedJob(cloud, { DstInfo: { Password: "wrong" } });
-    // When
     const code = cloud.codeOf("SkipSyncCheckItem", { JobId: jobId, StepIds: ["ConnectDBCheck"] });
-    // Then
     expect(code).toBe("InvalidParameterValue.InvalidParameterValueError");
   });
 
   it("is needed again after a new configuration", () => {
-    // Given
     const cloud = createCloud();
     grantRole(cloud);
     const jobId = checkedJob(cloud);
-    // When
     cloud.call("ConfigureSyncJob", configuration(cloud, jobId));
     const meanwhile = cloud.codeOf("StartSyncJob", { JobId: jobId });
     cloud.pass(durations.configure);
-    // Then
     expect(meanwhile).toBe("OperationDenied.OperationDeniedError");
     expect(cloud.job(jobId).Status).toBe("Initialized");
   });

@@ -1,5 +1,5 @@
 import {
-  buy,
+  purchaseJob,
   checkedJob,
   configuration,
   createCloud,
@@ -25,12 +25,10 @@ function grantedCloud(): Cloud {
 }
 
 describe("a running job", () => {
-  it("loads everything, then catches up, and never ends", () => {
-    // Given
+  it("completes the full load, then catches up, and stays running", () => {
     const cloud = grantedCloud();
     const jobId = runningJob(cloud);
     const lag = () => cloud.job(jobId).Detail.SecondsBehindMaster;
-    // When
     const atStart = stagesOf(cloud, jobId);
     cloud.pass(durations.fullLoad * 0.3);
     const duringExport = { stages: stagesOf(cloud, jobId), job: cloud.job(jobId) };
@@ -41,7 +39,6 @@ describe("a running job", () => {
     cloud.pass(durations.catchUp / 2);
     const caughtUp = lag();
     cloud.pass(30 * 24 * 3_600_000);
-    // Then
     expect(atStart).toEqual([
       "schema-init running",
       "dumper notStarted",
@@ -67,12 +64,10 @@ describe("a running job", () => {
   });
 
   it("falls behind while it is paused and catches up afterwards", () => {
-    // Given
     const cloud = grantedCloud();
     const jobId = runningJob(cloud);
     cloud.pass(durations.fullLoad + durations.catchUp);
     const lag = () => cloud.job(jobId).Detail.SecondsBehindMaster;
-    // When
     cloud.call("PauseSyncJob", { JobId: jobId });
     const statusAtOnce = cloud.job(jobId).Status;
     cloud.pass(durations.pause + 600_000);
@@ -81,24 +76,20 @@ describe("a running job", () => {
     cloud.pass(durations.continue);
     const goneOn = cloud.job(jobId).Status;
     cloud.pass(durations.catchUp);
-    // Then
     expect(statusAtOnce).toBe("Pausing");
     expect(paused).toEqual({ status: "Paused", lag: 603, stage: "sinker paused" });
     expect([goneOn, lag()]).toEqual(["Running", 0]);
   });
 
-  it("ends for good when it is stopped, and begins anew after a reset", () => {
-    // Given
+  it("ends when it is stopped, and restarts from scratch after a reset", () => {
     const cloud = grantedCloud();
     const jobId = runningJob(cloud, { JobName: "orders" });
-    // When
     cloud.call("StopSyncJob", { JobId: jobId });
     cloud.pass(durations.stop);
     const stopped = cloud.job(jobId);
     cloud.call("ResetSyncJob", { JobId: jobId });
     cloud.pass(durations.reset);
     const reset = cloud.job(jobId);
-    // Then
     expect(stopped).toMatchObject({ Status: "Stopped", EndTime: "2026-03-02 16:00:32" });
     expect(reset).toMatchObject({
       Status: "UnInitialized",
@@ -109,36 +100,27 @@ describe("a running job", () => {
     });
   });
 
-  it("waits for its time when it is timed", () => {
-    // Given
+  it("starts at its time if it is timed", () => {
     const cloud = grantedCloud();
     const jobId = checkedJob(cloud, { RunMode: "Timed", ExpectRunTime: "2026-03-02 17:00:00" });
-    // When
     cloud.call("StartSyncJob", { JobId: jobId });
     cloud.pass(Date.parse("2026-03-02T09:00:00Z") - cloud.clock.now() - 1);
     const before = cloud.job(jobId).Status;
     cloud.pass(1);
-    // Then
     expect([before, cloud.job(jobId).Status]).toEqual(["ReadyRunning", "Running"]);
   });
 
-  it("copies no rows when it is not initialised", () => {
-    // Given
+  it("copies no rows without initialization", () => {
     const cloud = grantedCloud();
     const jobId = runningJob(cloud, { Options: { InitType: "None" } });
-    // When
     cloud.pass(durations.fullLoad * 0.1);
-    // Then
     expect(stagesOf(cloud, jobId)).toEqual(["schema-init finished", "sinker running"]);
   });
 
-  it("takes the threads it is given and keeps the others", () => {
-    // Given
+  it("changes the given threads and keeps the others", () => {
     const cloud = grantedCloud();
     const jobId = runningJob(cloud);
-    // When
     cloud.call("ModifySyncRateLimit", { JobId: jobId, DumpThread: 12, DumpRps: 0, LoadThread: 0 });
-    // Then
     expect(cloud.job(jobId).Options.RateLimitOption).toMatchObject({
       CurrentDumpThread: 12,
       CurrentLoadThread: 8,
@@ -151,18 +133,15 @@ describe("a running job", () => {
   });
 });
 
-describe("what happens by hand", () => {
-  it("interrupts a job that can be resumed", () => {
-    // Given
+describe("out-of-band changes", () => {
+  it("interrupt a job that can be resumed", () => {
     const cloud = grantedCloud();
     const jobId = runningJob(cloud);
     cloud.pass(durations.fullLoad);
-    // When
-    cloud.dts.byHand.failJob(jobId, { resumable: true });
+    cloud.dts.outOfBand.failJob(jobId, { resumable: true });
     const failed = cloud.job(jobId);
     cloud.call("ResumeSyncJob", { JobId: jobId });
     cloud.pass(durations.resume);
-    // Then
     expect(failed).toMatchObject({
       Status: "ResumableErr",
       Detail: { ErrInfo: { Reason: "SinkerError", Message: expect.stringContaining("Duplicate entry") } },
@@ -173,20 +152,17 @@ describe("what happens by hand", () => {
     });
   });
 
-  it("ends a job, hides its actions, sets its lag, loses it", () => {
-    // Given
+  it("end a job, hide its actions, set its lag, remove it", () => {
     const cloud = grantedCloud();
-    const [ended, hidden, lost] = [runningJob(cloud), runningJob(cloud), buy(cloud)] as [
+    const [ended, hidden, lost] = [runningJob(cloud), runningJob(cloud), purchaseJob(cloud)] as [
       string,
       string,
       string,
     ];
-    // When
-    cloud.dts.byHand.failJob(ended, { resumable: false });
-    cloud.dts.byHand.setActions(hidden, null);
-    cloud.dts.byHand.setLag(hidden, 42);
-    cloud.dts.byHand.lose(lost);
-    // Then
+    cloud.dts.outOfBand.failJob(ended, { resumable: false });
+    cloud.dts.outOfBand.setActions(hidden, null);
+    cloud.dts.outOfBand.setLag(hidden, 42);
+    cloud.dts.outOfBand.lose(lost);
     expect(cloud.job(ended).Status).toBe("Failed");
     expect(cloud.job(hidden)).toMatchObject({ Actions: null, Detail: { SecondsBehindMaster: 42 } });
     expect(cloud.codeOf("ConfigureSyncJob", configuration(cloud, lost))).toBe(

@@ -1,6 +1,14 @@
 import matrix from "../../matrix/dts-emulator-actions.json";
 import type { SyncJob } from "../../../emulator/dts";
-import { buy, checkedJob, configuration, createCloud, durations, grantRole, type Cloud } from "./cloud";
+import {
+  purchaseJob,
+  checkedJob,
+  configuration,
+  createCloud,
+  durations,
+  grantRole,
+  type Cloud,
+} from "./cloud";
 
 type Request = (cloud: Cloud, jobId: string) => readonly [string, object];
 
@@ -26,34 +34,28 @@ type ActionName = keyof typeof requests;
 const actionNames = Object.keys(requests) as ActionName[];
 
 function jobInStatus(cloud: Cloud, status: string): SyncJob {
-  const jobId = status === "UnInitialized" ? buy(cloud) : checkedJob(cloud);
+  const jobId = status === "UnInitialized" ? purchaseJob(cloud) : checkedJob(cloud);
   const job = cloud.dts.jobs.get(jobId)!;
   job.status = status as SyncJob["status"];
   return job;
 }
 
 describe.each(matrix.statuses)("a job that is $status", ({ status, next, actions }) => {
-  it("lists what may be done with it", () => {
-    // Given
+  it("lists its allowed actions", () => {
     const cloud = createCloud();
     grantRole(cloud);
     const { id } = jobInStatus(cloud, status);
-    // When
     const { Actions } = cloud.job(id);
-    // Then
     expect(Actions).toEqual(actions);
   });
 
   it.each(actionNames)("answers %s", (action) => {
-    // Given
     const cloud = createCloud();
     grantRole(cloud);
     const job = jobInStatus(cloud, status);
     const expected = (next as Partial<Record<ActionName, string>>)[action];
-    // When
     const code = cloud.codeOf(...requests[action](cloud, job.id));
     cloud.pass(durations.resize);
-    // Then
     expect({ code, status: job.status }).toEqual({
       code: expected ? "ok" : matrix.refusals[action],
       status: expected ?? status,

@@ -26,33 +26,27 @@ test.each([
   ["before", 0],
   ["after", 1],
 ] as const)("a fault %s the effect leaves %i policies", async (effect, left) => {
-  // Given
   emulator.faults.add({
     service: "cam",
     action: "CreatePolicy",
     effect,
     kind: { errorCode: "InternalError" },
   });
-  // When
   const failed = createPolicy();
-  // Then
   await expect(failed).rejects.toMatchObject({ code: "InternalError", requestId: expect.any(String) });
   expect(await customPolicies()).toBe(left);
 });
 
-test("a dropped connection, an HTTP status and half an answer reach the client as such", async () => {
-  // Given
+test("a dropped connection, an HTTP status and a truncated answer reach the client unchanged", async () => {
   emulator.faults.add({ action: "CreatePolicy", effect: "after", kind: { drop: true } });
   emulator.faults.add({ action: "CreatePolicy", kind: { httpStatus: 502 } });
   emulator.faults.add({ action: "CreatePolicy", kind: { malformed: true } });
-  // When
   const outcomes = [];
   for (const name of ["a", "b", "c"]) {
     outcomes.push(
       await createPolicy(name).catch((error: { code?: string; httpCode?: number; message: string }) => error),
     );
   }
-  // Then
   expect(outcomes[0]).toMatchObject({ message: expect.stringMatching(/socket hang up|ECONNRESET/) });
   expect(outcomes[1]).toMatchObject({ httpCode: 502 });
   expect(outcomes[2]).toMatchObject({ message: expect.stringMatching(/JSON/) });
@@ -64,11 +58,9 @@ test("a dropped connection, an HTTP status and half an answer reach the client a
   expect(await customPolicies()).toBe(1);
 });
 
-test("the nth matching call is hit, and no other", async () => {
-  // Given
+test("a fault with nth hits only the nth matching call", async () => {
   emulator.faults.add({ action: "CreatePolicy", nth: 2, kind: { errorCode: "InternalError" } });
   await customPolicies();
-  // When
   const outcomes = [];
   for (const name of ["a", "b", "c"]) {
     outcomes.push(
@@ -78,48 +70,37 @@ test("the nth matching call is hit, and no other", async () => {
       ),
     );
   }
-  // Then
   expect(outcomes).toEqual(["ok", "InternalError", "ok"]);
 });
 
-test("a late answer is late, and right", async () => {
-  // Given
+test("a delayed answer arrives late and complete", async () => {
   emulator.faults.add({ kind: { delayMilliseconds: 60 } });
   const start = performance.now();
-  // When
   const policies = await customPolicies();
-  // Then
   expect(policies).toBe(0);
   expect(performance.now() - start).toBeGreaterThanOrEqual(59);
 });
 
-test("a fault that is taken back does not happen", async () => {
-  // Given
+test("a removed fault has no effect", async () => {
   const takeBack = emulator.faults.add({ kind: { errorCode: "InternalError" } });
-  // When
   takeBack();
-  // Then
   await expect(customPolicies()).resolves.toBe(0);
 });
 
 test("a listener sees each call before its effect and before its answer", async () => {
-  // Given
   const seen: string[] = [];
   const stopListening = emulator.onCall(({ phase, action, number, outcome }: CallEvent) => {
     seen.push(
       `${phase} ${number} ${action} ${outcome} policies: ${emulator.world.accounts[0]!.policies.size}`.trim(),
     );
   });
-  // When
   await createPolicy();
   stopListening();
   await customPolicies();
-  // Then
   expect(seen).toEqual(["before 1 CreatePolicy  policies: 0", "after 1 CreatePolicy ok policies: 1"]);
 });
 
 test("an answer waits for the listener", async () => {
-  // Given
   const { cam } = emulator.source.root;
   let letGo = () => {};
   let isAnswered = false;
@@ -131,24 +112,20 @@ test("an answer waits for the listener", async () => {
     });
   });
   const creation = createPolicy().then(() => (isAnswered = true));
-  // When: another call goes all the way while the first is held
+  // Another call completes while the first is held.
   await held;
   await cam.GetUserAppId();
   const wasAnswered = isAnswered;
   letGo();
   await creation;
-  // Then
   expect([wasAnswered, isAnswered]).toEqual([false, true]);
 });
 
-test("records tell who did what with which outcome, and no secret", async () => {
-  // Given
+test("records show caller, call and outcome, and no secret", async () => {
   const { root } = emulator.target;
-  // When
   await root.sts
     .AssumeRole({ RoleArn: "qcs::cam::uin/1:roleName/x", RoleSessionName: "me", ExternalId: "hush-hush" })
     .catch(() => undefined);
-  // Then
   expect(emulator.calls).toEqual([
     expect.objectContaining({
       number: 1,
@@ -165,17 +142,14 @@ test("records tell who did what with which outcome, and no secret", async () => 
 });
 
 test("two runs that make the same calls get the same ids", async () => {
-  // Given
   const second = await startTestEmulator();
   const request = {
     PolicyName: "same",
     PolicyDocument: '{"version":"2.0","statement":[{"effect":"allow","action":"*","resource":"*"}]}',
   };
-  // When
   const answers = await Promise.all(
     [emulator, second].map(({ source }) => source.root.cam.CreatePolicy(request)),
   );
   await second.stop();
-  // Then
   expect(answers[0]).toEqual(answers[1]);
 });

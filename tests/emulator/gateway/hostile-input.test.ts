@@ -16,14 +16,14 @@ function open(endpoint = emulator.endpoint): Socket {
   return connect(Number(new URL(endpoint).port), "127.0.0.1").on("error", () => undefined);
 }
 
-/** Everything that the server answers until it closes the connection. */
-async function say(bytes: string | Buffer): Promise<string> {
+/** Returns all bytes that the server sends until it closes the connection. */
+async function send(bytes: string | Buffer): Promise<string> {
   const socket = open();
   socket.write(bytes);
   return text(socket);
 }
 
-/** Another client, which must not notice. */
+/** Another client, which must not be affected. */
 async function expectServed(): Promise<void> {
   await expect(emulator.source.root.cam.GetUserAppId()).resolves.toMatchObject({ Uin: emulator.source.uin });
 }
@@ -48,9 +48,7 @@ test.each([
   ["a tunnel", "CONNECT cam.tencentcloudapi.com:443 HTTP/1.1\r\nHost: a\r\n\r\n", "405"],
   ["an upgrade", "GET / HTTP/1.1\r\nHost: a\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n", "405"],
 ])("%s is refused, and others are served", async (_name, bytes, status) => {
-  // Given / When
-  const answer = await say(bytes);
-  // Then
+  const answer = await send(bytes);
   expect(answer).toMatch(new RegExp(`^HTTP/1.1 ${status} `));
   await expectServed();
 });
@@ -66,49 +64,40 @@ test.each([
   ["half a surrogate", Buffer.from([0x7b, 0x22, 0xed, 0xa0, 0x80, 0x22, 0x3a, 0x31, 0x7d])],
   ["a prototype", '{"__proto__":{"isAdmin":true},"constructor":1}'],
 ])("%s: refused within four seconds", async (name, body) => {
-  // Given
   const start = performance.now();
-  // When
   const { code } = await sendBody(body);
-  // Then
   expect(code).toBe(name === "a prototype" ? "UnknownParameter" : "InvalidParameter");
   expect(performance.now() - start).toBeLessThan(4_000);
   expect(({} as { isAdmin?: boolean }).isAdmin).toBeUndefined();
 });
 
-test("a body of 100 MB is cut off: the memory stays bounded and others are served meanwhile", async () => {
-  // Given
+test("a body of 100 MB is cut off: the memory stays bounded and other clients are still served", async () => {
   const before = process.memoryUsage().rss;
   const socket = open();
   const megabyte = Buffer.alloc(1024 * 1024, "a");
   socket.write(`POST / HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: ${100 * megabyte.length}\r\n\r\n`);
   const answered = text(socket).catch(() => "cut off");
-  // When
   for (let sent = 0; sent < 100 && socket.writable; sent += 1) {
     await new Promise<void>((resolve) => socket.write(megabyte, () => resolve()));
     if (sent % 25 === 0) await expectServed();
   }
   socket.end();
-  // Then
   expect(await answered).toMatch(/RequestSizeLimitExceeded|cut off|^$/);
   expect(process.memoryUsage().rss - before).toBeLessThan(150 * 1024 * 1024);
   await expectServed();
 }, 20_000);
 
-test("a client that goes in the middle of its request leaves no trace", async () => {
-  // Given
+test("a client that disconnects during its request leaves no trace", async () => {
   const socket = open();
   const calls = emulator.calls.length;
-  // When
   socket.write("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 100\r\n\r\n{");
   await new Promise<void>((resolve) => socket.end(() => resolve()));
   await text(socket).catch(() => undefined);
   await expectServed();
-  // Then
   expect(emulator.calls).toHaveLength(calls + 1);
 });
 
-describe("patience", () => {
+describe("the time limit of a request", () => {
   let server: HttpServer;
 
   beforeAll(async () => {
@@ -119,26 +108,20 @@ describe("patience", () => {
 
   afterAll(() => server.close());
 
-  test("a client that does not finish its request is cut off, and others are served meanwhile", async () => {
-    // Given
+  test("a client that does not finish its request is cut off, and other clients are still served", async () => {
     const slow = open(server.endpoint);
     slow.write("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 10\r\n\r\n{");
     const cutOff = text(slow);
-    // When
     const other = await fetch(server.endpoint, { method: "POST", body: "{}" });
-    // Then
     await expect(other.json()).resolves.toEqual({ Response: {} });
     await expect(cutOff).resolves.toMatch(/^(HTTP\/1.1 4|$)/);
   });
 });
 
 test("two requests on one connection are both answered", async () => {
-  // Given
   const request = "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 2\r\n\r\n{}";
   const socket = open();
-  // When
   socket.write(request + request.replace("Host: a", "Host: a\r\nConnection: close"));
   const answers = await text(socket);
-  // Then
   expect(answers.match(/MissingParameter/g)).toHaveLength(2);
 });

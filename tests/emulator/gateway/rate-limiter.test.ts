@@ -10,41 +10,33 @@ function routeOf(requestsPerSecond?: number) {
   return { service: { name: "cam" } as Service, action: "Any", operation };
 }
 
-test("a second's requests pass at once, the next is refused until time gives one back", () => {
-  // Given
+test("a second's requests pass at once; the next is refused until time has passed", () => {
   let now = 0;
   const limit = createRateLimiter(() => now);
   const pass = () => limit(caller, routeOf(2));
   pass();
   pass();
-  // When
   expect(pass).toThrow(expect.objectContaining({ code: "RequestLimitExceeded" }));
   now = 500;
-  // Then
   expect(pass).not.toThrow();
   expect(pass).toThrow(expect.objectContaining({ code: "RequestLimitExceeded" }));
 });
 
-test("accounts do not share a limit, and time does not save requests up", () => {
-  // Given
+test("accounts do not share a limit, and unused requests do not accumulate", () => {
   let now = 0;
   const limit = createRateLimiter(() => now);
   now = 60_000;
   for (let count = 0; count < 20; count += 1) limit(caller, routeOf());
-  // When / Then
   expect(() => limit(caller, routeOf())).toThrow(expect.objectContaining({ code: "RequestLimitExceeded" }));
   expect(() => limit(other, routeOf())).not.toThrow();
 });
 
-test("the emulator limits CreateRole to two a second unless told not to", async () => {
-  // Given
+test("the emulator limits CreateRole to two a second unless the limit is off", async () => {
   const emulator = await startTestEmulator({ rateLimit: true });
   const { cam } = emulator.source.root;
   const create = () =>
     cam.CreateRole({ RoleName: "a", PolicyDocument: "{}" }).catch(({ code }) => code as string);
-  // When
   const codes = await Promise.all(Array.from({ length: 4 }, create));
   await emulator.stop();
-  // Then
   expect(codes.filter((code) => code === "RequestLimitExceeded")).toHaveLength(2);
 });

@@ -11,20 +11,16 @@ afterEach(() => emulator.stop());
 
 const identity = { action: "GetCallerIdentity", version: "2018-08-13", scope: "sts" };
 
-test("more requests in a second than are published are refused, by raw HTTP", async () => {
-  // Given
+test("requests above the published limit are refused over raw HTTP", async () => {
   const call = { ...identity, endpoint: emulator.endpoint, keys: emulator.accounts[0]! };
-  // When
   const answers = await Promise.all(Array.from({ length: 60 }, () => sendRaw(call)));
-  // Then
   const refused = answers.filter(({ code }) => code !== undefined);
   expect(refused.length).toBeGreaterThan(0);
   expect(answers.length - refused.length).toBeGreaterThanOrEqual(20);
   expect(new Set(refused.map(({ code }) => code))).toEqual(new Set(["RequestLimitExceeded"]));
 });
 
-test("temporary keys that have expired are refused, by raw HTTP", async () => {
-  // Given
+test("expired temporary keys are refused over raw HTTP", async () => {
   const policy = encodeURIComponent(
     '{"version":"2.0","statement":[{"effect":"allow","action":"*","resource":"*"}]}',
   );
@@ -33,10 +29,8 @@ test("temporary keys that have expired are refused, by raw HTTP", async () => {
   const keys = { secretId: secretId!, secretKey: secretKey!, token: token! };
   const send = () => sendRaw({ ...identity, endpoint: emulator.endpoint, keys });
   const fresh = await send();
-  // When
   emulator.clock.advance(1_800_000);
   const expired = await send();
-  // Then
   expect(fresh.response).toMatchObject({
     Type: "CAMUser",
     Arn: `qcs::sts:${emulator.source.uin}:federated-user/${emulator.source.uin}`,
@@ -45,17 +39,14 @@ test("temporary keys that have expired are refused, by raw HTTP", async () => {
   expect(expired.code).toBe("AuthFailure.TokenFailure");
 });
 
-test("what CAM does not allow is refused with action and resource, by raw HTTP", async () => {
-  // Given
+test("a call that CAM does not allow is refused with action and resource over raw HTTP", async () => {
   const nobody = emulator.source.user("nobody");
-  // When
   const answer = await sendRaw({
     endpoint: emulator.endpoint,
     keys: nobody,
     action: "ListPolicies",
     version: "2019-01-16",
   });
-  // Then
   expect(answer).toMatchObject({
     code: "AuthFailure.UnauthorizedOperation",
     message: "you are not authorized to perform operation (cam:ListPolicies)\nresource (*) has no permission",

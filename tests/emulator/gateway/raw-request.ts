@@ -4,7 +4,7 @@ import { text } from "node:stream/consumers";
 import { sign } from "../../../emulator/gateway/tc3-signature";
 import type { Keys } from "../../support/emulator";
 
-/** One request as any client could write it; every part can be wrong. */
+/** One request of an arbitrary client; every part can be wrong. */
 export interface RawRequest {
   readonly endpoint: string;
   readonly keys: Keys;
@@ -16,9 +16,9 @@ export interface RawRequest {
   readonly timestamp?: number;
   /** Host as signed. @default as sent */
   readonly signedHost?: string;
-  /** Host as sent. @default with port, as HTTP has it */
+  /** Host as sent. @default with port, as in HTTP */
   readonly host?: string;
-  /** Where the request line points. @default "/" */
+  /** Target of the request line. @default "/" */
   readonly target?: string;
   /** Date in the credential scope. @default that of the timestamp */
   readonly date?: string;
@@ -79,7 +79,7 @@ export async function sendRaw(request: RawRequest): Promise<RawAnswer> {
   return { status: answer.status, code: error?.Code, message: error?.Message, response: Response };
 }
 
-/** Unlike `fetch`, it sends any Host. */
+/** Sends any Host header, unlike `fetch`. */
 function post(
   endpoint: string,
   target: string,

@@ -11,7 +11,7 @@ beforeEach(async () => {
 
 afterEach(() => emulator.stop());
 
-/** The role of the manual procedure, made by the source's main account for the target's. */
+/** The role of the manual procedure, created by the source's main account for the target's. */
 async function grantRole(overrides: { SessionDuration?: number; principal?: string } = {}): Promise<string> {
   const { principal = `qcs::cam::uin/${emulator.target.uin}:root`, ...fields } = overrides;
   const statement = {
@@ -43,14 +43,12 @@ function assume({ sts }: SdkClients, RoleArn: string, others: object = {}) {
   return sts.AssumeRole({ RoleArn, RoleSessionName: "test", ExternalId: externalId, ...others });
 }
 
-test("a main account that the role trusts gets keys that act in the role's account", async () => {
-  // Given
+test("a trusted main account gets keys for the role's account", async () => {
   const arn = await grantRole();
   await emulator.source.root.cam.AttachRolePolicy({
     AttachRoleName: "DTS-role",
     PolicyName: "QcloudCDBInnerReadOnlyAccess",
   });
-  // When
   const { Credentials, ExpiredTime } = await assume(emulator.target.root, arn);
   const session = emulator.clientsOf({
     secretId: Credentials!.TmpSecretId!,
@@ -59,7 +57,6 @@ test("a main account that the role trusts gets keys that act in the role's accou
   });
   const identity = await session.sts.GetCallerIdentity();
   const { Items } = await session.cdb.DescribeDBInstances({ InstanceIds: ["cdb-orders57"] });
-  // Then
   expect(ExpiredTime).toBe(Math.floor(emulator.clock.now() / 1000) + 7200);
   expect(identity).toMatchObject({
     Type: "CAMRole",
@@ -70,8 +67,7 @@ test("a main account that the role trusts gets keys that act in the role's accou
   expect(Items).toMatchObject([{ InstanceId: "cdb-orders57", Status: 1, EngineVersion: "5.7" }]);
 });
 
-test("a sub-user needs the policy of its own account, on exactly this role", async () => {
-  // Given
+test("a sub-user needs a policy of its own account on exactly this role", async () => {
   const arn = await grantRole();
   const { clients } = emulator.target.user("dts-operator");
   const refused = assume(clients, arn);
@@ -79,9 +75,7 @@ test("a sub-user needs the policy of its own account, on exactly this role", asy
     code: "UnauthorizedOperation",
     message: `you are not authorized to perform operation (sts:AssumeRole)\nresource (${arn}) has no permission`,
   });
-  // When
   await allowToAssume("dts-operator", arn);
-  // Then
   await expect(assume(clients, arn)).resolves.toHaveProperty("Credentials.Token");
 });
 
@@ -97,52 +91,42 @@ test.each([
   ["no external ID", { ExternalId: undefined }, "UnauthorizedOperation"],
   ["a session name with a space", { RoleSessionName: "a b" }, "InvalidParameter.ParamError"],
   ["more time than the role allows", { DurationSeconds: 3601 }, "InvalidParameter.OverTimeError"],
-  ["a session policy that is no JSON", { Policy: "%7B" }, "InvalidParameter.StrategyFormatError"],
+  ["a session policy that is not JSON", { Policy: "%7B" }, "InvalidParameter.StrategyFormatError"],
 ])("%s is refused", async (_case, others, code) => {
-  // Given
   const arn = await grantRole({ SessionDuration: 3600 });
-  // When
   const refused = assume(emulator.target.root, arn, others);
-  // Then
   await expect(refused).rejects.toMatchObject({ code });
 });
 
-test("a role that trusts one sub-user is closed to the others of that account", async () => {
-  // Given
+test("a role that trusts one sub-user refuses the others of that account", async () => {
   const { uin } = emulator.target.user("dts-operator");
   const arn = await grantRole({ principal: `qcs::cam::uin/${emulator.target.uin}:uin/${uin}` });
   await allowToAssume("dts-operator", arn);
-  // When
   const trusted = assume(emulator.target.user("dts-operator").clients, arn);
   const other = assume(emulator.target.user("administrator").clients, arn);
-  // Then
   await expect(trusted).resolves.toHaveProperty("Credentials");
   await expect(other).rejects.toMatchObject({ code: "UnauthorizedOperation" });
 });
 
 test("a session policy narrows what the role may do", async () => {
-  // Given
   const arn = await grantRole();
   const { cam } = emulator.source.root;
   await cam.AttachRolePolicy({ AttachRoleName: "DTS-role", PolicyName: "AdministratorAccess" });
   const statement = [{ effect: "allow", action: "cdb:Describe*", resource: "*" }];
   const policy = encodeURIComponent(JSON.stringify({ version: "2.0", statement }));
-  // When
   const { Credentials } = await assume(emulator.target.root, arn, { Policy: policy });
   const { cdb, mariadb } = emulator.clientsOf({
     secretId: Credentials!.TmpSecretId!,
     secretKey: Credentials!.TmpSecretKey!,
     token: Credentials!.Token!,
   });
-  // Then
   await expect(cdb.DescribeDBInstances({})).resolves.toMatchObject({ TotalCount: 4 });
   await expect(mariadb.DescribeDBInstances({})).rejects.toMatchObject({
     code: "UnauthorizedOperation.PermissionDenied",
   });
 });
 
-test("a session takes a further role only if its own policy lets it", async () => {
-  // Given
+test("a session assumes a further role only if its policy allows it", async () => {
   const arn = await grantRole({ principal: `qcs::cam::uin/${emulator.target.uin}:root` });
   const { cam } = emulator.target.root;
   const principal = { qcs: [`qcs::cam::uin/${emulator.target.uin}:root`] };
@@ -161,35 +145,29 @@ test("a session takes a further role only if its own policy lets it", async () =
     const { TmpSecretId, TmpSecretKey, Token } = Credentials!;
     return emulator.clientsOf({ secretId: TmpSecretId!, secretKey: TmpSecretKey!, token: Token! });
   };
-  // When
   const allowed = assume(await takeFirst("sts:AssumeRole"), arn);
   const refused = assume(await takeFirst("cdb:*"), arn);
-  // Then
   await expect(allowed).resolves.toHaveProperty("Credentials");
   await expect(refused).rejects.toMatchObject({ code: "UnauthorizedOperation" });
 });
 
 test("temporary keys expire in virtual time, and need their token", async () => {
-  // Given
   const arn = await grantRole();
   const { Credentials } = await assume(emulator.target.root, arn, { DurationSeconds: 900 });
   const keys = { secretId: Credentials!.TmpSecretId!, secretKey: Credentials!.TmpSecretKey! };
   const complete = { ...keys, token: Credentials!.Token! };
   const identify = (given: typeof keys) => emulator.clientsOf(given).sts.GetCallerIdentity();
   await expect(identify(complete)).resolves.toMatchObject({ Type: "CAMRole" });
-  // When
   const withoutToken = identify(keys);
   const withWrongToken = identify({ ...complete, token: "other" } as typeof keys);
   await expect(withoutToken).rejects.toMatchObject({ code: "AuthFailure.TokenFailure" });
   await expect(withWrongToken).rejects.toMatchObject({ code: "AuthFailure.TokenFailure" });
   emulator.clock.advance(900_000);
-  // Then
   await expect(identify(complete)).rejects.toMatchObject({ code: "AuthFailure.TokenFailure" });
   expect(emulator.world.authenticateTemporaryKeys(complete)).toBeUndefined();
 });
 
-test("a role that was deleted and made again does not revive its old sessions' rights", async () => {
-  // Given
+test("a recreated role does not revive the sessions of the old one", async () => {
   const arn = await grantRole();
   const { cam } = emulator.source.root;
   await cam.AttachRolePolicy({ AttachRoleName: "DTS-role", PolicyName: "QcloudCDBFullAccess" });
@@ -200,22 +178,17 @@ test("a role that was deleted and made again does not revive its old sessions' r
     token: Credentials!.Token!,
   });
   await expect(cdb.DescribeDBInstances({})).resolves.toHaveProperty("Items");
-  // When
   await cam.DeleteRole({ RoleName: "DTS-role" });
   await grantRole();
   await cam.AttachRolePolicy({ AttachRoleName: "DTS-role", PolicyName: "QcloudCDBFullAccess" });
-  // Then
   await expect(cdb.DescribeDBInstances({})).rejects.toMatchObject({ code: "UnauthorizedOperation" });
 });
 
 test.each([
   ["the main account", () => emulator.target.root, () => emulator.target.uin],
   ["a sub-user", () => emulator.target.user("nobody").clients, () => emulator.target.user("nobody").uin],
-])("GetCallerIdentity tells %s who it is without any permission", async (_case, clients, uin) => {
-  // Given
+])("GetCallerIdentity returns the identity of %s without any permission", async (_case, clients, uin) => {
   const { sts } = clients();
-  // When
   const identity = await sts.GetCallerIdentity();
-  // Then
   expect(identity).toMatchObject({ AccountId: emulator.target.uin, UserId: uin(), PrincipalId: uin() });
 });

@@ -44,7 +44,7 @@ function token(
   return [...parts, sign("sha256", Buffer.from(parts.join(".")), key).toString("base64url")].join(".");
 }
 
-/** As the clients of the cloud do it: no key, no signature. */
+/** Like the official clients: no key, no signature. */
 async function assume(WebIdentityToken: string, changes: object = {}) {
   const answer = await fetch(emulator.endpoint, {
     method: "POST",
@@ -72,10 +72,8 @@ async function assume(WebIdentityToken: string, changes: object = {}) {
   return Response;
 }
 
-test("a workflow gets keys of the role without any key of its own", async () => {
-  // Given / When
+test("a workflow gets keys of the role without having keys", async () => {
   const { Credentials } = await assume(token());
-  // Then
   const { TmpSecretId: secretId, TmpSecretKey: secretKey, Token } = Credentials!;
   const { sts } = emulator.clientsOf({ secretId, secretKey, token: Token });
   await expect(sts.GetCallerIdentity()).resolves.toMatchObject({
@@ -103,15 +101,12 @@ test.each<[string, () => string, object, string]>([
   ["another provider", () => token(), { ProviderId: "gitlab" }, tokenError],
   ["another role", () => token(), { RoleArn: "qcs::cam::uin/1:roleName/x" }, "InternalError.GetRoleError"],
 ])("%s is refused", async (_name, makeToken, changes, code) => {
-  // Given / When
   const { Error: refusal, Credentials } = await assume(makeToken(), changes);
-  // Then
   expect(refusal?.Code).toBe(code);
   expect(Credentials).toBeUndefined();
 });
 
-test("a role cannot trust a provider that does not exist, and a provider that is gone opens nothing", async () => {
-  // Given
+test("a role cannot trust an unknown provider, and a deleted provider gives no access", async () => {
   const { cam } = emulator.target.root;
   const trust = {
     version: "2.0",
@@ -123,9 +118,7 @@ test("a role cannot trust a provider that does not exist, and a provider that is
       },
     ],
   };
-  // When
   const creation = cam.CreateRole({ RoleName: "none", PolicyDocument: JSON.stringify(trust) });
-  // Then
   await expect(creation).rejects.toMatchObject({ code: "InvalidParameter.PrincipalQcsNotExist" });
   await expect(cam.DescribeOIDCConfig({ Name: "none" })).rejects.toMatchObject({
     code: "ResourceNotFound.IdentityNotExist",

@@ -5,23 +5,23 @@ import type { LagPoint } from "./lag-profile";
 import type { JobError, SyncJob } from "./job";
 import { setStatus } from "./lifecycle";
 
-/** What happens to jobs without anybody calling the API; for tests and demonstrations. */
-export interface ByHand {
-  /** Interrupts a job: `resumable` lets it be resumed, else it is over. */
+/** Changes of jobs without an API call; for tests and demonstrations. */
+export interface OutOfBandChanges {
+  /** Interrupts a job; it can be resumed only if `resumable`. */
   failJob(jobId: string, options: { readonly resumable: boolean; readonly error?: JobError }): void;
-  /** Seconds that the target is behind; undefined goes back to the computed lag. */
+  /** Seconds that the target is behind; undefined restores the computed lag. */
   setLag(jobId: string, seconds: number | undefined): void;
-  /** How the lag goes from now on; without points it goes back to the computed lag. */
+  /** The lag over time from now on; no points restore the computed lag. */
   setLagProfile(jobId: string, points: readonly LagPoint[]): void;
-  /** Virtual milliseconds of this job's work, where they differ from the others'. */
+  /** Durations of this job's work in virtual milliseconds, where they differ from the defaults. */
   setDurations(jobId: string, durations: Partial<Durations>): void;
-  /** Rows that every later comparison finds different. */
+  /** Number of rows that later comparisons find different. */
   setDifferentRows(jobId: string, rows: number): void;
-  /** What `Actions` says; null as the service may do, undefined goes back to the computed list. */
+  /** `Actions` of the response; null as the service may return it, undefined restores the computed list. */
   setActions(jobId: string, actions: readonly WireAction[] | null | undefined): void;
-  /** The job is gone, as when somebody else destroyed it. */
+  /** Removes the job, as if it were destroyed elsewhere. */
   lose(jobId: string): void;
-  /** A job in a free period: isolating it deletes it at once. */
+  /** Puts the job into a free period, in which isolating deletes it at once. */
   setNotBilled(jobId: string): void;
 }
 
@@ -31,7 +31,7 @@ const interruption: JobError = {
   solution: "请检查目标库中的冲突数据后重试任务",
 };
 
-export function createByHand(backend: DtsBackend): ByHand {
+export function createOutOfBand(backend: DtsBackend): OutOfBandChanges {
   const find = (jobId: string): SyncJob => {
     const job = backend.jobs.get(jobId);
     if (!job) throw new RangeError(`no sync job ${jobId}`);
