@@ -19,8 +19,16 @@ export interface SchemaNode extends FieldFacts {
   readonly default?: unknown;
 }
 
-/** The tree that describes a schema. */
+const nodes = new Map<z.ZodType, SchemaNode>();
+
+/** The tree that describes a schema. Built once: it takes longer than all other work on a wrong configuration. */
 export function schemaNode(schema: z.ZodType): SchemaNode {
+  const node = nodes.get(schema) ?? buildNode(schema);
+  nodes.set(schema, node);
+  return node;
+}
+
+function buildNode(schema: z.ZodType): SchemaNode {
   return z.toJSONSchema(schema, { io: "input", unrepresentable: "any", reused: "inline" }) as SchemaNode;
 }
 

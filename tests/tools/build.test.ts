@@ -17,7 +17,7 @@ const checkout = join(__dirname, "../..");
 const compilerOptions = {
   target: "ES2022",
   // Without the browser's types the compiler is three times as fast.
-  lib: ["es2022"],
+  lib: ["es5"],
   module: "node16",
   moduleResolution: "node16",
   types: [],
@@ -67,16 +67,15 @@ function distFiles(): string[] {
 
 const dist = (path: string) => readFileSync(join(folder.path, "dist", path), "utf8");
 
-test("a user's folder without TypeScript is not a source", async () => {
-  // Given a build, and an artefact that was written after it
-  await build();
-  folder.write("deployment/report.json", "{}\n");
+test("a user's folder without TypeScript is not a source", () => {
+  // Given
+  const before = currentStamp(folder.path);
 
   // When
-  const result = await build();
+  folder.write("deployment/report.json", "{}\n");
 
   // Then
-  expect(result).toBe("fresh");
+  expect(currentStamp(folder.path)).toBe(before);
 });
 
 test("goes by the content of the sources, not by their times", () => {

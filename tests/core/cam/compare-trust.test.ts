@@ -8,7 +8,7 @@ import {
   type RoleCaller,
   type TrustPolicy,
 } from "../../../core/cam";
-import { allRequests, anyTrustPolicy } from "./small-universe";
+import { anyTrustPolicy, contexts } from "./small-universe";
 
 const external = (externalId?: string) => sourceTrustPolicy({ targetUin: "1", externalId });
 
@@ -103,8 +103,8 @@ describe("properties, by brute force on a small universe", () => {
   };
   const allowed = (trustPolicy: TrustPolicy) =>
     callers.flatMap((caller) =>
-      allRequests.map(
-        ({ context }) =>
+      contexts.map(
+        (context) =>
           evaluateAssumeRole({
             caller,
             role: { accountUin: "9", roleName: "role", roleId: "90", trustPolicy },

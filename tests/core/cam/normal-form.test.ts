@@ -12,7 +12,7 @@ import {
   type PolicyDocument,
   type TrustPolicy,
 } from "../../../core/cam";
-import { allRequests, anyPolicy, anyTrustPolicy } from "./small-universe";
+import { allRequests, anyPolicy, anyTrustPolicy, contexts } from "./small-universe";
 
 const policy = (...statement: PolicyDocument["statement"]): PolicyDocument => ({ version: "2.0", statement });
 const trust = (...statement: TrustPolicy["statement"]): TrustPolicy => ({ version: "2.0", statement });
@@ -168,8 +168,8 @@ describe("properties", () => {
       fc.property(anyTrustPolicy, (document) => {
         const verdicts = (trustPolicy: TrustPolicy) =>
           callers.flatMap((caller) =>
-            allRequests.map(
-              ({ context }) =>
+            contexts.map(
+              (context) =>
                 evaluateAssumeRole({
                   caller,
                   role: { ...role, trustPolicy },

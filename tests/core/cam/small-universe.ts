@@ -17,7 +17,7 @@ const resources = [
   "qcs::cam::uin/1:root",
   "qcs::cam::uin/2:uin/2",
 ];
-const contexts = [
+export const contexts = [
   {},
   { ip: "10.0.0.5", size: 10, name: "A" },
   { ip: "10.0.1.5", size: 9, name: "a" },
