@@ -27,14 +27,14 @@ export const commandMessages = defineMessages({
   },
   "watch.unanswered": {
     en: { text: "No response this time; trying again: {words}" },
-    zh: { text: "此次未得到响应，稍后重试：{words}" },
+    zh: { text: "此次查询没有应答，稍后重试：{words}" },
   },
   "watch.stackUnclear": {
     en: {
       text: "Exactly one target stack is required; found: {found}.",
       fix: "Name the stack with --stack.",
     },
-    zh: { text: "需要恰好一个目标堆栈；找到：{found}。", fix: "请用 --stack 指定。" },
+    zh: { text: "须指定一个目标堆栈；找到：{found}。", fix: "请用 --stack 指定。" },
   },
   "engine.notSetUp": {
     en: {

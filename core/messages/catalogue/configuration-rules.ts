@@ -11,7 +11,7 @@ export const configurationRuleMessages = defineMessages({
       text: "The grant is for account {found}, which is the account of this stack itself.",
       fix: "Use the UIN of the main account that owns the target database.",
     },
-    zh: { text: "授权对象 {found} 正是此堆栈自己的账号。", fix: "请填写目标数据库所属主账号的 UIN。" },
+    zh: { text: "授权对象 {found} 正是此堆栈自己的账号。", fix: "请填写目标数据库所属主账号的账号 ID。" },
   },
   "configuration.grantOriginUnclear": {
     en: {

@@ -89,7 +89,7 @@ export const configurationMessages = defineMessages({
   },
   "configuration.keysExpected": {
     en: { text: "`{key}` must contain keys, but is {found}.", fix: "Add keys. Valid keys here: {allowed}." },
-    zh: { text: "`{key}` 应包含键，实际为 {found}。", fix: "此处可用的键：{allowed}。" },
+    zh: { text: "`{key}` 下应为键与值，实际为 {found}。", fix: "此处可用的键：{allowed}。" },
     docs: configurationDocs,
   },
   "configuration.uinInvalid": {
@@ -98,7 +98,7 @@ export const configurationMessages = defineMessages({
       fix: "Use the UIN of the main account: 5-20 digits, shown as “Account ID” at https://console.cloud.tencent.com/developer.",
     },
     zh: {
-      text: "`{key}` 为 {found}，不是账号 UIN。",
+      text: "`{key}` 为 {found}，不是账号 ID（UIN）。",
       fix: "请填写主账号 ID：5-20 位数字，可在 https://console.cloud.tencent.com/developer 查看。",
     },
   },
@@ -178,7 +178,7 @@ export const configurationMessages = defineMessages({
       text: "`{key}` is not an external ID that sts accepts.",
       fix: "Use 2-128 letters, digits and `_+=,.@:/-`.",
     },
-    zh: { text: "`{key}` 不是 sts 接受的外部 ID。", fix: "请使用 2-128 个字母、数字或 `_+=,.@:/-`。" },
+    zh: { text: "`{key}` 不是 STS 接受的外部 ID。", fix: "请使用 2-128 个字母、数字或 `_+=,.@:/-`。" },
   },
   "configuration.acceptPreviousInvalid": {
     en: {
@@ -186,7 +186,7 @@ export const configurationMessages = defineMessages({
       fix: "Use `true` if this stack generated the external ID; otherwise use 2-128 letters, digits and `_+=,.@:/-`.",
     },
     zh: {
-      text: "`{key}` 应为 `true`、`false` 或 sts 接受的外部 ID。",
+      text: "`{key}` 应为 `true`、`false` 或 STS 接受的外部 ID。",
       fix: "外部 ID 由本程序生成时请写 `true`，否则使用 2-128 个字母、数字或 `_+=,.@:/-`。",
     },
   },
@@ -231,7 +231,7 @@ export const configurationMessages = defineMessages({
       fix: "List at least one of `insert`, `update`, `delete`; you can add `ddl`.",
     },
     zh: {
-      text: "`{key}` 应为包含数据变更的列表。",
+      text: "`{key}` 应为列表，且至少包含一种数据操作。",
       fix: "请至少列出 `insert`、`update`、`delete` 之一；可另加 `ddl`。",
     },
   },

@@ -42,7 +42,7 @@ export const credentialsMessages = defineMessages({
   },
   "credentials.sessionEmpty": {
     en: { text: "The response of sts contains no keys of the role {roleArn}." },
-    zh: { text: "sts 的应答不含角色 {roleArn} 的密钥。" },
+    zh: { text: "STS 的应答不含角色 {roleArn} 的密钥。" },
   },
   "credentials.metadataUnreachable": {
     en: {

@@ -18,7 +18,7 @@ export const deploymentMessages = defineMessages({
       fix: "Run this command after the approval: dts-cross-account deploy --approved {digest} --artefact {folder}",
     },
     zh: {
-      text: "已准备于 {folder}。摘要：{digest}",
+      text: "部署内容已写入 {folder}。摘要：{digest}",
       fix: "批准后运行：dts-cross-account deploy --approved {digest} --artefact {folder}",
     },
   },
@@ -27,7 +27,7 @@ export const deploymentMessages = defineMessages({
       text: "{folder} already contains {file}, which is not part of a deployment.",
       fix: "Choose another folder with `--out`.",
     },
-    zh: { text: "{folder} 中已有 {file}，它不是部署产物。", fix: "请用 `--out` 指定其他目录。" },
+    zh: { text: "{folder} 中已有 {file}，它不属于部署内容。", fix: "请用 `--out` 指定其他目录。" },
   },
   "deploy.artefactUnreadable": {
     en: {
@@ -35,8 +35,8 @@ export const deploymentMessages = defineMessages({
       fix: "Prepare one with `dts-cross-account deploy --out {folder}`.",
     },
     zh: {
-      text: "{folder} 中没有部署产物：{reason}。",
-      fix: "请用 `dts-cross-account deploy --out {folder}` 准备。",
+      text: "{folder} 中没有部署内容：{reason}。",
+      fix: "请运行 `dts-cross-account deploy --out {folder}` 生成。",
     },
   },
   "deploy.refused": {
@@ -46,7 +46,7 @@ export const deploymentMessages = defineMessages({
     },
     zh: {
       text: "已拒绝，未应用任何变更：这不是被批准的内容。",
-      fix: "请用 `dts-cross-account deploy` 重新准备并再次批准。",
+      fix: "请用 `dts-cross-account deploy` 重新生成，并再次提交审批。",
     },
   },
   "deploy.applying": { en: { text: "Applying {stack} …" }, zh: { text: "正在应用 {stack} ……" } },
@@ -57,7 +57,7 @@ export const deploymentMessages = defineMessages({
     },
     zh: {
       text: "{stack} 的 `pulumi up` 退出码为 {exitCode}。此前已应用：{applied}。",
-      fix: "请排除原因后重新准备并批准。更新计划逐个资源检查，可能已应用一部分；已完成的部分届时不再显示为变更。",
+      fix: "请解决问题后重新生成并提交审批。更新计划逐个资源检查，可能已应用一部分；已完成的部分届时不再显示为变更。",
     },
   },
   "deploy.applied": {
@@ -66,11 +66,11 @@ export const deploymentMessages = defineMessages({
   },
   "approval.digestDiffers": {
     en: { text: "digest: the artefact has {present}, but {approved} was approved" },
-    zh: { text: "摘要：产物为 {present}，被批准的是 {approved}" },
+    zh: { text: "摘要：现有内容为 {present}，被批准的是 {approved}" },
   },
   "approval.fileDiffers": {
     en: { text: "artefact: {file} was changed after it was sealed" },
-    zh: { text: "产物：{file} 在封存之后被改动" },
+    zh: { text: "产物：{file} 在生成之后被改动" },
   },
   "approval.stackMissing": {
     en: { text: "stacks: {stack} is not part of the approval ({approved})" },
@@ -78,19 +78,19 @@ export const deploymentMessages = defineMessages({
   },
   "approval.configurationDiffers": {
     en: { text: "configuration of {stack}: {key} has a different value" },
-    zh: { text: "{stack} 的配置：{key} 的值不同" },
+    zh: { text: "{stack} 的配置：{key} 的值有变化" },
   },
   "approval.grantDiffers": {
     en: { text: "grant {grant} of {stack}: the source side offers something different" },
-    zh: { text: "{stack} 的授权 {grant}：源端提供的内容不同" },
+    zh: { text: "{stack} 的授权 {grant}：源方提供的内容有变化" },
   },
   "approval.programDiffers": {
     en: { text: "program: the compiled folder {folder} is different" },
-    zh: { text: "程序：编译后的 {folder} 不同" },
+    zh: { text: "程序：编译后的 {folder} 有变化" },
   },
   "approval.lockFileDiffers": {
     en: { text: "packages: package-lock.json is different" },
-    zh: { text: "依赖包：package-lock.json 不同" },
+    zh: { text: "依赖包：package-lock.json 有变化" },
   },
   "approval.commitDiffers": {
     en: { text: "commit: this is {present}, but {approved} was approved" },
@@ -106,10 +106,10 @@ export const deploymentMessages = defineMessages({
   },
   "approval.planDiffers": {
     en: { text: "plan of {stack}: {resource} would change in a different way" },
-    zh: { text: "{stack} 的计划：{resource} 的变更不同" },
+    zh: { text: "{stack} 的更新计划：{resource} 的变更与批准时不同" },
   },
   "approval.accessDiffers": {
     en: { text: "access: {subject} would gain or lose different access" },
-    zh: { text: "访问权限：{subject} 获得或失去的权限不同" },
+    zh: { text: "访问权限：{subject} 获得或失去的权限与批准时不同" },
   },
 });

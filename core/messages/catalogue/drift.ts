@@ -12,7 +12,7 @@ export const driftMessages = defineMessages({
     zh: { text: "无法判定 {stack} 是否漂移：\n{reason}" },
   },
   "drift.title": { en: { text: "Drift of {stack}: {resource}" }, zh: { text: "{stack} 漂移：{resource}" } },
-  "drift.heading.what": { en: { text: "What was found" }, zh: { text: "发现" } },
+  "drift.heading.what": { en: { text: "What was found" }, zh: { text: "发现的变化" } },
   "drift.heading.revert": { en: { text: "Revert it" }, zh: { text: "恢复" } },
   "drift.heading.adopt": { en: { text: "Keep it" }, zh: { text: "保留" } },
   "drift.what.gone": {

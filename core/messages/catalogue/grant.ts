@@ -19,7 +19,7 @@ export const grantMessages = defineMessages({
       fix: "Remove it from `grants` to revoke it, or set a later `expires`.",
     },
     zh: {
-      text: "{subject}的授权已于 {expires} 到期：任何身份都不能再使用。",
+      text: "{subject}的授权已于 {expires} 到期：已无法使用。",
       fix: "请将其从 `grants` 中移除以撤销，或设置更晚的 `expires`。",
     },
   },
@@ -52,7 +52,7 @@ export const grantMessages = defineMessages({
       fix: "Remove it from `grants` to revoke it, or set a later `expires`.",
     },
     zh: {
-      text: "授权已于 {expires} 到期：任何身份都不能再使用。",
+      text: "授权已于 {expires} 到期：已无法使用。",
       fix: "请将其从 `grants` 中移除以撤销，或设置更晚的 `expires`。",
     },
     docs: "docs/time-boxed-grants.md",
@@ -64,7 +64,7 @@ export const grantMessages = defineMessages({
     },
     zh: {
       text: "无法读取授权文件（{reason}）。",
-      fix: "请向源端索取该文件，或更正 `file`。路径相对于项目目录。",
+      fix: "请向源方索取该文件，或更正 `file`。路径相对于项目目录。",
     },
   },
   "grantFile.notJson": {
@@ -72,7 +72,7 @@ export const grantMessages = defineMessages({
       text: "The grant file does not contain a JSON object.",
       fix: "Use the file unchanged, as the source side created it.",
     },
-    zh: { text: "授权文件的内容不是 JSON 对象。", fix: "请原样使用源端生成的文件。" },
+    zh: { text: "授权文件的内容不是 JSON 对象。", fix: "请原样使用源方生成的文件。" },
   },
   "grantFile.isOffer": {
     en: {
@@ -92,7 +92,7 @@ export const grantMessages = defineMessages({
     },
     zh: {
       text: "授权文件版本为 {found}；本程序支持版本 {allowed}。",
-      fix: "请更新本程序，或向源端索取版本 {allowed} 的文件。",
+      fix: "请更新本程序，或向源方索取版本 {allowed} 的文件。",
     },
   },
   "grantFile.roleArnInvalid": {
@@ -102,7 +102,7 @@ export const grantMessages = defineMessages({
     },
     zh: {
       text: "roleArn 为 {found}，而由 sourceUin 与 roleName 得出 `{expected}`。",
-      fix: "请与源端确认：三者必须一致。",
+      fix: "请与源方确认：三者必须一致。",
     },
   },
 });

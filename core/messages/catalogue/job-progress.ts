@@ -2,14 +2,14 @@ import { defineMessages } from "../message";
 
 /** What is going on with a sync job, for the person who watches. */
 export const jobProgressMessages = defineMessages({
-  "syncJob.progress.is": { en: { text: "job is {status}" }, zh: { text: "任务状态 {status}" } },
+  "syncJob.progress.is": { en: { text: "job is {status}" }, zh: { text: "任务状态：{status}" } },
   "syncJob.progress.isInStep": {
     en: { text: "job is {status}, step {step} of {steps}, {percent} %" },
-    zh: { text: "任务状态 {status}，第 {step}/{steps} 步，{percent} %" },
+    zh: { text: "任务状态：{status}，第 {step}/{steps} 步，{percent} %" },
   },
   "syncJob.progress.isCalled": {
     en: { text: "job is {status}: {call}" },
-    zh: { text: "任务状态 {status}：{call}" },
+    zh: { text: "任务状态：{status}，{call}" },
   },
   "syncJob.checkPassed": { en: { text: "precheck passed" }, zh: { text: "校验通过" } },
   "syncJob.checkWarning": { en: { text: "warning: {message}" }, zh: { text: "警告：{message}" } },
@@ -19,7 +19,7 @@ export const jobProgressMessages = defineMessages({
   },
   "syncJob.moved": {
     en: { text: "job {jobId} now belongs to another resource of this stack: it stays" },
-    zh: { text: "任务 {jobId} 现属于本堆栈的另一资源：继续保留" },
+    zh: { text: "任务 {jobId} 现由本堆栈的另一资源管理：继续保留" },
   },
   "syncJob.goingOn": {
     en: { text: "job {jobId} was purchased by an interrupted run: continuing with it" },
@@ -40,10 +40,10 @@ export const jobProgressMessages = defineMessages({
   "syncJob.changing.tags": { en: { text: "changing tags" }, zh: { text: "正在修改标签" } },
   "syncJob.catchingUp": {
     en: { text: "waiting for the target to catch up before comparing rows" },
-    zh: { text: "等待目标追上源，以便比对数据" },
+    zh: { text: "等待目标追上源，以进行一致性校验" },
   },
   "syncJob.comparing": {
     en: { text: "comparing the rows of source and target" },
-    zh: { text: "正在比对源与目标的数据" },
+    zh: { text: "正在进行一致性校验" },
   },
 });

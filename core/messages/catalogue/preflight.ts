@@ -32,7 +32,7 @@ export const preflightMessages = defineMessages({
     },
     zh: {
       text: "账号 {account} 的子用户 {uin} 无权扮演 {roleArn}：{words}（{code}，请求 {requestId}）",
-      fix: "请在 `executor` 下写 `as: user` 与 `userName` 并提供 granter，由其授予该权限（步骤 7-11）；或改由主账号执行：在 `executor` 下写 `as: mainAccount` 及其密钥。新授权可能需要一分钟生效。",
+      fix: "请在 `executor` 下写 `as: user` 与 `userName` 并配置授权者（`granter`），由其授予该权限（步骤 7-11）；或改由主账号执行：在 `executor` 下写 `as: mainAccount` 及其密钥。新授权可能需要一分钟生效。",
     },
     docs: "docs/doctor.md#you-are-not-authorized-to-perform-operation-stsassumerole",
   },
@@ -43,7 +43,7 @@ export const preflightMessages = defineMessages({
     },
     zh: {
       text: "账号 {account} 中 {source} 对应的角色无权扮演 {roleArn}：{words}（{code}，请求 {requestId}）",
-      fix: "请在己方账号中为该角色关联允许对 {roleArn} 执行 name/sts:AssumeRole 的策略：granter 仅为子用户和用户组授权。新授权可能需要一分钟生效。",
+      fix: "请在本账号中为该角色关联允许对 {roleArn} 执行 name/sts:AssumeRole 的策略：授权者（`granter`）只能为子用户与用户组授权。新授权可能需要一分钟生效。",
     },
     docs: "docs/doctor.md#you-are-not-authorized-to-perform-operation-stsassumerole",
   },
@@ -147,8 +147,8 @@ export const preflightMessages = defineMessages({
       fix: "Grant the operation that the message names to the identity behind {source}: in the source account it writes roles, in the target account policies.",
     },
     zh: {
-      text: "身份无权在账号 {account} 的 CAM 中读写访问权限：{words}（{code}，请求 {requestId}）",
-      fix: "请为 {source} 对应的身份授予消息中所述操作的权限：在源账号中它写入角色，在目标账号中写入策略。",
+      text: "该身份无权在账号 {account} 中查看或修改 CAM 权限：{words}（{code}，请求 {requestId}）",
+      fix: "请为 {source} 对应的身份授予消息中所述操作的权限：源账号中须能管理角色，目标账号中须能管理策略。",
     },
     docs: "docs/doctor.md#keys",
   },
@@ -222,11 +222,11 @@ export const preflightMessages = defineMessages({
   },
   "preflight.notKnownYet": {
     en: { text: "Not known yet: it depends on `{what}`." },
-    zh: { text: "尚未可知：取决于 `{what}`。" },
+    zh: { text: "尚无法判定：取决于 `{what}`。" },
   },
   "preflight.notAnswered": {
     en: { text: "{call} gave no answer that decides this: {words} ({code}, request {requestId})" },
-    zh: { text: "{call} 的应答无法说明：{words}（{code}，请求 {requestId}）" },
+    zh: { text: "根据 {call} 的应答无法判定：{words}（{code}，请求 {requestId}）" },
   },
 
   "pair.unsupported": {

@@ -4,7 +4,7 @@ import { defineMessages } from "../message";
 export const resourceMessages = defineMessages({
   "resource.replaced": {
     en: { text: "{property} cannot be changed in place: the resource is deleted and created again." },
-    zh: { text: "{property} 不能就地修改：资源将被删除后重新创建。" },
+    zh: { text: "{property} 无法直接修改：资源将先删除，再重新创建。" },
   },
   "role.nameInvalid": {
     en: {
@@ -19,13 +19,13 @@ export const resourceMessages = defineMessages({
   },
   "role.trustRestored": {
     en: { text: "The trust policy was changed outside Pulumi; the update restores the declared one." },
-    zh: { text: "信任策略在 Pulumi 之外被修改；更新将恢复为声明的内容。" },
+    zh: { text: "信任策略在 Pulumi 之外被修改；更新后将恢复为声明的内容。" },
   },
   "role.consoleLoginEnded": {
     en: {
       text: "Console login was enabled for this role outside Pulumi; the update disables it, because DTS does not need it.",
     },
-    zh: { text: "此角色在 Pulumi 之外被开启了控制台登录；DTS 不需要，更新将会关闭。" },
+    zh: { text: "此角色在 Pulumi 之外被开启了控制台登录；DTS 不需要，更新后将关闭。" },
   },
   "role.notVisible": {
     en: {

@@ -8,7 +8,7 @@ export const reviewFindingMessages = defineMessages({
       fix: "List the actions, or use a read-only policy.",
     },
     zh: {
-      text: "{policy} 允许{subject}执行 {action}：现在和将来的所有匹配操作。",
+      text: "{policy} 允许{subject}执行 {action}：包括现有与将来新增的所有匹配操作。",
       fix: "请列出具体操作，或改用只读策略。",
     },
   },
@@ -28,8 +28,8 @@ export const reviewFindingMessages = defineMessages({
       fix: "Remove `externalId` from the configuration; 128 random bits are then generated.",
     },
     zh: {
-      text: "{subject}不要求外部 ID：知道账号和角色名的人即可借可信账号使用它。",
-      fix: "请从配置中去掉 `externalId`，系统会生成 128 位随机值。",
+      text: "{subject}不要求外部 ID：任何人只要知道账号与角色名称，就能借所信任的账号使用该角色。",
+      fix: "请从配置中去掉 `externalId`，程序会生成 128 位随机数。",
     },
   },
   "review.finding.externalIdWeak": {
@@ -38,8 +38,8 @@ export const reviewFindingMessages = defineMessages({
       fix: "Remove `externalId` from the configuration; 128 random bits are then generated.",
     },
     zh: {
-      text: "{subject}的外部 ID 最多只有 {bits} 位，可被猜出。",
-      fix: "请从配置中去掉 `externalId`，系统会生成 128 位随机值。",
+      text: "{subject}的外部 ID 强度最多 {bits} 位（bit），可能被猜出。",
+      fix: "请从配置中去掉 `externalId`，程序会生成 128 位随机数。",
     },
   },
   "review.finding.externalIdUnknown": {
@@ -58,7 +58,7 @@ export const reviewFindingMessages = defineMessages({
       fix: "Use `servicePolicies: readOnly`, or a policy that contains only Describe actions.",
     },
     zh: {
-      text: "{policy} 允许扮演{subject}者进行读取以外的操作：{action}。",
+      text: "{policy} 允许扮演{subject}的身份执行读取以外的操作：{action}。",
       fix: "请使用 `servicePolicies: readOnly`，或仅含 Describe 操作的策略。",
     },
   },
@@ -142,7 +142,7 @@ export const reviewFindingMessages = defineMessages({
       fix: "Run `pulumi up` to disable it: DTS does not need it.",
     },
     zh: {
-      text: "以{subject}登录控制台在 Pulumi 之外被开启。",
+      text: "{subject}在 Pulumi 之外被开启了控制台登录。",
       fix: "请运行 `pulumi up` 将其关闭：DTS 不需要登录控制台。",
     },
   },
@@ -162,7 +162,7 @@ export const reviewFindingMessages = defineMessages({
       fix: "Add `--state NAME=FILE` with the output of `pulumi stack export`.",
     },
     zh: {
-      text: "未提供堆栈 {subject} 的状态：预览省略的内容无从得知。",
+      text: "未提供堆栈 {subject} 的状态：无法得知预览中没有列出的内容。",
       fix: "请添加 `--state 名称=文件`（`pulumi stack export` 的输出）。",
     },
   },

@@ -68,7 +68,7 @@ export const reviewMessages = defineMessages({
   "review.title": { en: { text: "Access review" }, zh: { text: "访问权限审阅" } },
   "review.noChange": {
     en: { text: "No principal gains or loses access." },
-    zh: { text: "没有任何身份获得或失去访问权限。" },
+    zh: { text: "没有身份获得或失去访问权限。" },
   },
   "review.count.paths": {
     en: { text: "Assuming a role: {gains} gain, {losses} lose, {unknown} unknown." },
@@ -197,8 +197,8 @@ export const reviewMessages = defineMessages({
   "review.change.unknown": { en: { text: "unknown" }, zh: { text: "未知" } },
   "review.until": { en: { text: "until {moment}" }, zh: { text: "至 {moment} 为止" } },
   "review.trust.always": { en: { text: "without a condition" }, zh: { text: "无条件" } },
-  "review.trust.withExternalId": { en: { text: "with the external ID" }, zh: { text: "需提供外部 ID" } },
-  "review.trust.onCondition": { en: { text: "on a condition" }, zh: { text: "需满足条件" } },
+  "review.trust.withExternalId": { en: { text: "with the external ID" }, zh: { text: "须提供外部 ID" } },
+  "review.trust.onCondition": { en: { text: "on a condition" }, zh: { text: "须满足条件" } },
   "review.trust.never": { en: { text: "not at all" }, zh: { text: "不允许" } },
   "review.trust.unknown": { en: { text: "unknown" }, zh: { text: "未知" } },
   "review.severity.high": { en: { text: "high" }, zh: { text: "高" } },

@@ -8,7 +8,7 @@ export const rotationMessages = defineMessages({
       fix: "Set `acceptPreviousExternalId: true` as well (phase 1). Remove it once the other side uses the new one (phase 2).",
     },
     zh: {
-      text: "更换外部 ID 会把仍在使用旧 ID 的对方拒之门外。",
+      text: "更换外部 ID 后，仍在使用旧 ID 的对方将被拒绝。",
       fix: "请同时设置 `acceptPreviousExternalId: true`（阶段 1），待对方启用新 ID 后再移除（阶段 2）。",
     },
     docs: "docs/external-id-rotation.md",
@@ -87,7 +87,7 @@ export const rotationMessages = defineMessages({
       text: "Job {jobId} ({status}) was configured with the previous external ID and keeps it until it is reconfigured. It is not documented whether DTS presents the ID again while the job runs: the source side should not end the rotation (phase 2) while such jobs exist.",
     },
     zh: {
-      text: "任务 {jobId}（{status}）以旧的外部 ID 配置，在重新配置之前一直沿用。DTS 在运行期间是否再次出示该 ID 没有公开说明：仍有此类任务时，源方不应结束轮换（阶段 2）。",
+      text: "任务 {jobId}（{status}）以旧的外部 ID 配置，重新配置之前一直使用旧 ID。任务运行期间 DTS 是否再次出示该 ID，没有公开说明：仍有此类任务时，源方不应结束轮换（阶段 2）。",
     },
   },
 });

@@ -14,7 +14,7 @@ export const serviceMessages = defineMessages({
       text: "{value} is not an account UIN.",
       fix: "Use the UIN of the main account: digits only, as text.",
     },
-    zh: { text: "{value} 不是有效的账号 UIN。", fix: "请以文本形式填写主账号 UIN（纯数字）。" },
+    zh: { text: "{value} 不是有效的账号 ID（UIN）。", fix: "请以文本形式填写主账号的账号 ID（纯数字）。" },
   },
   "connection.regionInvalid": {
     en: { text: "{value} is not a region.", fix: "Use a region name, such as ap-guangzhou." },
@@ -116,7 +116,7 @@ export const serviceMessages = defineMessages({
     },
     zh: {
       text: "未找到要扮演的角色：{words}（{code}，请求 {requestId}）",
-      fix: "请逐字核对源账号主账号 UIN 与角色名称；刚创建的角色可能需要一分钟生效。",
+      fix: "请逐字核对源主账号的账号 ID 与角色名称；刚创建的角色可能需要一分钟生效。",
     },
   },
   "service.roleLacksPolicy": {
@@ -126,7 +126,7 @@ export const serviceMessages = defineMessages({
     },
     zh: {
       text: "{call} 在服务内部失败：{words}（{code}，请求 {requestId}）",
-      fix: "请为源账号的角色关联源数据库的策略（手动流程第 5 步）。多数情况下是缺少该策略。",
+      fix: "请为源账号的角色关联源数据库的策略（控制台操作步骤 5）。多数情况下是缺少该策略。",
     },
   },
   "service.balanceTooLow": {
@@ -169,7 +169,7 @@ export const serviceMessages = defineMessages({
     },
     zh: {
       text: "CAM 无法识别要信任的账号：{words}（{code}，请求 {requestId}）",
-      fix: "请更正 `grants[].targetUin`：应为目标主账号的 UIN。",
+      fix: "请更正 `grants[].targetUin`：应为目标主账号的账号 ID。",
     },
     docs: "docs/doctor.md#untrusted-account",
   },
@@ -220,7 +220,7 @@ export const serviceMessages = defineMessages({
       fix: "Run `pulumi up` again to continue waiting, or allow more time. The job itself continues.",
     },
     zh: {
-      text: "同步任务 {jobId} 在 {seconds} 秒后仍为 {status}。",
+      text: "同步任务 {jobId} 在 {seconds} 秒后状态仍为{status}。",
       fix: "请重新运行 `pulumi up` 以继续等待，或延长超时时间。任务本身会继续执行。",
     },
   },

@@ -19,7 +19,7 @@ export const syncJobMessages = defineMessages({
       fix: "{solution} Then run `pulumi up` again: the job stays; only the precheck runs again. Help: {helpLink}",
     },
     zh: {
-      text: "{jobId} 的校验在 {step}（{name}）未通过（{total} 步中有 {failed} 步失败）：{message}",
+      text: "{jobId} 校验不通过，步骤 {step}（{name}）（共 {total} 步，{failed} 步不通过）：{message}",
       fix: "{solution} 然后重新运行 `pulumi up`：任务会保留，仅重新校验。帮助：{helpLink}",
     },
   },
@@ -39,7 +39,7 @@ export const syncJobMessages = defineMessages({
       fix: "{solution} Then run `pulumi up` again.",
     },
     zh: {
-      text: "同步任务 {jobId} 已多次重试，仍然中断：{reason}",
+      text: "同步任务 {jobId} 多次重试后仍然出错：{reason}",
       fix: "{solution} 然后重新运行 `pulumi up`。",
     },
   },
@@ -49,7 +49,7 @@ export const syncJobMessages = defineMessages({
       fix: "Declare `desiredState: stopped`. Or declare `running` with `whenStopped: reset`, which restarts the same job from scratch, or with `whenStopped: replace`, which purchases a new one.",
     },
     zh: {
-      text: "同步任务 {jobId} 处于 {status}：DTS 无法重新启动已结束的任务。",
+      text: "同步任务 {jobId} 的状态为{status}：DTS 无法重新启动已结束的任务。",
       fix: "请声明 `desiredState: stopped`；或声明 `running` 并设置 `whenStopped: reset`（同一任务从头开始）或 `whenStopped: replace`（重新购买一个任务）。",
     },
   },
@@ -59,7 +59,7 @@ export const syncJobMessages = defineMessages({
       fix: "Set desiredState to running first.",
     },
     zh: {
-      text: "同步任务 {jobId} 处于 {status}：尚未启动的任务不能暂停或结束。",
+      text: "同步任务 {jobId} 的状态为{status}：尚未启动的任务不能暂停或结束。",
       fix: "请先将 desiredState 设为 running。",
     },
   },
@@ -89,13 +89,13 @@ export const syncJobMessages = defineMessages({
       fix: "Wait until DTS allows it, or do it in the console; then run `pulumi up` again.",
     },
     zh: {
-      text: "同步任务 {jobId} 处于 {status}，DTS 当前不允许 `{call}`。允许的操作：{allowed}。",
+      text: "同步任务 {jobId} 的状态为{status}，DTS 当前不允许 `{call}`。允许的操作：{allowed}。",
       fix: "请等待 DTS 允许后，或在控制台处理，再运行 `pulumi up`。",
     },
   },
   "syncJob.drifted": {
     en: { text: "The job is {status} ({tradeStatus}); the update restores it to {desired}." },
-    zh: { text: "任务当前为 {status}（{tradeStatus}）；更新将使其恢复为 {desired}。" },
+    zh: { text: "任务当前为{status}（{tradeStatus}）；更新后任务将变为{desired}。" },
   },
   "syncJob.startAhead": {
     en: {
@@ -103,7 +103,7 @@ export const syncJobMessages = defineMessages({
       fix: "Run `pulumi up` again once the job is running, or restore the old values.",
     },
     zh: {
-      text: "同步任务 {jobId} 正等待在 {startAt} 启动；仅在运行中才能修改对象、操作与限速。",
+      text: "同步任务 {jobId} 将于 {startAt} 启动，正在等待；只有运行中的任务才能修改同步对象、操作与限速。",
       fix: "请在任务运行后重新运行 `pulumi up`，或恢复原值。",
     },
   },
@@ -138,16 +138,16 @@ export const syncJobMessages = defineMessages({
     },
     zh: {
       text: "多个同步任务带有 {owner} 的标签：{jobIds}。",
-      fix: "请在控制台销毁多余的任务：每个都可能计费，我们不会猜测应保留哪个。",
+      fix: "请在控制台销毁多余的任务：每个任务都可能计费，程序不会自行决定保留哪个。",
     },
   },
   "syncJob.change.record": {
     en: { text: "{field}: only recorded; nothing is changed in DTS." },
-    zh: { text: "{field}：仅记录；不对 DTS 作任何操作。" },
+    zh: { text: "{field}：仅记录，不影响 DTS 任务。" },
   },
   "syncJob.change.update": {
     en: { text: "{field}: changed in place." },
-    zh: { text: "{field}：就地修改。" },
+    zh: { text: "{field}：直接修改，无需重建。" },
   },
   "syncJob.change.updateLive": {
     en: { text: "{field}: changed, prechecked and applied while the job runs." },
@@ -171,7 +171,7 @@ export const syncJobMessages = defineMessages({
     en: {
       text: "{field}: DTS has no API call for it once the job is started. Change it in the console as well.",
     },
-    zh: { text: "{field}：任务启动后 DTS 无对应接口。请同时在控制台修改。" },
+    zh: { text: "{field}：任务启动后没有修改接口，请同时在控制台修改。" },
   },
   "syncJob.prePaidCannotResize": {
     en: {
@@ -200,8 +200,8 @@ export const syncJobMessages = defineMessages({
       fix: "Fix the problem that the step reports and remove the skip, or set a later `until`.",
     },
     zh: {
-      text: "校验步骤 {step} 的跳过已于 {until} 到期：{reason}",
-      fix: "请修复该步骤的问题并移除跳过，或延后 `until`。",
+      text: "允许跳过校验步骤 {step} 的期限 {until} 已过：{reason}",
+      fix: "请解决该步骤的问题并从 skipSteps 中移除，或延后 `until`。",
     },
   },
   "syncJob.adoptMissing": {
@@ -281,7 +281,7 @@ export const syncJobMessages = defineMessages({
       fix: "Include insert, update and delete in options.operations, or remove `compare`.",
     },
     zh: {
-      text: "DTS 不允许比对同步任务 {jobId} 的数据：{cause}",
+      text: "DTS 不允许对同步任务 {jobId} 进行一致性校验：{cause}",
       fix: "请在 options.operations 中同时包含 insert、update 与 delete，或移除 `compare`。",
     },
   },
@@ -291,8 +291,8 @@ export const syncJobMessages = defineMessages({
       fix: "Run `pulumi up --refresh` to restore the job and compare its rows.",
     },
     zh: {
-      text: "同步任务 {jobId} 处于 {status}，已不在运行：无法比对数据。",
-      fix: "请运行 `pulumi up --refresh`：将恢复任务并重新比对。",
+      text: "同步任务 {jobId} 的状态为{status}，已不在运行，无法进行一致性校验。",
+      fix: "请运行 `pulumi up --refresh`：将恢复任务并重新校验一致性。",
     },
   },
   "syncJob.compareFailed": {
@@ -301,8 +301,8 @@ export const syncJobMessages = defineMessages({
       fix: "Change `compare.run` to any other text to compare again.",
     },
     zh: {
-      text: "同步任务 {jobId} 的比对 {taskId} 未得出结论：{message}",
-      fix: "将 `compare.run` 改为其他文本即可重新比对。",
+      text: "同步任务 {jobId} 的一致性校验 {taskId} 未得出结论：{message}",
+      fix: "将 `compare.run` 改为其他文本即可重新校验。",
     },
   },
   "syncJob.rowsDiffer": {
@@ -311,8 +311,8 @@ export const syncJobMessages = defineMessages({
       fix: "Check comparison {taskId} in the console. To stop or destroy the job anyway, set requireEqualBeforeStop to false and run `pulumi up`.",
     },
     zh: {
-      text: "同步任务 {jobId} 未结束：源与目标不一致（结论 {conclusion}，{tables} 张表）。",
-      fix: "请在控制台查看比对 {taskId}；如仍要结束或销毁，请将 requireEqualBeforeStop 设为 false 并运行 `pulumi up`。",
+      text: "未结束同步任务 {jobId}：源与目标的数据不一致（结论 {conclusion}，{tables} 张表）。",
+      fix: "请在控制台查看一致性校验 {taskId}；如仍要结束或销毁，请将 requireEqualBeforeStop 设为 false 并运行 `pulumi up`。",
     },
   },
   "syncJob.unexpected": {
