@@ -39,11 +39,11 @@ async function findBrowser(): Promise<string> {
     if (works) return name;
   }
   throw new Error(
-    `The page is tested in a browser, and none of ${names.join(", ")} runs: install chromium, or name it in CHROMIUM.`,
+    `The page tests need a browser, and none of ${names.join(", ")} runs. Install chromium, or set CHROMIUM to its path.`,
   );
 }
 
-/** The document as the browser has it after some seconds of its own time. */
+/** The document in the browser after some seconds of virtual time. */
 async function documentAt(address: string, milliseconds = 1): Promise<string> {
   const { stdout } = await run(
     browser,
@@ -62,7 +62,7 @@ async function documentAt(address: string, milliseconds = 1): Promise<string> {
   return stdout;
 }
 
-/** Does what somebody does in the console. */
+/** Performs an action as a user does in the console. */
 async function act(as: string, service: string, action: string, parameters: object): Promise<void> {
   const body = JSON.stringify({ as, service, action, region: "ap-shanghai", parameters });
   const { status } = await fetch(`${emulator.endpoint}/_emulator/acts`, { method: "POST", body });
@@ -76,14 +76,13 @@ const buy = (name: string) =>
   });
 
 test("a browser shows accounts, who may assume which role, jobs and calls", async () => {
-  // Given
   const [source, target] = emulator.accounts;
   const trust = JSON.stringify(sourceTrustPolicy({ targetUin: target!.uin, externalId: "not-for-the-page" }));
   await act(source!.uin, "cam", "CreateRole", { RoleName: "dts-shown", PolicyDocument: trust });
   await buy("<script>document.title='broken into'</script>");
-  // When
+
   const document = await documentAt(`${emulator.endpoint}/`);
-  // Then
+
   expect(document).toContain(source!.uin);
   expect(document).toContain("main account → dts-shown: may assume, with the external ID");
   expect(document).toContain("nobody → dts-shown: trusted by the role");
@@ -93,8 +92,8 @@ test("a browser shows accounts, who may assume which role, jobs and calls", asyn
   expect(document).not.toContain("not-for-the-page");
 });
 
-test("the picture is live: a job that is bought after the page was loaded appears in it", async () => {
-  // Given: a browser that reaches the emulator through us, so that we know when it has the page
+test("a job that is created after the page was loaded appears on the page", async () => {
+  // The browser reaches the emulator through this proxy, so that the test knows when the page is loaded.
   let pages = 0;
   const between: Server = createServer((incoming, outgoing) => {
     const { headers, url } = incoming;
@@ -106,10 +105,10 @@ test("the picture is live: a job that is bought after the page was loaded appear
     }).end();
   });
   await new Promise<void>((resolve) => between.listen(0, "127.0.0.1", resolve));
-  // When
+
   const document = await documentAt(`http://127.0.0.1:${(between.address() as AddressInfo).port}/`, 5_000);
   between.close();
-  // Then
+
   expect(pages).toBeGreaterThan(1);
   expect(document).toContain("bought-later");
 });

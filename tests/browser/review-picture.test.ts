@@ -6,8 +6,7 @@ import { renderSvg, review, type Report } from "../../governance/review";
 import { newGrants, recorded } from "../governance/review/stacks";
 
 /**
- * Chromium as Debian packages it. Where it is missing the test fails and says how to get it, because a picture that
- * nobody has looked at is not tested.
+ * Chromium as Debian packages it. Where it is missing, the test fails and prints how to install it.
  */
 function chromium(parameters: readonly string[]): string {
   try {
@@ -23,7 +22,7 @@ function chromium(parameters: readonly string[]): string {
   }
 }
 
-/** What a browser says of a picture: texts that leave their box or the picture, and colours as they are shown. */
+/** What the browser renders: texts outside their box or the picture, and computed colors. */
 interface Seen {
   readonly texts: number;
   readonly clipped: readonly string[];
@@ -72,11 +71,10 @@ const reports: readonly [string, Report][] = [
 test.each(reports)(
   "no text of the picture is clipped: %s",
   (_name, report) => {
-    // When
     const [english, chinese] = (["en", "zh"] as const).map((language) =>
       seenInBrowser(renderSvg(report, language)),
     );
-    // Then
+
     expect(english).toMatchObject({ clipped: [] });
     expect(chinese).toMatchObject({ clipped: [] });
     expect(english?.texts).toBeGreaterThan(3);
@@ -84,32 +82,29 @@ test.each(reports)(
   60_000,
 );
 
-test("a dark page gets light letters on a dark ground, a light page the opposite", () => {
-  // Given
+test("a dark page gets light text on a dark background, a light page the opposite", () => {
   const svg = renderSvg(reports[0]![1], "en");
-  // When
+
   const [light, dark] = [seenInBrowser(svg, "light"), seenInBrowser(svg, "dark")];
-  // Then
+
   expect([light.panel, light.letters]).toEqual(["rgb(255, 255, 255)", "rgb(31, 35, 40)"]);
   expect([dark.panel, dark.letters]).toEqual(["rgb(13, 17, 23)", "rgb(240, 246, 252)"]);
 }, 60_000);
 
-test("added is green, removed red, unknown dashed, each with a sign that needs no colour", () => {
-  // Given
+test("added is green, removed is red, unknown is dashed, each with a sign that does not depend on color", () => {
   const pictures = [review([recorded("first-source")]), review([recorded("removed-source", "source")])].map(
     (report) => renderSvg(report, "en"),
   );
-  // Then
+
   expect(pictures[0]).toMatch(/<path class="line added".*\+ gains/s);
   expect(pictures[1]).toMatch(/<path class="line removed".*- loses/s);
   expect(pictures[0]).toMatch(/<rect class="added unknown".*\+ policy, content unknown/s);
   expect(pictures[0]).toContain(".unknown { stroke-dasharray");
 });
 
-test("who cannot see the picture is told the same in words", () => {
-  // When
+test("a screen reader gets the same facts as text", () => {
   const svg = renderSvg(review([recorded("first-source"), recorded("first-target")]), "en");
-  // Then
+
   const [, labelledBy = ""] = /aria-labelledby="([^"]+)"/.exec(svg) ?? [];
   for (const id of labelledBy.split(" ")) expect(svg).toContain(`id="${id}"`);
   expect(svg).toContain(

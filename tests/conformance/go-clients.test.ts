@@ -35,8 +35,7 @@ async function build(): Promise<void> {
   await run("go", ["build", "-mod=readonly", "-o", program, "."], { cwd: source });
 }
 
-test("the official Go clients of CAM and STS are answered as the cloud answers", async () => {
-  // Given
+test("the official Go clients of CAM and STS get the documented answers and codes", async () => {
   const [source, target] = emulator.accounts;
   const identity = ({ uin, secretId, secretKey }: NonNullable<typeof source>) => ({
     uin,
@@ -44,7 +43,7 @@ test("the official Go clients of CAM and STS are answered as the cloud answers",
     secretKey,
   });
   const child = spawn(program, { stdio: ["pipe", "pipe", "inherit"] });
-  // When
+
   child.stdin.end(
     JSON.stringify({
       endpoint: new URL(emulator.endpoint).host,
@@ -54,7 +53,7 @@ test("the official Go clients of CAM and STS are answered as the cloud answers",
     }),
   );
   const lines = (await text(child.stdout)).trim().split("\n");
-  // Then
+
   const codes = lines.map((line) => JSON.parse(line) as { name: string; code: string });
   expect(codes).toEqual(expected);
 }, 60_000);

@@ -31,14 +31,14 @@ beforeAll(async () => {
   emulators = [await startEmulator({ rateLimit: false }), await startEmulator({ rateLimit: false })];
 });
 
-/** What would happen and what it would cost, before anything else runs. */
+/** What this run sends to the real cloud and what it costs; printed before the first call. */
 function announcement(): string {
   const services = [...new Set(sent.map(({ call }) => call.split(":")[0]))].join(", ");
   if (!isLive)
-    return "The real cloud is not asked; LIVE=1 and keys of two accounts in LIVE_SOURCE_SECRET_ID, … do it (docs/emulator.md).";
+    return "NOT RUN: the comparison with the real cloud. It needs LIVE=1 and keys of two accounts in LIVE_SOURCE_SECRET_ID, …; see docs/emulator.md.";
   if (!mayWrite)
-    return `LIVE=1: ${sent.length} calls (${services}) go to the real cloud. They read only: nothing is bought or changed, and no fee is published for them.`;
-  return `LIVE=1 LIVE_WRITES=1: ${sent.length} calls (${services}) go to the real cloud. They make the role dts-conformance in the source account and the policy assume-dts-conformance on the operator in the target account, and remove both at the end. No job is bought, and no fee is published for calls of CAM and STS.`;
+    return `LIVE=1: ${sent.length} calls (${services}) go to the real cloud. They only read: they purchase and change nothing, and no fee is published for them.`;
+  return `LIVE=1 LIVE_WRITES=1: ${sent.length} calls (${services}) go to the real cloud. They create the role dts-conformance in the source account and the policy assume-dts-conformance on the operator in the target account, and remove both at the end. They purchase no job, and no fee is published for calls of CAM and STS.`;
 }
 
 afterAll(async () => {
@@ -46,7 +46,7 @@ afterAll(async () => {
   for (const emulator of emulators ?? []) await emulator.stop();
 });
 
-/** One client for every call: where the clients are not what is tested, a process for each call is not worth its second. */
+/** One client for every call. tccli takes a second for each, which is wasted where the clients are not under test. */
 const quick = () => ({ python: clients.python, tccli: clients.python });
 
 function placeOf({ endpoint, accounts }: Emulator): Place {
@@ -72,7 +72,7 @@ function memoryOf(identities: Readonly<Record<"source" | "target" | "operator", 
   );
 }
 
-/** Keys of the environment, such as LIVE_SOURCE_SECRET_ID, LIVE_SOURCE_SECRET_KEY and LIVE_SOURCE_UIN. */
+/** Keys from the environment, such as LIVE_SOURCE_SECRET_ID, LIVE_SOURCE_SECRET_KEY and LIVE_SOURCE_UIN. */
 function fromEnvironment(): Place {
   const read = (name: string) => {
     const value = process.env[name];
@@ -95,39 +95,38 @@ function fromEnvironment(): Place {
   };
 }
 
-test("by default only calls that read go to the real cloud, and none ever buys", () => {
-  // Given
+test("by default only reading calls go to the real cloud, and no call ever purchases", () => {
   const live = liveCalls(calls, ["reads"]);
-  // When
+
   const writing = live.filter(({ call }) => !/:(Get|List|Describe)/.test(call) || call.endsWith("Token"));
-  // Then
-  expect(live.length).toBeGreaterThanOrEqual(8);
+
+  expect(live).not.toEqual([]);
   expect(writing).toEqual([]);
   expect(everything.filter(({ call }) => /^(dts|finance):(?!Describe)/.test(call))).toEqual([]);
 });
 
 test("two clouds that are the same show no difference, and one that is not shows where", async () => {
-  // Given: an emulator that plays the cloud, with one answer changed
+  // An emulator plays the cloud, with one answer changed.
   const [cloud, emulator] = emulators;
   const before = emulators.map(grantsIn);
   cloud!.faults.add({ action: "GetUserAppId", kind: { errorCode: "InternalError" } });
-  // When
+
   const records = await compareWithCloud(everything, clients, placeOf(cloud!), placeOf(emulator!));
-  // Then
+
   const different = records.filter((record) => record.cloud !== record.emulator);
   expect(different).toMatchObject([{ call: "cam:GetUserAppId", cloud: "InternalError", emulator: "ok" }]);
   expect(different[0]!.differences).toContain(".response.Uin: cloud absent, emulator string");
   const others = records.filter((record) => !different.includes(record));
   expect(others.flatMap((record) => record.differences)).toEqual([]);
   expect(JSON.stringify(records)).not.toContain(cloud!.accounts[0]!.uin);
-  // And every call was made, and nothing is left of them
-  expect(records).toHaveLength(everything.length);
+  // Every call was made, and what they created is removed.
+  expect(records.map(({ name }) => name)).toEqual(everything.map(({ name }) => name));
   expect(emulators.map(grantsIn)).toEqual(before);
   cloud!.faults.clear();
 });
 
-test("with writes, a role and a policy that were there before are left alone", async () => {
-  // Given a cloud that has both under the names of the story
+test("a role and a policy that exist before a run with writes stay as they are", async () => {
+  // The cloud already has both under the names that the story uses.
   const [taken, emulator] = emulators;
   const [source, target] = taken!.accounts;
   const [role, policy] = ["a role for the other account", "a policy that allows it to assume the role"].map(
@@ -138,16 +137,15 @@ test("with writes, a role and a policy that were there before are left alone", a
   await act(taken!, source!.uin, "CreateRole", parametersOf(role!));
   await act(taken!, target!.uin, "CreatePolicy", parametersOf(policy!));
   const before = grantsIn(taken!);
-  // When
+
   const records = await compareWithCloud(everything, quick(), placeOf(taken!), placeOf(emulator!));
-  // Then
+
   const differing = records.filter((record) => record.cloud !== record.emulator).map(({ cloud }) => cloud);
   expect(differing).toContain("InvalidParameter.RoleNameInUse");
   expect(grantsIn(taken!)).toEqual(before);
 });
 
-test("what an interrupted run has made is removed", async () => {
-  // Given a run that ended in its middle
+test("what an interrupted run has created is removed", async () => {
   const [cloud, emulator] = [
     await startEmulator({ rateLimit: false }),
     await startEmulator({ rateLimit: false }),
@@ -161,9 +159,9 @@ test("what an interrupted run has made is removed", async () => {
   );
   await compareWithCloud(half, quick(), place, placeOf(emulator));
   const left = grantsIn(cloud);
-  // When
+
   await removeRests(everything, quick(), place);
-  // Then
+
   expect(left).not.toEqual(before);
   expect(grantsIn(cloud)).toEqual(before);
 });
@@ -183,8 +181,7 @@ async function act(emulator: Emulator, as: string, action: string, parameters: o
   expect(status).toBe(200);
 }
 
-test("a record holds no secret, no identity and no number of an account", () => {
-  // Given
+test("a record holds no secret, no identity and no account number", () => {
   const memory: Memory = new Map([["source.uin", "100018273645"]]);
   const answer = {
     Arn: "qcs::cam:100018273645:uin/100018273645",
@@ -193,9 +190,9 @@ test("a record holds no secret, no identity and no number of an account", () => 
     Text: "by AKIDsomebody",
     Total: 3,
   };
-  // When
+
   const clean = scrubbed(answer, memory);
-  // Then
+
   expect(clean).toEqual({
     Arn: "qcs::cam:<source.uin>:uin/<source.uin>",
     AppId: "<number>",
@@ -205,12 +202,9 @@ test("a record holds no secret, no identity and no number of an account", () => 
   });
 });
 
-const whenLive = isLive ? test : () => undefined;
-
-whenLive("the real cloud answers as the emulator does", async () => {
-  // Given
+(isLive ? test : test.skip)("the real cloud answers as the emulator does (LIVE=1)", async () => {
   const place = fromEnvironment();
-  // When
+
   const records = await compareWithCloud(sent, clients, place, placeOf(emulators[1]!)).catch(
     async (error) => {
       await removeRests(sent, clients, place);
@@ -222,6 +216,6 @@ whenLive("the real cloud answers as the emulator does", async () => {
   const file = join(folder, `${new Date().toISOString().slice(0, 10)}.json`);
   writeFileSync(file, `${JSON.stringify(records, null, 2)}\n`);
   say(`The answers, scrubbed, are in ${file}.`);
-  // Then
+
   expect(records.filter(({ cloud, emulator }) => cloud !== emulator)).toEqual([]);
 });

@@ -2,7 +2,7 @@ import { startJobBench, type JobBench } from "../support/job-bench";
 import { failures, type Failure } from "./failures";
 import { operations, type Operation } from "./operations";
 
-/** So short that waiting is few questions: each would be a point that shows nothing new. Virtual milliseconds. */
+/** Short, so that waiting takes few polls: each poll is a crash point that proves nothing new. Virtual milliseconds. */
 const durations = {
   configure: 200,
   precheck: 600,
@@ -25,10 +25,7 @@ afterAll(() => {
   process.stdout.write(`crash matrix: ${tally.tried} points tried, ${tally.converged} converged\n`);
 });
 
-/**
- * For every call k of every operation and everything that can go wrong there: the next run converges, exactly one job
- * exists, and none is orphaned. It is the whole matrix: no point is left out.
- */
+/** For every call k of every operation and every failure at it: the next run converges, exactly one job exists, none is orphaned. */
 describe.each(operations)("$name", (operation) => {
   let calls: number;
 
@@ -37,13 +34,10 @@ describe.each(operations)("$name", (operation) => {
   });
 
   test.each(failures)("$name at any call", async (failure) => {
-    // Given every call of the operation
     const points = Array.from({ length: calls }, (_, index) => index + 1);
 
-    // When the failure happens there and the operation is run once more
     const complaints = (await Promise.all(points.map((k) => tryPoint(operation, failure, k)))).flat();
 
-    // Then nothing is left to complain about
     expect(points.length).toBeGreaterThan(0);
     expect(complaints).toEqual([]);
   });
@@ -81,7 +75,7 @@ async function complaintsAfterNextRun(operation: Operation, bench: JobBench): Pr
   const isBoughtOnce = bench.emulator.calls.filter(isPurchase).length === 1;
   return [
     ...operation.shortcomings(bench),
-    ...(isBoughtOnce ? [] : [`bought by ${purchases} calls of CreateSyncJob`]),
+    ...(isBoughtOnce ? [] : [`purchased by ${purchases} calls of CreateSyncJob`]),
   ];
 }
 

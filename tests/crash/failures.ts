@@ -2,10 +2,10 @@ import type { CallEvent } from "../../emulator";
 import type { JobBench } from "../support/job-bench";
 import type { OnRequest, ProviderProcess } from "../support/provider-process";
 
-/** What goes wrong at call k of a run. */
+/** A failure at call k of a run. */
 export interface Failure {
   readonly name: string;
-  /** Arms the failure for a run that begins now. Returns how the emulator is healed once the run is over. */
+  /** Arms the failure for a run that starts now. Returns a function that disarms it. */
   arm(bench: JobBench, k: number): Armed;
 }
 
@@ -38,7 +38,7 @@ function killing(atCall: (send: () => Promise<unknown>, die: () => void) => unkn
   };
 }
 
-/** Something becomes of call k between service and process. */
+/** Call k is changed on its way between process and service. */
 function onItsWay(become: (send: () => Promise<unknown>) => Promise<unknown>): Failure["arm"] {
   return (bench, k) => ({
     process: bench.process({ onRequest: (number, _request, send) => (number === k ? become(send) : send()) }),
@@ -46,12 +46,12 @@ function onItsWay(become: (send: () => Promise<unknown>) => Promise<unknown>): F
   });
 }
 
-/** As the SDK says it when the service has done what it was asked and its answer never came. */
+/** The SDK's error when the service has done the work and its answer was lost. */
 function timeout(_lostAnswer: unknown): never {
   throw new Error("network timeout at: http://127.0.0.1");
 }
 
-/** The emulator answers call k, or each call from k on, with a fault instead of doing what it is asked. */
+/** The emulator answers call k, or each call from k on, with a fault and does not perform it. */
 function answering(
   kind: { httpStatus: number } | { errorCode: string },
   how: "once" | "fromThenOn",

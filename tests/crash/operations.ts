@@ -3,13 +3,13 @@ import type { JobBench } from "../support/job-bench";
 import type { ProviderProcess } from "../support/provider-process";
 import type { RunResult } from "../support/small-engine";
 
-/** Something that a person does with a stack, from its preparation to what must be true in the end. */
+/** A user's operation on a stack: preparation, run and expected end state. */
 export interface Operation {
   readonly name: string;
-  /** Brings the stack to where the operation begins. */
+  /** Prepares the stack for the operation. */
   prepare(bench: JobBench): Promise<void>;
   run(bench: JobBench, process: ProviderProcess): Promise<RunResult>;
-  /** What is not as it must be once a run has ended well; empty when all is. */
+  /** Deviations from the expected end state after a successful run; empty if there are none. */
   shortcomings(bench: JobBench): string[];
 }
 
@@ -19,7 +19,7 @@ type Job = ReturnType<JobBench["jobs"]>[number];
 interface Change {
   readonly name: string;
   readonly change: Partial<SyncJobInputs>;
-  /** What the job's user must be allowed beside DTS. */
+  /** Permissions that the job's user needs in addition to DTS. */
   readonly alsoNeeds?: string;
   isMade(job: Job): boolean;
 }
@@ -57,7 +57,7 @@ const destroy: Operation = {
   run: ({ engine }, process) => engine.destroy(process),
   shortcomings: ({ engine, jobs }) => [
     ...(engine.state ? ["the state still holds the job"] : []),
-    ...jobs().map(({ id, status, tradeStatus }) => `${id} is left over: ${status}, ${tradeStatus}`),
+    ...jobs().map(({ id, status, tradeStatus }) => `${id} still exists: ${status}, ${tradeStatus}`),
   ],
 };
 
@@ -98,7 +98,7 @@ function shortcomingsOfOneJob(
   const [job, ...others] = bench.jobs();
   const facts: readonly [isTrue: boolean, otherwise: string][] = [
     [job !== undefined, "there is no job"],
-    [others.length === 0, `jobs are left over: ${others.map(({ id }) => id).join(", ")}`],
+    [others.length === 0, `more jobs exist: ${others.map(({ id }) => id).join(", ")}`],
     [job?.id === engine.state?.id, `the state holds ${engine.state?.id}, the cloud ${job?.id}`],
     [job !== undefined && isMade(job), `the job is not as declared: ${job?.status}, ${job?.tradeStatus}`],
     [engine.isSettled(inputs), "the next preview shows changes"],

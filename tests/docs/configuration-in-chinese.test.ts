@@ -5,7 +5,7 @@ import { readDocument } from "../support/documents";
 const generated = { ...referenceTables(), ...kindTables() };
 const page = readDocument("docs/zh/configuration.md");
 
-/** What a translation leaves as it is: the key of each row, and the code in its values and its default. */
+/** What a translation keeps: the key of each row, and the code in its values and its default. */
 function unchanging(table: string): string[] {
   return rowsOf(table).map(([key = "", values = "", otherwise = ""]) =>
     [key, ...codeIn(values), ...codeIn(otherwise)].join(" "),
@@ -24,13 +24,10 @@ function codeIn(cell: string): string[] {
 test.each(Object.entries(generated))(
   "the Chinese table %s has every key, value and default",
   (name, table) => {
-    // Given
     const [, translated = ""] = page.split(`<!-- table: ${name} -->`);
 
-    // When
     const rows = unchanging(translated.split("<!-- end -->")[0] ?? "");
 
-    // Then
     expect(rows).toEqual(unchanging(table));
   },
 );

@@ -9,18 +9,16 @@ const pages = (folder: string) =>
   );
 const translated = pages("docs/zh");
 
-/** The place that a link of a page leads to: a file of this project and perhaps an anchor; undefined for the world outside. */
+/** The file of this project, and its anchor if any, that a link of a page points to; undefined for an external link. */
 function destination(page: string, target: string): { file: string; anchor?: string } | undefined {
   if (/^[a-z]+:/.test(target)) return undefined;
   const [path = "", anchor] = target.split("#");
   return { file: path === "" ? page : normalize(join(dirname(page), path)), anchor };
 }
 
-test.each([...pages("."), ...pages("docs"), ...translated])("%s has no link that leads nowhere", (page) => {
-  // Given
+test.each([...pages("."), ...pages("docs"), ...translated])("%s has no broken link", (page) => {
   const text = readDocument(page);
 
-  // When
   const dangling = links(text).filter((target) => {
     const place = destination(page, target);
     if (!place) return false;
@@ -28,41 +26,34 @@ test.each([...pages("."), ...pages("docs"), ...translated])("%s has no link that
     return place.anchor !== undefined && !anchors(readDocument(place.file)).includes(place.anchor);
   });
 
-  // Then
   expect(dangling).toEqual([]);
 });
 
-/** Blocks without their comments, which each language words for itself. */
+/** Code blocks without their comments, which are translated. */
 const commands = (text: string) =>
   codeBlocks(text).map(({ info, code }) => ({ info, code: code.replace(/(^|[ \t]+)(#|\/\/) .*$/gm, "") }));
 
 test.each(translated)("%s has the sections, rows and commands of the English page", (page) => {
-  // Given
   const [chinese, english] = [readDocument(page), readDocument(page.replace("docs/zh/", "docs/"))];
 
-  // When
   const shape = (text: string) => ({
     levels: text.match(/^#+(?= )/gm),
     rows: text.match(/^\|/gm)?.length,
     blocks: commands(text),
   });
 
-  // Then
   expect(shape(chinese)).toEqual(shape(english));
 });
 
 test.each(translated)("%s has no comment that is still English", (page) => {
-  // When
   const comments = codeBlocks(readDocument(page)).flatMap(({ code }) =>
     [...code.matchAll(/(?:^|[ \t])(?:#|\/\/) (.*)$/gm)].map(([, comment = ""]) => comment),
   );
 
-  // Then
   expect(comments.filter((comment) => !/\p{Script=Han}|^[{}]/u.test(comment))).toEqual([]);
 });
 
-test("what a reader of either language needs is there in both", () => {
-  // Given
+test("the pages that every reader needs exist in Chinese", () => {
   const needed = [
     "configuration",
     "credentials",
@@ -81,9 +72,7 @@ test("what a reader of either language needs is there in both", () => {
     "time-boxed-grants",
   ];
 
-  // When
   const missing = needed.filter((name) => !translated.includes(`docs/zh/${name}.md`));
 
-  // Then
   expect(missing).toEqual([]);
 });

@@ -3,39 +3,15 @@ import { differenceOf } from "../../dynamic-providers/dts-sync-job/change-rules"
 import type { SyncJobInputs, SyncJobOutputs } from "../../core/dts/job-inputs";
 import { unknownValue } from "../../dynamic-providers/host/resource-logic";
 import { renderProblem } from "../../core/messages";
+import { exampleJob } from "../support/example-job";
 import matrix from "../matrix/field-changes.json";
 
 const inputs: SyncJobInputs = {
-  connection: { accountUin: "100026591483", region: "ap-shanghai", credentials: "environment:TENCENTCLOUD" },
-  jobName: "orders",
-  owner: "organization/p/s/orders-job",
-  source: {
-    databaseKind: "mysql",
-    region: "ap-guangzhou",
-    instanceId: "cdb-orders57",
-    user: "dts_sync",
-    password: "a-password",
-    accountUin: "100018273645",
-    roleName: "dts-orders",
-    externalId: "an-external-id",
-  },
-  target: {
-    databaseKind: "mysql",
-    region: "ap-shanghai",
-    instanceId: "cdb-replica8",
-    user: "dts_sync",
-    password: "a-password",
-  },
+  ...exampleJob(
+    { source: { uin: "100018273645" }, target: { uin: "100026591483" } },
+    { roleName: "dts-orders", externalId: "an-external-id" },
+  ),
   objects: { databases: [{ name: "orders" }, { name: "customers", tables: [{ name: "a" }, { name: "b" }] }] },
-  options: {
-    initialization: "full",
-    conflict: "reportError",
-    existingTable: "reportError",
-    operations: ["insert", "update", "delete", "ddl"],
-  },
-  instanceClass: "medium",
-  billing: { mode: "postPaid" },
-  desiredState: "running",
 };
 
 const deployed = (status: string): SyncJobOutputs => ({

@@ -9,15 +9,15 @@ const read = (file: string) => readFileSync(join(packageRoot, "pipelines/fan-out
 describe("the stacks for the Kubernetes operator", () => {
   const written = parseAllDocuments(read("kubernetes.yaml")).map((document) => document.toJS() as unknown);
 
-  test("are what the operator's schema takes", () => {
+  test("match the operator's schema", () => {
     for (const each of written) expect(operatorStack.safeParse(each)).toMatchObject({ success: true });
-    // And a misspelt field would be found
+    // The schema refuses a misspelled field.
     const [first] = written as [{ spec: object }];
     const misspelt = { ...first, spec: { ...first.spec, prerequisite: [] } };
     expect(operatorStack.safeParse(misspelt).success).toBe(false);
   });
 
-  test("let the target wait for every source, destroy nothing with their objects, and hold no secret", () => {
+  test("make the target wait for every source, destroy nothing when deleted, and hold no secret", () => {
     const stacks = written.map((each) => operatorStack.parse(each));
     const sources = stacks
       .filter(({ spec }) => spec.stack.startsWith("source"))
@@ -45,7 +45,7 @@ describe("the matrix on GitHub", () => {
   const workflow = parse(text) as { permissions: object; jobs: { sources: Job; targets: Job } };
   const { sources, targets } = workflow.jobs;
 
-  test("takes sources before targets, each stack by itself and with its own keys", () => {
+  test("runs sources before targets, each stack in its own job with its own keys", () => {
     expect(targets.needs).toBe("sources");
     for (const job of [sources, targets]) {
       expect(job.strategy["fail-fast"]).toBe(false);
@@ -56,7 +56,7 @@ describe("the matrix on GitHub", () => {
     }
   });
 
-  test("gives nothing by default, and pins every action to a commit", () => {
+  test("grants no permission by default, and pins every action to a commit", () => {
     expect(workflow.permissions).toEqual({});
     const uses = text.match(/uses: .*/g) ?? [];
     expect(uses.length).toBeGreaterThan(1);
@@ -64,7 +64,7 @@ describe("the matrix on GitHub", () => {
   });
 });
 
-test("the matrix on GitLab takes sources before targets, and never two runs on one stack", () => {
+test("the matrix on GitLab runs sources before targets, and never two runs on one stack", () => {
   interface Job {
     extends: string;
     stage: string;

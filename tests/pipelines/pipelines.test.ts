@@ -11,7 +11,7 @@ const gitlab = readdirSync(join(packageRoot, "pipelines/gitlab"));
 const read = (forge: string, file: string) =>
   readFileSync(join(packageRoot, "pipelines", forge, file), "utf8");
 
-// Each question starts a program of its own.
+// Each check starts a separate program.
 jest.setTimeout(120_000);
 
 describe.each(github)("pipelines/github/%s", (file) => {
@@ -26,7 +26,7 @@ describe.each(github)("pipelines/github/%s", (file) => {
   }
   const workflow = parse(text) as Workflow;
 
-  test("pins every action to a commit and says which release that is", () => {
+  test("pins every action to a commit and names its release", () => {
     const uses = text.match(/uses: .*/g) ?? [];
     expect(uses.length).toBeGreaterThan(5);
     expect(uses.filter((line) => !/uses: [\w-]+\/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/.test(line))).toEqual(
@@ -34,7 +34,7 @@ describe.each(github)("pipelines/github/%s", (file) => {
     );
   });
 
-  test("gives nothing by default, and every job only what it needs", () => {
+  test("grants no permission by default, and each job only what it needs", () => {
     expect(workflow.permissions).toEqual({});
     const granted = Object.entries(workflow.jobs).map(([name, { permissions }]) => [
       name.replace(/^(source|target)-/, ""),
@@ -51,7 +51,7 @@ describe.each(github)("pipelines/github/%s", (file) => {
     expect(new Map(granted as [string, string[]][])).toEqual(new Map(Object.entries(writes)));
   });
 
-  test("applies only behind the approval of the account's own owners", () => {
+  test("applies only after an approval by the account's own owners", () => {
     const applying = Object.entries(workflow.jobs).filter(([, job]) =>
       JSON.stringify(job).includes("--approved"),
     );
@@ -65,7 +65,7 @@ describe.each(github)("pipelines/github/%s", (file) => {
     expect(JSON.stringify(others)).not.toContain("_DEPLOY_ROLE_ARN");
   });
 
-  test("writes no value of an event into a shell", () => {
+  test("interpolates no event value into a shell script", () => {
     const scripts = [...text.matchAll(/run: (?:\|\n((?: {10}.*\n)+)|(.*))/g)].map(
       ([, block, line]) => block ?? line,
     );
@@ -86,7 +86,7 @@ describe.each(gitlab)("pipelines/gitlab/%s", (file) => {
   const named = (...names: string[]) =>
     sides.flatMap((side) => names.map((name) => `${side} ${name}`)).sort();
 
-  test("fits GitLab's published schema, and applies by hand only, in the account's own environment", () => {
+  test("fits GitLab's published schema, and applies only as a manual job in the account's own environment", () => {
     expect(Object.keys(jobs)).toEqual(expect.arrayContaining(named("preview", "plan", "apply", "drift")));
     for (const side of sides) {
       const rules = [{ when: "manual" }];
@@ -126,7 +126,7 @@ test("what does not fit GitLab's schema is refused", () => {
   }
 });
 
-/** A file as a project has it that copied it; GitLab's own rules look at its repository. */
+/** A pipeline file inside a repository, because GitLab's rules look at the repository. */
 function repositoryWith(file: string, change: (text: string) => string = (text) => text): string {
   const folder = mkdtempSync(join(tmpdir(), "dts-cross-account-gitlab-"));
   writeFileSync(join(folder, ".gitlab-ci.yml"), change(read("gitlab", file)));

@@ -3,11 +3,11 @@ import { startBench, type BenchOptions, type StackBench } from "../support/stack
 interface Case {
   name: string;
   options?: BenchOptions;
-  /** Whether the source stack is deployed before. @default true */
+  /** Whether the source stack is deployed first. @default true */
   withSource?: boolean;
   environment?: Record<string, string>;
   stack: "source" | "target";
-  /** What the one error must say. */
+  /** Texts of the one error. */
   says: readonly RegExp[];
 }
 
@@ -56,7 +56,7 @@ const cases: readonly Case[] = [
     says: [/grants\[0\]\.rolename/, /roleName/],
   },
   {
-    name: "an endpoint that nobody listens on",
+    name: "an endpoint on which nothing listens",
     stack: "source",
     withSource: false,
     environment: { TENCENTCLOUD_ENDPOINT: "http://127.0.0.1:1" },
@@ -74,18 +74,14 @@ describe.each(cases)("$name", ({ options, withSource = true, environment = {}, s
 
   afterAll(() => bench.close());
 
-  test("ends with one clear error, without a stack trace, and nothing is bought", async () => {
-    // When the stack is deployed
+  test("ends with one clear error, without a stack trace, and purchases nothing", async () => {
     const { exitCode, output } = await bench.pulumi(stack, ["up", "--yes", "--skip-preview"], {
       environment: { ...bench.workspace.environment, ...environment },
     });
 
-    // Then the run fails with the reason
     expect(exitCode).not.toBe(0);
     for (const words of says) expect(output).toMatch(words);
-    // And says so once, without a stack trace
     expect(output).not.toMatch(/^\s+at .+:\d+:\d+\)?$/m);
-    // And nothing was bought
     expect(bench.countCalls("CreateSyncJob")).toBe(0);
   });
 });

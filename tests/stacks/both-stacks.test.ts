@@ -1,7 +1,7 @@
 import { startBench, type StackBench } from "../support/stack-bench";
 import { secretsOf } from "../support/secrets";
 
-/** One deployed pair of stacks for the whole file: the tests read it in the order of a job's life. */
+/** The tests share the stacks and run in the order of a job's life. */
 let bench: StackBench;
 const transcript: string[] = [];
 
@@ -17,17 +17,15 @@ beforeAll(async () => {
 
 afterAll(() => bench.close());
 
-/** The resources of a backend's file, each with its indentation and braces. */
+/** The resources in a state file, each with its indentation and braces. */
 function partsOf(stateText: string): string[] {
   return stateText.split(/^ {16}(?=\{$)/m).slice(1);
 }
 
 describe("both stacks on the real engine", () => {
-  test("the source stack grants: role, trust with external ID, the policies of the database kind", async () => {
-    // When the source stack is deployed
+  test("the source stack creates the role with its trust, external ID and exactly the policies of the database kind", async () => {
     await up("source");
 
-    // Then the role trusts the target's main account on condition of an external ID, and has exactly the named policies
     const [source, target] = bench.emulator.accounts;
     const { grants } = (await bench.workspace.outputs("source")) as {
       grants: { orders: Record<string, unknown> };
@@ -50,11 +48,9 @@ describe("both stacks on the real engine", () => {
     });
   });
 
-  test("the target stack buys, configures, checks and starts one job", async () => {
-    // When the target stack is deployed
+  test("the target stack creates, configures, prechecks and starts one job", async () => {
     const output = await up("target");
 
-    // Then one job was bought by the calls of the procedure, and runs
     const { jobs } = (await bench.workspace.outputs("target")) as {
       jobs: { orders: Record<string, unknown> };
     };
@@ -72,7 +68,7 @@ describe("both stacks on the real engine", () => {
     expect(
       ["CreateSyncJob", "ConfigureSyncJob", "CreateCheckSyncJob", "StartSyncJob"].map(bench.countCalls),
     ).toEqual([1, 1, 1, 1]);
-    // And every step of the precheck is shown
+    // Every step of the precheck is printed.
     expect(output).toContain("ConnectDBCheck");
     expect(output).toContain("AdvancedStoreObjectCheck");
   });
@@ -88,7 +84,6 @@ describe("both stacks on the real engine", () => {
   });
 
   test("the state of the job is at most 8 KB of the backend's file", () => {
-    // Given the file as the engine writes it, indented; when the job's part is cut out, then it is small
     const [job = ""] = partsOf(bench.workspace.stateText("target")).filter((part) =>
       /^ +"urn": ".*dts:SyncJob::/m.test(part),
     );
@@ -96,25 +91,20 @@ describe("both stacks on the real engine", () => {
     expect(Buffer.byteLength(job)).toBeLessThanOrEqual(8 * 1024);
   });
 
-  test("no secret is in state, logs or output", async () => {
-    // Given every secret that the run has used
+  test("no secret is in the state or the engine's output", async () => {
     const secrets = secretsOf(bench.emulator, bench.workspace);
     expect(secrets.length).toBeGreaterThan(8);
 
-    // When everything is searched that the run has left behind
     const traces = [...transcript, await bench.state("source"), await bench.state("target")].join("\n");
 
-    // Then none of them is found
     expect(secrets.filter((secret) => traces.includes(secret))).toEqual([]);
   });
 
-  test("destroy ends the job before the grant, and leaves nothing behind", async () => {
-    // When both stacks are destroyed
+  test("destroy leaves no job, role or policy behind", async () => {
     for (const stack of ["target", "source"] as const) {
       transcript.push(await bench.succeed(stack, ["destroy", "--yes", "--skip-preview"]));
     }
 
-    // Then no job, role or policy of ours is left
     expect(bench.emulator.dts.jobs.list()).toEqual([]);
     expect(bench.emulator.world.roles).toEqual([]);
     const policies = bench.emulator.world.accounts.flatMap((account) => [...account.policies.values()]);

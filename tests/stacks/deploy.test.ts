@@ -4,7 +4,7 @@ import type { Deployment } from "../../governance/approval";
 import { startGitOpsBench, type GitOpsBench } from "../support/gitops-bench";
 import { secretsOf } from "../support/secrets";
 
-/** One repository for the whole file: the tests read it in the order in which a change goes its way. */
+/** The tests share one repository and run in the order of a change. */
 let bench: GitOpsBench;
 const transcript: string[] = [];
 
@@ -27,11 +27,9 @@ async function prepared(stack: string): Promise<string> {
 
 const apply = (digest: string) => cli("deploy", "--approved", digest);
 
-test("the source side prepares: plan, report, picture and one digest, with nothing applied", async () => {
-  // When
+test("preparing the source writes plan, report, picture and one digest, and applies nothing", async () => {
   const digest = await prepared("source");
 
-  // Then
   expect(digest).toMatch(/^[0-9a-f]{64}$/);
   expect(readdirSync(join(bench.checkout.folder, "deployment")).sort()).toEqual([
     "deployment.json",
@@ -43,31 +41,28 @@ test("the source side prepares: plan, report, picture and one digest, with nothi
   ]);
   expect(bench.countWrites()).toBe(0);
 
-  // And another digest than the approved one is refused
+  // A digest that was not approved is refused.
   const { exitCode, output } = await apply("0".repeat(64));
   expect({ exitCode, output }).toMatchObject({
     exitCode: 5,
     output: expect.stringContaining("digest:") as string,
   });
 
-  // And the approved one is applied
+  // The approved one is applied.
   expect(await apply(digest)).toMatchObject({ exitCode: 0 });
   expect(bench.emulator.world.roles.map(({ roleName }) => roleName)).toEqual(["dts-orders"]);
 });
 
-test("the target side approves for itself, and its job runs", async () => {
-  // Given
+test("the target side approves its own deployment, and its job runs", async () => {
   const digest = await prepared("target");
 
-  // When
   const { exitCode, output } = await apply(digest);
 
-  // Then
   expect({ exitCode, output }).toMatchObject({ exitCode: 0 });
   expect(bench.emulator.dts.jobs.list().map(({ status }) => status)).toEqual(["Running"]);
 });
 
-describe("a change after the approval is refused by name, with nothing applied", () => {
+describe("a change after the approval is refused by its name, and nothing is applied", () => {
   let approved: string;
   let writes: number;
 
@@ -124,16 +119,13 @@ describe("a change after the approval is refused by name, with nothing applied",
   ];
 
   test.each(files)("%s", async (_what, file, change, says) => {
-    // Given
     const putBack = bench.checkout.change(file, change);
 
-    // When it is applied, then
     await expectRefusal(...says);
     putBack();
   });
 
   test("the commit", async () => {
-    // Given
     bench.checkout.git([
       "-c",
       "user.name=T",
@@ -145,50 +137,47 @@ describe("a change after the approval is refused by name, with nothing applied",
       "Later",
     ]);
 
-    // When it is applied, then
     await expectRefusal(/commit: this is \w{12}, but \w{12} was approved/);
     bench.checkout.git(["reset", "--quiet", "--soft", "HEAD~1"]);
   });
 
   test("a stack that was not approved", async () => {
-    // When
     const { exitCode, output } = await cli("deploy", "--approved", approved, "--stack", "target");
 
-    // Then
     expect({ exitCode, output }).toMatchObject({
       exitCode: 5,
       output: expect.stringContaining("target is not part of the approval (source)") as string,
     });
   });
 
-  test("the live trust: a role that somebody opened in the console", async () => {
-    // Given
+  test("the live trust: a role that was opened in the console", async () => {
     const [source] = bench.emulator.accounts;
     const [role] = bench.emulator.world.roles;
     const trusted = role!.trustPolicyText;
     const restore = (PolicyDocument: string) =>
-      bench.byHand(source!.uin, "cam", "UpdateAssumeRolePolicy", { RoleName: "dts-orders", PolicyDocument });
+      bench.inConsole(source!.uin, "cam", "UpdateAssumeRolePolicy", {
+        RoleName: "dts-orders",
+        PolicyDocument,
+      });
     await restore(withoutConditions(trusted));
     writes = bench.countWrites();
 
-    // When it is applied, then
     await expectRefusal(/live state of source: cam:Role orders-role has been changed outside Pulumi/);
     await restore(trusted);
     writes = bench.countWrites();
   });
 
-  test("nothing: what was approved is applied once all is as it was", async () => {
+  test("nothing: the approved deployment is applied after all changes are undone", async () => {
     expect(await apply(approved)).toMatchObject({ exitCode: 0 });
   });
 });
 
-/** A trust policy that asks for no external ID any more. */
+/** A trust policy that no longer requires an external ID. */
 function withoutConditions(text: string): string {
   return JSON.stringify(JSON.parse(text, (key, value: unknown) => (key === "condition" ? undefined : value)));
 }
 
 test("the grant: an external ID that the source side changed after the target side's approval", async () => {
-  // Given
   const digest = await prepared("target");
   const stackFile = bench.checkout.read("Pulumi.source.yaml");
   const other =
@@ -198,10 +187,8 @@ test("the grant: an external ID that the source side changed after the target si
   bench.checkout.write("Pulumi.source.yaml", stackFile);
   const writes = bench.countWrites();
 
-  // When
   const { exitCode, output } = await apply(digest);
 
-  // Then
   expect({ exitCode, output }).toMatchObject({
     exitCode: 5,
     output: expect.stringContaining("grant orders of target") as string,
@@ -209,16 +196,13 @@ test("the grant: an external ID that the source side changed after the target si
   expect(bench.countWrites()).toBe(writes);
 });
 
-test("no secret is in an artefact or in what was printed", () => {
-  // Given
+test("no secret is in an artifact or in the output", () => {
   const folder = join(bench.checkout.folder, "deployment");
   const artefact = readdirSync(folder).map((name) => bench.checkout.read(join("deployment", name)));
   const secrets = secretsOf(bench.emulator, bench.workspace);
   expect(secrets.length).toBeGreaterThan(8);
 
-  // When
   const traces = [...artefact, ...transcript].join("\n");
 
-  // Then
   expect(secrets.filter((secret) => traces.includes(secret))).toEqual([]);
 });

@@ -19,7 +19,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-/** A checkout whose stack files are its own; everything else is this one. */
+/** A checkout by links, with its own stack files. */
 function checkout(): string {
   const place = join(folder, "checkout");
   mkdirSync(place);
@@ -31,7 +31,7 @@ function checkout(): string {
   return place;
 }
 
-/** One shell for the whole page, as a reader has; it stops at the first command that fails. */
+/** One shell for the whole page; it stops at the first command that fails. */
 function runInOneShell(script: string): Promise<{ exitCode: number | null; output: string }> {
   const home = join(folder, "home");
   mkdirSync(home);
@@ -51,12 +51,12 @@ function runInOneShell(script: string): Promise<{ exitCode: number | null; outpu
   return new Promise((resolve) => shell.on("close", (exitCode) => resolve({ exitCode, output })));
 }
 
-/** The commands of a page that are marked as `sh` alone: what is marked otherwise needs more than a shell. */
+/** The commands of a page in blocks marked `sh` alone; other blocks need more than a shell. */
 function commandsOf(page: string): string[] {
   return codeBlocks(readDocument(page)).flatMap(({ info, code }) => (info === "sh" ? [code] : []));
 }
 
-/** Pages about stacks that are deployed and jobs that run. */
+/** Pages about deployed stacks and running jobs. */
 const pagesOfDeployedStacks = [
   "docs/review.md",
   "docs/doctor.md",
@@ -65,8 +65,8 @@ const pagesOfDeployedStacks = [
   "docs/many-jobs.md",
 ];
 
-test("the commands of the pages bring a job to Running, look at it and take everything back", async () => {
-  // Given the shell blocks of the first page, and before its last one those of the others, on this test's emulator
+test("the documented commands start a job, inspect it and destroy everything", async () => {
+  // The last block of the first page destroys everything, so the other pages go before it.
   const begun = commandsOf("docs/getting-started.md");
   const ended = begun.pop() ?? "";
   const script = [
@@ -74,12 +74,10 @@ test("the commands of the pages bring a job to Running, look at it and take ever
     ...[...begun, ...pagesOfDeployedStacks.flatMap(commandsOf), ended],
   ].join("\n");
 
-  // When
   const { exitCode, output } = await runInOneShell(
     script.replaceAll("http://127.0.0.1:8440", emulator.endpoint),
   );
 
-  // Then
   expect({ exitCode, output: exitCode === 0 ? "" : output }).toEqual({ exitCode: 0, output: "" });
   expect(output).toMatch(/status *: "Running"/);
   expect(emulator.calls.filter(({ action }) => action === "CreateSyncJob")).toHaveLength(1);

@@ -2,7 +2,7 @@ import { databaseKindNames, type DatabaseKind } from "../../core/dts/database-ki
 import { supportMatrix } from "../../core/dts/support-matrix";
 import { startBench, type StackBench, type StackConfig } from "../support/stack-bench";
 
-/** One database of each kind in both accounts of the emulator; each source holds another database. */
+/** One instance of each kind in both accounts of the emulator, each source with a different database. */
 const sources: Record<DatabaseKind, { instanceId: string; database: string }> = {
   mysql: { instanceId: "cdb-orders80", database: "orders" },
   tdsqlMysql: { instanceId: "tdsqlshard-ledger01", database: "ledger" },
@@ -42,44 +42,37 @@ describe("every supported pair of the four kinds", () => {
 
   afterAll(() => bench.close());
 
-  test("a preview of the target before the source is deployed knows what it can, and fails for nothing", async () => {
-    // Given a source stack that has put nothing out, When
+  test("a preview of the target before the source is deployed succeeds and shows every job", async () => {
+    // The source stack has no outputs yet.
     const output = await bench.succeed("target", ["preview"]);
 
-    // Then every job is to be made
-    expect(output).toContain(`SyncJob ${supported[0]?.source}-to-${supported[0]?.target}-job`);
+    for (const pair of supported) expect(output).toContain(`SyncJob ${jobOf(pair).name}-job`);
     expect(bench.countCalls("AssumeRole")).toBe(0);
   });
 
-  test("reaches Running, the target's permission being given in the same run", async () => {
-    // Given
+  test("reaches Running in the run that also grants the target's permission", async () => {
     await bench.succeed("source", ["up", "--yes", "--skip-preview"]);
 
-    // When
     const output = await bench.succeed("target", ["up", "--yes"]);
 
-    // Then one job runs for each pair
     const jobs = bench.emulator.dts.jobs.list();
     const running = jobs.filter(({ status }) => status === "Running").map(({ name }) => name);
     expect(running.sort()).toEqual(supported.map((pair) => jobOf(pair).name as string).sort());
     expect(bench.countCalls("CreateSyncJob")).toBe(supported.length);
-    // And what no text proves is said, with its source
+    // What Tencent Cloud's pages leave open is printed with its source.
     expect(output).toContain("571/56516");
   });
 
-  test("a run without changes asks no service for the preflight again", async () => {
-    // Given
+  test("a run without changes does not repeat the preflight", async () => {
     const before = bench.countCalls("DescribeMigrateDBInstances") + bench.countCalls("AssumeRole");
 
-    // When
     await bench.succeed("target", ["preview", "--expect-no-changes"]);
 
-    // Then
     expect(bench.countCalls("DescribeMigrateDBInstances") + bench.countCalls("AssumeRole")).toBe(before);
   });
 });
 
-describe("the preview names a wrong choice, and nothing is bought", () => {
+describe("the preview names a wrong choice, and purchases nothing", () => {
   const choices: readonly {
     name: string;
     target: (config: StackConfig) => void;
@@ -99,7 +92,7 @@ describe("the preview names a wrong choice, and nothing is bought", () => {
       says: [/executor\.credentials/, /main account 100026591483/],
     },
     {
-      name: "a kind that overwrites rows, whatever is wished",
+      name: "a kind that always overwrites rows",
       target: (config) => {
         config.jobs[0].target.databaseKind = "tdsqlMysql";
         config.jobs[0].target.instanceId = "tdsqlshard-replica1";
@@ -109,15 +102,12 @@ describe("the preview names a wrong choice, and nothing is bought", () => {
   ];
 
   test.each(choices)("$name", async ({ target, says }) => {
-    // Given
     const bench = await startBench({ edit: { target } });
     try {
       await bench.succeed("source", ["up", "--yes", "--skip-preview"]);
 
-      // When
       const { exitCode, output } = await bench.pulumi("target", ["preview"]);
 
-      // Then
       expect(exitCode).not.toBe(0);
       for (const words of says) expect(output).toMatch(words);
       expect(bench.countCalls("CreateSyncJob")).toBe(0);
@@ -126,8 +116,7 @@ describe("the preview names a wrong choice, and nothing is bought", () => {
     }
   });
 
-  test("the main account runs the job without any permission of its own", async () => {
-    // Given
+  test("the main account runs the job without an extra permission", async () => {
     const bench = await startBench({
       edit: {
         target: (config) => {
@@ -139,10 +128,8 @@ describe("the preview names a wrong choice, and nothing is bought", () => {
     try {
       await bench.succeed("source", ["up", "--yes", "--skip-preview"]);
 
-      // When
       await bench.succeed("target", ["up", "--yes"]);
 
-      // Then
       expect(bench.emulator.dts.jobs.list().map(({ status }) => status)).toEqual(["Running"]);
       expect(bench.countCalls("CreatePolicy")).toBe(0);
     } finally {
@@ -151,17 +138,14 @@ describe("the preview names a wrong choice, and nothing is bought", () => {
   });
 });
 
-test("a stack that does not exist yet is unknown in a preview, and named when it is needed", async () => {
-  // Given
+test("a missing source stack is unknown in a preview, and the error of an update names it", async () => {
   const bench = await startBench({
     edit: { target: (config) => (config.grants[0].stack = "organization/dts-cross-account/elsewhere") },
   });
   try {
-    // When
     await bench.succeed("target", ["preview"]);
     const { exitCode, output } = await bench.pulumi("target", ["up", "--yes", "--skip-preview"]);
 
-    // Then
     expect(exitCode).not.toBe(0);
     expect(output).toContain("elsewhere");
     expect(bench.countCalls("CreateSyncJob")).toBe(0);
@@ -170,17 +154,16 @@ test("a stack that does not exist yet is unknown in a preview, and named when it
   }
 });
 
-test("a permission that takes effect only later is waited for, in the run that gives it", async () => {
-  // Given a cloud in which a grant takes effect after three seconds
+test("a run waits until the permission that it grants takes effect", async () => {
+  // A grant takes effect after three real seconds.
   const speed = 10;
   const bench = await startBench({ speed, grantDelaySeconds: 3 * speed });
   try {
     await bench.succeed("source", ["up", "--yes", "--skip-preview"]);
 
-    // When
     await bench.succeed("target", ["up", "--yes", "--skip-preview"]);
 
-    // Then it was refused at first, and the job runs
+    // It was refused at first.
     const refused = bench.emulator.calls.filter(
       ({ action, outcome }) => action === "AssumeRole" && outcome !== "ok",
     );

@@ -2,7 +2,7 @@ import type { ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { startBench, type StackBench } from "../support/stack-bench";
 
-/** What a person or a machine may do to an engine that has bought a job and waits for it. */
+/** Ways in which an engine is interrupted while it waits for a new job. */
 const interruptions: readonly { name: string; interrupt(engine: ChildProcess): Promise<void> }[] = [
   {
     name: "SIGKILL",
@@ -41,8 +41,8 @@ describe.each(interruptions)("an engine that gets $name between purchase and Run
 
   afterAll(() => bench.close());
 
-  test("the next up ends with exactly one job, Running", async () => {
-    // Given a run that is interrupted while the job is prechecked
+  test("the next up leaves exactly one job, Running", async () => {
+    // The run is interrupted while the job is prechecked.
     let engine: ChildProcess | undefined;
     const checking = new Promise<void>((resolve) => {
       bench.emulator.onCall(({ phase, action }) => {
@@ -58,23 +58,21 @@ describe.each(interruptions)("an engine that gets $name between purchase and Run
     expect(exitCode).not.toBe(0);
     expect(bench.emulator.dts.jobs.list()).toHaveLength(1);
 
-    // When the stack is destroyed, after a killed engine's lock is lifted
+    // A killed engine leaves its lock.
     await bench.workspace.unlock("target");
     const destroy = await bench.pulumi("target", ["destroy", "--yes", "--skip-preview"]);
 
-    // Then the job that no state knows is named instead of forgotten
+    // The job that is in no state is named.
     expect(destroy.exitCode).not.toBe(0);
     expect(destroy.output).toContain(bench.emulator.dts.jobs.list()[0]?.id);
 
-    // When the next run is made
     await bench.succeed("target", ["up", "--yes", "--skip-preview"]);
 
-    // Then the same job runs, nothing was bought twice, and nothing is left to do
+    // The same job runs, it was purchased once, and no change is left.
     expect(bench.countCalls("CreateSyncJob")).toBe(1);
     expect(bench.emulator.dts.jobs.list().map(({ status }) => status)).toEqual(["Running"]);
     await bench.succeed("target", ["preview", "--expect-no-changes"]);
 
-    // And it can be destroyed
     await bench.succeed("target", ["destroy", "--yes", "--skip-preview"]);
     expect(bench.emulator.dts.jobs.list()).toEqual([]);
   });

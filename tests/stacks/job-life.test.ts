@@ -1,7 +1,7 @@
 import { Cloud } from "../../cloud/client";
 import { startBench, type StackBench, type StackConfig } from "../support/stack-bench";
 
-/** One job, and what its owner does with it in the order of its life. */
+/** The tests share one job and run in the order of its life. */
 let bench: StackBench;
 
 beforeAll(async () => {
@@ -19,9 +19,9 @@ const edit = (change: (job: StackConfig) => void) => bench.edit("target", (confi
 interface Change {
   name: string;
   edit(job: StackConfig): void;
-  /** What the preview says before. */
+  /** Text of the preview. */
   preview: RegExp;
-  /** The calls that make the change, and how often each is made. */
+  /** The calls of the update and how often each is made. */
   calls: Record<string, number>;
   holds(): void;
 }
@@ -77,7 +77,7 @@ const changes: readonly Change[] = [
     holds: () => expect(theJob()?.status).toBe("Paused"),
   },
   {
-    name: "the job runs on",
+    name: "the job continues",
     edit: (job) => (job.desiredState = "running"),
     preview: /desiredState: changed in place/,
     calls: { ContinueSyncJob: 1, ConfigureSyncJob: 0 },
@@ -102,7 +102,6 @@ const changes: readonly Change[] = [
 
 describe("the life of a sync job on the real engine", () => {
   test.each(changes)("$name", async (change) => {
-    // Given a preview that explains the change first
     edit(change.edit);
     const preview = await bench.succeed("target", ["preview"]);
     expect(preview).toMatch(change.preview);
@@ -110,10 +109,9 @@ describe("the life of a sync job on the real engine", () => {
       Object.keys(change.calls).map((action) => [action, bench.countCalls(action)]),
     );
 
-    // When it is made
     await up();
 
-    // Then it took the expected calls, bought nothing, and the next preview is empty
+    // The update took the expected calls, purchased nothing, and the next preview is empty.
     const made = Object.entries(before).map(([action, count]) => [action, bench.countCalls(action) - count]);
     expect(Object.fromEntries(made)).toEqual(change.calls);
     expect(bench.countCalls("CreateSyncJob")).toBe(1);
@@ -121,32 +119,28 @@ describe("the life of a sync job on the real engine", () => {
     await bench.succeed("target", ["preview", "--expect-no-changes"]);
   });
 
-  test("leaving `stopped` is refused in preview, with the reason", async () => {
-    // Given a stopped job that shall run again
+  test("a preview refuses to start a stopped job, with the reason", async () => {
     edit((job) => (job.desiredState = "running"));
 
-    // When it is previewed, then the preview fails with the reason
     const { exitCode, output } = await bench.pulumi("target", ["preview"]);
     expect(exitCode).not.toBe(0);
     expect(output).toMatch(/is Stopped: DTS cannot start a stopped job again/);
     expect(output).not.toMatch(/^\s+at .+:\d+:\d+\)?$/m);
   });
 
-  test("a stopped job begins anew where the user says so", async () => {
-    // Given a stopped job that shall run again, and may be reset
+  test("a stopped job is reset with `whenStopped: reset`", async () => {
     edit((job) => (job.whenStopped = "reset"));
 
-    // When the stack is deployed
     await up();
 
-    // Then the same job runs, and nothing was bought
+    // The same job runs; no job was purchased.
     expect(theJob()?.status).toBe("Running");
     expect([bench.countCalls("ResetSyncJob"), bench.countCalls("CreateSyncJob")]).toEqual([1, 1]);
     await bench.succeed("target", ["preview", "--expect-no-changes"]);
   });
 
-  /** What somebody does in the console of the target's main account, until the job has this status. */
-  async function byHand(call: "PauseSyncJob" | "StopSyncJob", status: string): Promise<void> {
+  /** Pauses or stops the job in the console of the target's main account, and waits for its status. */
+  async function inConsole(call: "PauseSyncJob" | "StopSyncJob", status: string): Promise<void> {
     const jobId = theJob()?.id ?? "";
     const console = new Cloud({ environment: bench.workspace.variables }).account({
       accountUin: bench.emulator.accounts[1]?.uin ?? "",
@@ -157,33 +151,28 @@ describe("the life of a sync job on the real engine", () => {
     await console.jobs.waitUntil(jobId, (job) => job?.Status === status, { deadline: Date.now() + 60_000 });
   }
 
-  test("a job paused by hand is shown by refresh, and restored by up without replacement", async () => {
-    // Given a job that somebody has paused in the console
+  test("refresh shows a job paused in the console, and up restores it without replacement", async () => {
     const jobId = theJob()?.id ?? "";
-    await byHand("PauseSyncJob", "Paused");
+    await inConsole("PauseSyncJob", "Paused");
 
-    // When the stack is refreshed
     const refresh = await bench.succeed("target", ["refresh", "--yes", "--skip-preview"]);
 
-    // Then the drift is shown
     expect(refresh).toMatch(/The job is Paused \(Normal\); the update restores it to running/);
-    // And up restores the desired state of the same job
+    // The same job is restored to its desired state.
     await up();
     expect(theJob()).toMatchObject({ id: jobId, status: "Running" });
     expect(bench.countCalls("CreateSyncJob")).toBe(1);
   });
 
-  test("a job stopped by hand is shown by refresh with the ways out; only the update is refused", async () => {
-    // Given a job that somebody has stopped in the console
+  test("refresh shows a job stopped in the console with the ways out, and only the update is refused", async () => {
     edit((job) => delete job.whenStopped);
     await up();
-    await byHand("StopSyncJob", "Stopped");
+    await inConsole("StopSyncJob", "Stopped");
 
-    // When the stack is refreshed, then the refresh succeeds and tells
     const refresh = await bench.succeed("target", ["refresh", "--yes", "--skip-preview"]);
     expect(refresh).toMatch(/is Stopped: DTS cannot start a stopped job again[^]*whenStopped: replace/);
 
-    // And up is refused with the same words, and changes nothing
+    // The update is refused with the same text, and changes nothing.
     const { exitCode, output } = await bench.pulumi("target", ["up", "--yes", "--skip-preview"]);
     expect(exitCode).not.toBe(0);
     expect(output).toMatch(/is Stopped: DTS cannot start a stopped job again/);

@@ -35,28 +35,26 @@ const running = () => emulator.dts.jobs.list().filter(({ status }) => status ===
 const callsAfter = (number: number, action: string) =>
   emulator.calls.filter((call) => call.number > number && call.action === action).length;
 
-test("one of ten jobs fails its precheck: the others run, the summary says what to do, and the next up touches it alone", async () => {
-  // Given a target that is not empty, among the ten of a table with shared defaults
+test("one of ten jobs fails its precheck: the others run, the summary has the fix, and the next up touches only that job", async () => {
+  // One of the ten targets is not empty.
   const spoiled = emulator.world.instances.find((each) => each.instanceId === instanceId("target", 3));
   const databases = spoiled?.databases as Record<string, string[]>;
   databases.orders = ["customers", "orders"];
 
-  // When the stack is brought up
   const first = await up();
 
-  // Then nine run, the exit code tells, and the summary names the one with its fix
   expect([first.exitCode === 0, running()]).toEqual([false, count - 1]);
   const sections = first.output.slice(first.output.indexOf("Diagnostics:")).split(/^ {2}(?=\S)/m);
   const failed = sections.filter((section) => /SyncJob \(/.test(section) && /error:/.test(section));
   expect(failed).toEqual([expect.stringMatching(/^\S+ \(job-3-job\):[^]*Fix:/)]);
 
-  // And a job takes little of the state
+  // A job takes little of the state.
   const state = JSON.stringify(JSON.parse(await workspace.exportState("target")));
   expect(state.length / count).toBeLessThan(8 * 1024);
   for (const password of Object.values(sharedPasswords()))
     expect(state + first.output).not.toContain(password);
 
-  // When the cause is mended, then the next up touches that job alone, and buys nothing
+  // After the fix, the next up touches only that job and purchases nothing.
   delete databases.orders;
   const { number: latest = 0 } = emulator.calls.at(-1) ?? {};
   const second = await up();

@@ -4,7 +4,7 @@ import { packageRoot } from "../../cli/workspace/package-root";
 import { runPulumi, type PulumiResult } from "../../cli/workspace/pulumi";
 import { startBench, type StackBench } from "../support/stack-bench";
 
-/** A user's own project that has this package installed, with Pulumi's own options on the job. */
+/** A user's own project with this package installed and Pulumi's resource options on the job. */
 let bench: StackBench;
 let project: string;
 let externalId: string;
@@ -20,7 +20,7 @@ beforeAll(async () => {
 
 afterAll(() => bench.close());
 
-/** The package as `npm install` lays it out, by links. */
+/** The package laid out as by `npm install`, with links. */
 function install(folder: string): string {
   const place = join(folder, "own-program");
   cpSync(join(__dirname, "programs/sync-options"), place, { recursive: true });
@@ -59,20 +59,19 @@ async function succeed(
 const jobs = () => bench.emulator.dts.jobs.list();
 const up = ["up", "--yes", "--skip-preview"];
 
-describe("the components in a program of one's own, with Pulumi's own options", () => {
-  test("a time limit that is too short keeps the job, and the next up finishes it", async () => {
-    // Given a limit of one second for a precheck that takes longer
+describe("the components in a user's own program, with Pulumi's resource options", () => {
+  test("a job survives a time limit that is too short, and the next up finishes it", async () => {
+    // The limit is one second; the precheck takes longer.
     const tooShort = await pulumi(up, {}, { timeouts: { create: 1, update: 600 }, jobName: "slow" });
     expect(tooShort.exitCode).not.toBe(0);
     expect(tooShort.output).toMatch(/sync-\w+/);
 
-    // When up is run again with a longer one, then the same job runs
     await succeed(up);
     expect(jobs().map(({ status }) => status)).toEqual(["Running"]);
     expect(bench.countCalls("CreateSyncJob")).toBe(1);
   });
 
-  test("ignoreChanges leaves a changed field alone", async () => {
+  test("ignoreChanges keeps a changed field as it is", async () => {
     const output = await succeed(
       ["preview", "--expect-no-changes"],
       { ignoreChanges: ["objects"] },
@@ -83,32 +82,29 @@ describe("the components in a program of one's own, with Pulumi's own options", 
     expect(output).toMatch(/unchanged/);
   });
 
-  test("targets leaves other resources alone", async () => {
+  test("targets leaves other resources unchanged", async () => {
     const urn = "urn:pulumi:own::own-program::dts-cross-account:index:CrossAccountSync::orders";
     await succeed([...up, "--target", urn], {}, { tags: { team: "data" } });
     expect(bench.countCalls("TagResources")).toBe(0);
   });
 
   test("protect keeps the job from being destroyed", async () => {
-    // Given a protected job
     await succeed(up, { protect: true });
 
-    // When the stack is destroyed, then the job runs on
     const { exitCode, output } = await pulumi(["destroy", "--yes", "--skip-preview"]);
     expect(exitCode).not.toBe(0);
     expect(output).toMatch(/protected/);
     expect(jobs().map(({ status }) => status)).toEqual(["Running"]);
   });
 
-  test("a change that buys again says so in preview, and destroys the old job first", async () => {
-    // Given a change that DTS cannot make
+  test("a change that replaces the job is announced in preview, and deletes the old job first", async () => {
     const args = { options: { initialization: "structure" } };
     const preview = await succeed(["preview"], {}, args);
     expect(preview).toMatch(
       /options\.initialization: DTS cannot change it\. The job is destroyed and A NEW ONE IS PURCHASED/,
     );
 
-    // When it is made, then there is one job, another one
+    // One job exists, and it is a new one.
     const [before] = jobs();
     await succeed(up, { protect: false }, args);
     expect(jobs()).toHaveLength(1);
@@ -116,15 +112,12 @@ describe("the components in a program of one's own, with Pulumi's own options", 
     expect(jobs()[0]?.status).toBe("Running");
   });
 
-  test("retainOnDelete forgets the job and lets it run", async () => {
-    // Given a job that shall outlive its stack
+  test("retainOnDelete removes the job from the state and keeps it running", async () => {
     const args = { options: { initialization: "structure" } };
     await succeed(up, { retainOnDelete: true }, args);
 
-    // When the stack is destroyed
     await succeed(["destroy", "--yes", "--skip-preview"]);
 
-    // Then the job runs on
     expect(jobs().map(({ status }) => status)).toEqual(["Running"]);
   });
 });

@@ -10,7 +10,7 @@ type Side = "source" | "target";
 
 interface Pipelines {
   run(side: Side, job: JobName, needs?: Readonly<Record<string, JobResult>>): Promise<JobResult>;
-  /** As the job is called where another one needs it. */
+  /** The job's name in `needs` of another one. */
   nameOf(side: Side, job: JobName): string;
 }
 
@@ -52,7 +52,7 @@ async function gitlabPipelines(world: World): Promise<Pipelines> {
   };
 }
 
-/** The variables that name the roles of both accounts, made for these subjects. */
+/** The variables with the roles of both accounts, which trust these subjects. */
 async function roles(
   { provider, bench }: World,
   preview: readonly string[],
@@ -133,55 +133,54 @@ describe.each<[ForgeName, (world: World) => Promise<Pipelines>]>([
     return result;
   }
 
-  test("a pull request gets one comment of each account, written over by its next run", async () => {
-    // When
+  test("a pull request gets one comment for each account, which its next run overwrites", async () => {
     await succeed("source", "preview");
     await succeed("source", "preview");
 
-    // Then
     expect(forge.comments).toHaveLength(1);
     expect(forge.comments[0]?.body).toContain("dts-orders");
     expect(bench.emulator.world.roles.map(({ roleName }) => roleName)).not.toContain("dts-orders");
   });
 
-  test("after the approval of its owners the source is applied, then the target is planned and applied", async () => {
+  test("the source is applied after its owners' approval, then the target is planned and applied", async () => {
     for (const side of ["source", "target"] as const) {
-      // Given what was planned
       const plan = await succeed(side, "plan");
 
-      // When its owners have approved it, then exactly that is applied
+      // Its owners approve exactly this plan.
       const needs = { [pipelines.nameOf(side, "plan")]: plan };
       expect((await succeed(side, "apply", needs)).output).toContain(`Applied as approved: ${side}.`);
     }
     expect(bench.emulator.dts.jobs.list().map(({ status }) => status)).toEqual(["Running"]);
   });
 
-  test("the nightly run keeps one issue for what somebody did by hand, and closes it when it is gone", async () => {
-    // Given
+  test("the nightly run keeps one issue for a change in the console, and closes it when the change is undone", async () => {
     const [source] = bench.emulator.accounts;
     const policy = { PolicyName: "QcloudCDBFullAccess" };
-    await bench.byHand(source!.uin, "cam", "AttachRolePolicy", { ...policy, AttachRoleName: "dts-orders" });
+    await bench.inConsole(source!.uin, "cam", "AttachRolePolicy", {
+      ...policy,
+      AttachRoleName: "dts-orders",
+    });
 
-    // When it runs twice
     for (const _night of [1, 2]) {
       await succeed("source", "drift");
       await succeed("target", "drift");
     }
 
-    // Then
     expect(forge.open).toHaveLength(1);
     expect(forge.open[0]?.title).toBe("Drift of source: cam:RolePolicies orders-policies");
     expect(forge.open[0]?.body).toContain("pulumi up --refresh --stack source");
 
-    // And when it is taken back
-    await bench.byHand(source!.uin, "cam", "DetachRolePolicy", { ...policy, DetachRoleName: "dts-orders" });
+    // The change is undone.
+    await bench.inConsole(source!.uin, "cam", "DetachRolePolicy", {
+      ...policy,
+      DetachRoleName: "dts-orders",
+    });
     await succeed("source", "drift");
     expect(forge.open).toEqual([]);
     expect(forge.issues).toHaveLength(1);
   });
 
-  test("no pipeline has printed a secret", () => {
-    // Given
+  test("no pipeline prints a secret", () => {
     const left = [...forge.comments, ...forge.issues].map(({ body }) => body);
     const secrets = [
       ...secretsOf(bench.emulator, bench.workspace),
@@ -190,10 +189,8 @@ describe.each<[ForgeName, (world: World) => Promise<Pipelines>]>([
       "request-token",
     ];
 
-    // When
     const traces = [...transcript, ...left].join("\n");
 
-    // Then
     expect(traces).toContain("Digest:");
     expect(provider.tokens.length).toBeGreaterThan(5);
     expect(secrets.filter((secret) => traces.includes(secret))).toEqual([]);

@@ -7,9 +7,9 @@ import { suggestPolicy } from "../../governance/review";
 import { useOfRoles } from "../../emulator/control/use-of-roles";
 import { startBench, type StackBench } from "../support/stack-bench";
 
-/** From nothing to a running job with a narrower policy: the tests read one pair of stacks in their order. */
+/** The tests share the stacks and run in order, from nothing to a running job with a narrower policy. */
 let bench: StackBench;
-/** The checkout by links, with the stack files of this test: the command previews stacks of the folder it is called in. */
+/** The checkout by links, with this test's stack files: the command previews the stacks of its working folder. */
 let folder: string;
 
 const narrowPolicy = "dts-orders-narrow";
@@ -24,7 +24,7 @@ beforeAll(async () => {
 
 afterAll(() => bench.close());
 
-/** `dts-cross-account review <parameters>`, as a person calls it. */
+/** Runs `dts-cross-account review <parameters>`. */
 function reviewCommand(parameters: readonly string[]): Promise<{ exitCode: number; output: string }> {
   const program = join(packageRoot, "dist/cli/main.js");
   return new Promise((resolve) => {
@@ -39,12 +39,11 @@ function reviewCommand(parameters: readonly string[]): Promise<{ exitCode: numbe
 }
 
 describe("a review on the real engine", () => {
-  test("shows before anything is deployed who will gain access, and grants nothing by asking", async () => {
-    // When
+  test("shows before the first deployment which principals gain access, and grants nothing", async () => {
     const { exitCode, output } = await reviewCommand([
       ...["--stack", "source", "--stack", "target", "--read-policies", "--format", "markdown"],
     ]);
-    // Then
+
     expect(output).toContain(
       "gains**: sub-user `dts-operator` of account `100026591483` → role `dts-orders`",
     );
@@ -62,18 +61,17 @@ describe("a review on the real engine", () => {
   });
 
   test("the policy pack holds the same rules: administrator access for the role stops the preview", async () => {
-    // Given
     bench.edit("source", ({ grants }) => (grants[0].servicePolicies = ["AdministratorAccess"]));
-    // When
+
     const { exitCode, output } = await bench.pulumi("source", ["preview", "--policy-pack", packOfThisHost()]);
-    // Then
+
     expect(output).toMatch(/\[mandatory\].*wildcard-action/);
     expect(output).toContain("AdministratorAccess allows role dts-orders of account 100018273645 to do *");
     expect(exitCode).not.toBe(0);
   });
 
-  test("the policy that is suggested from what the job did suffices for the same job", async () => {
-    // Given a first deployment with the documented policies
+  test("the policy suggested from the job's calls suffices for the same job", async () => {
+    // The first deployment has the documented policies.
     bench.edit("source", ({ grants }) => delete grants[0].servicePolicies);
     await bench.succeed("source", up);
     await bench.succeed("target", up);
@@ -81,12 +79,12 @@ describe("a review on the real engine", () => {
     const { document, delta } = suggestPolicy(use!.usedActions, use!.policies, use!.accountUin);
     expect(delta.change).toBe("narrowed");
     await bench.succeed("target", ["destroy", "--yes", "--skip-preview"]);
-    // When the role gets this policy instead, and the job is made again
+    // The role gets the suggested policy, and the job is created again.
     await createPolicy(document);
     bench.edit("source", ({ grants }) => (grants[0].servicePolicies = [narrowPolicy]));
     await bench.succeed("source", up);
     await bench.succeed("target", up);
-    // Then
+
     const [narrowed] = useOfRoles(bench.emulator.world);
     expect(narrowed?.policies.map(({ name }) => name).sort()).toEqual(
       ["QcloudDTSReadOnlyAccess", narrowPolicy].sort(),
@@ -96,14 +94,14 @@ describe("a review on the real engine", () => {
   });
 });
 
-/** The host that is built from Go modules cannot run policy packs itself: reference in docs/review.md. */
+/** The host that is built from Go modules cannot run policy packs: see docs/review.md. */
 function packOfThisHost(): string {
   const [engineFolder = ""] = enginePath().split(":");
   const isSelfBuilt = existsSync(join(engineFolder, "pulumi-language-nodejs-built"));
   return join(packageRoot, "governance/policy-pack", isSelfBuilt ? "self-built-host" : "");
 }
 
-/** What the source's administrator does in the console. */
+/** Performs an action of the source's administrator in the console. */
 async function createPolicy(document: object): Promise<void> {
   const body = JSON.stringify({
     ...{

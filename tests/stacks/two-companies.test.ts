@@ -11,7 +11,7 @@ import { startEmulator, type Emulator } from "../../emulator";
 import { secretsOf } from "../support/secrets";
 import { edited, editedStackFile, type StackConfig } from "../support/stack-bench";
 
-/** Two companies: each with its own backend, passphrase and shell. Only the offer crosses the border. */
+/** Two companies, each with its own backend, passphrase and shell. They exchange only the offer. */
 let emulator: Emulator;
 let source: Workspace;
 let target: Workspace;
@@ -44,14 +44,14 @@ function takingTheOffer(config: StackConfig): void {
   config.grants = [{ name: "orders", offer: offerFile(), publicKey: publicKey.trim() }];
 }
 
-/** A company's shell: its own keys and nobody else's. */
+/** A company's shell: only its own keys. */
 function shellOf(workspace: Workspace): NodeJS.ProcessEnv {
   const theirs = workspace === source ? /_(GRANTER|EXECUTOR)_SECRET_/ : /_SOURCE_SECRET_/;
   const entries = Object.entries(workspace.environment).filter(([name]) => !theirs.test(name));
   return Object.fromEntries(entries) as NodeJS.ProcessEnv;
 }
 
-/** A command of ours in the source's shell, as a process of its own. */
+/** Runs our command line in the source's shell, as a separate process. */
 async function sourcesTool(...parameters: string[]) {
   const { stdout, stderr } = await promisify(execFile)(
     process.execPath,
@@ -88,20 +88,17 @@ function editSource(change: (config: StackConfig) => void): void {
   writeFileSync(file, edited(readFileSync(file, "utf8"), change));
 }
 
-/** AssumeRole calls that were refused since a moment of the call log. */
+/** AssumeRole calls refused since a position of the call log. */
 const refusalsSince = (start: number) =>
   emulator.calls.slice(start).filter(({ action, outcome }) => action === "AssumeRole" && outcome !== "ok");
 
 describe("two companies with separate backends and passphrases, and only a signed offer between them", () => {
-  test("the target's job runs through the offer, and the stack says which one it is bound to", async () => {
-    // Given a grant and its offer
+  test("the target's job runs on the offer, and the stack outputs which offer it uses", async () => {
     await up(source);
     await signOffer();
 
-    // When the target takes it up
     await up(target);
 
-    // Then
     const { digest } = JSON.parse(readFileSync(offerFile(), "utf8")) as { digest: string };
     expect(await target.outputs("target")).toMatchObject({
       jobs: { orders: { status: "Running", usesCurrentExternalId: true } },
@@ -111,13 +108,12 @@ describe("two companies with separate backends and passphrases, and only a signe
   });
 
   test("neither side can read the other's stack", async () => {
-    // Given / When
     const read = (reader: Workspace, stack: string) =>
       runPulumi(["stack", "output", "--stack", stack], {
         cwd: join(reader.folder, "config"),
         environment: shellOf(reader),
       });
-    // Then
+
     for (const { exitCode, output } of [await read(target, "source"), await read(source, "target")]) {
       expect(exitCode).not.toBe(0);
       expect(output).toMatch(/no stack named/);
@@ -132,24 +128,22 @@ describe("two companies with separate backends and passphrases, and only a signe
       /not a signed offer/,
     ],
   ])("an offer that is %s is refused in preview, with one error", async (_how, change, words) => {
-    // Given
     const right = readFileSync(offerFile(), "utf8");
     writeFileSync(offerFile(), change(right));
     const calls = emulator.calls.length;
 
-    // When
     const { exitCode, output } = await attempt(target, ["preview"]);
     writeFileSync(offerFile(), right);
 
-    // Then nothing was asked of the cloud
+    // No call went to the cloud.
     expect(exitCode).not.toBe(0);
     expect(output).toMatch(words);
     expect(output.match(/^ *Fix: /gm)).toHaveLength(1);
     expect(emulator.calls).toHaveLength(calls);
   });
 
-  test("the external ID is rotated while the job runs: nobody who presents what was handed out is refused", async () => {
-    // Given the job, and a source that begins the rotation
+  test("the external ID is rotated while the job runs, and no handed-out ID is refused", async () => {
+    // The source starts the rotation.
     const start = emulator.calls.length;
     const [job] = emulator.dts.jobs.list();
     editSource((config) => {
@@ -160,19 +154,19 @@ describe("two companies with separate backends and passphrases, and only a signe
     expect(begun).toContain("phase 1 of 2");
     await up(source);
 
-    // When the target goes on with the old offer, and then takes up the new one
+    // The target first keeps the old offer, then uses the new one.
     await succeed(target, ["preview", "--expect-no-changes"]);
     await signOffer();
     const taken = await succeed(target, ["preview"]);
     expect(taken).toContain(`Job ${job?.id} (Running) was configured with the previous external ID`);
     await up(target);
 
-    // Then the job runs on, and the outputs say with which ID
+    // The job keeps running, and the outputs show with which ID.
     expect(emulator.dts.jobs.list()).toMatchObject([{ id: job?.id, status: "Running" }]);
     const outputs = await target.outputs("target");
     expect(outputs).toMatchObject({ jobs: { orders: { usesCurrentExternalId: false } } });
 
-    // And the source ends the rotation
+    // The source ends the rotation.
     editSource((config) => delete config.grants[0].acceptPreviousExternalId);
     expect(await succeed(source, ["preview"])).toContain("phase 2 of 2");
     await up(source);
@@ -181,32 +175,30 @@ describe("two companies with separate backends and passphrases, and only a signe
     expect(refusalsSince(start)).toEqual([]);
   });
 
-  test("a rotation that would shut out the other side is refused in preview", async () => {
-    // Given a third ID without a phase
+  test("a preview refuses a rotation that would lock out the other side", async () => {
+    // A third ID without a transition phase.
     editSource((config) => (config.grants[0].externalIdGeneration = 3));
-    // When
+
     const { exitCode, output } = await attempt(source, ["preview"]);
-    // Then
+
     expect(exitCode).not.toBe(0);
     expect(output).toMatch(/lock out the other side[^]*acceptPreviousExternalId/);
   });
 
-  test("no secret of either side is in a state or in what was printed", async () => {
-    // Given
+  test("no secret of either side is in a state or in the output", async () => {
     const secrets = [...secretsOf(emulator, source), ...secretsOf(emulator, target)];
     const key = readFileSync(inSource("offer-key.pem"), "utf8").split("\n")[1] ?? "";
-    // When
+
     const traces = [...transcript, await source.exportState("source"), await target.exportState("target")];
-    // Then
+
     expect(key.length).toBeGreaterThan(40);
     expect([...secrets, key].filter((secret) => traces.join("\n").includes(secret))).toEqual([]);
   });
 
-  test("the target is destroyed without the source, and the source revokes", async () => {
-    // Given / When
+  test("the target is destroyed without the source, then the source revokes", async () => {
     await succeed(target, ["destroy", "--yes", "--skip-preview"]);
     await succeed(source, ["destroy", "--yes", "--skip-preview"]);
-    // Then
+
     expect([emulator.dts.jobs.list(), emulator.world.roles]).toEqual([[], []]);
   });
 });

@@ -12,7 +12,7 @@ export interface CommandResult {
   readonly output: string;
 }
 
-/** A Git repository with everything of this project, as a pipeline has checked it out, installed and built. */
+/** A Git repository with this project's files, installed and built, as in a pipeline. */
 export class Checkout {
   constructor(readonly folder: string) {
     const files = execFileSync("git", ["ls-files", "-z", "--cached", "--others", "--exclude-standard"], {
@@ -23,7 +23,7 @@ export class Checkout {
     if (!isFresh(packageRoot)) throw new Error("dist/ is out of date: run npm run build");
     this.copy("dist");
     symlinkSync(join(packageRoot, "node_modules"), join(folder, "node_modules"));
-    // As a link, node_modules is no folder to .gitignore.
+    // .gitignore names the folder node_modules/, which does not match a link.
     writeFileSync(join(folder, ".git-ignored"), "/node_modules\n/.git-ignored\n");
     this.git(["init", "--quiet", "--initial-branch=main"]);
     this.git(["config", "core.excludesFile", join(folder, ".git-ignored")]);

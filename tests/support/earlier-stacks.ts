@@ -8,7 +8,7 @@ import { stackBench, type StackBench } from "./stack-bench";
 
 const folder = join(__dirname, "../stacks/states");
 
-/** Both stacks as an earlier version has deployed them, with the emulated cloud that it has left. */
+/** Both stacks and the emulated cloud as an earlier version has left them. */
 export async function startEarlierStacks(): Promise<StackBench> {
   const emulator = await startEmulator({ speed: 30 });
   emulator.loadState(readFileSync(join(folder, "emulator.jsonl"), "utf8"));

@@ -53,10 +53,10 @@ export interface TestUser {
 
 const started: Emulator[] = [];
 
-// A test that fails before it stops its emulator must not keep the whole run from ending.
+// A test that fails before it stops its emulator must not prevent the run from ending.
 afterAll(() => Promise.all(started.map((emulator) => emulator.stop())));
 
-/** The default accounts on a free port, without a rate limit, in time that moves only by `clock.advance`. */
+/** An emulator with the default accounts, no rate limit, and time that moves only by `clock.advance`. */
 export async function startTestEmulator(options: EmulatorOptions = {}): Promise<TestEmulator> {
   const emulator = await startEmulator({ rateLimit: false, speed: 0, ...options });
   started.push(emulator);

@@ -1,2 +1,2 @@
-/** A real engine runs for seconds; on a busy machine for many. */
+/** A run of the real engine takes seconds, many on a busy machine. */
 jest.setTimeout(240_000);

@@ -1,15 +1,27 @@
 import type { SyncJobInputs } from "../../core/dts/job-inputs";
-import type { TestEmulator } from "./emulator";
 
-/** What the role of the grant between both accounts is called, and what it asks for. */
+/** The defaults of a job as `docs/configuration.md` lists them; not imported, so that a changed default fails a test. */
+export const documentedDefaults = {
+  options: {
+    initialization: "full",
+    conflict: "reportError",
+    existingTable: "reportError",
+    operations: ["insert", "update", "delete", "ddl"],
+  },
+  instanceClass: "medium",
+  billing: { mode: "postPaid" },
+  desiredState: "running",
+} satisfies Partial<SyncJobInputs>;
+
+/** The role of the grant between both accounts. */
 export interface ExampleGrant {
   readonly roleName: string;
   readonly externalId: string;
 }
 
-/** The inputs of a sync job between the default accounts, MySQL 5.7 to MySQL 8.0, as the target stack gives them. */
+/** The inputs that the target stack gives to a sync job between the default accounts, MySQL 5.7 to MySQL 8.0. */
 export function exampleJob(
-  { source, target }: Pick<TestEmulator, "source" | "target">,
+  { source, target }: Readonly<Record<"source" | "target", { readonly uin: string }>>,
   { roleName, externalId }: ExampleGrant,
 ): SyncJobInputs {
   return {
@@ -38,14 +50,6 @@ export function exampleJob(
       password: "emulator-target-password",
     },
     objects: { databases: [{ name: "orders" }] },
-    options: {
-      initialization: "full",
-      conflict: "reportError",
-      existingTable: "reportError",
-      operations: ["insert", "update", "delete", "ddl"],
-    },
-    instanceClass: "medium",
-    billing: { mode: "postPaid" },
-    desiredState: "running",
+    ...documentedDefaults,
   };
 }

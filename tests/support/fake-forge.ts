@@ -18,11 +18,11 @@ interface StoredComment {
 type Answer = readonly [status: number, body: unknown];
 type Body = Readonly<Record<string, string | readonly string[] | undefined>>;
 
-/** What a forge keeps of one repository. */
+/** A forge's data of one repository. */
 class Repository {
   readonly issues: StoredIssue[] = [];
   readonly comments: StoredComment[] = [];
-  /** Every call that has changed something: `POST /issues`. */
+  /** Every writing call, such as `POST /issues`. */
   readonly writes: string[] = [];
 
   get open(): StoredIssue[] {
@@ -36,7 +36,7 @@ class Repository {
   }
 }
 
-/** A page of a list, as both forges count them: from 1, 30 or 20 items unless told. */
+/** One page of a list; pages count from 1 on both forges, and hold 30 or 20 items by default. */
 function page<Item>(items: readonly Item[], query: URLSearchParams): Item[] {
   const size = Math.min(Number(query.get("per_page") ?? 20), 100);
   const start = (Number(query.get("page") ?? 1) - 1) * size;
@@ -133,7 +133,7 @@ export type ForgeName = "github" | "gitlab";
 
 /** A forge with one repository and one pull request, number 7, on a free port of this machine. */
 export interface FakeForge extends Pick<Repository, "issues" | "comments" | "writes" | "open" | "openIssue"> {
-  /** What a pipeline of this forge has in its environment. */
+  /** The environment of a pipeline of this forge. */
   readonly environment: Readonly<Record<string, string>>;
   stop(): Promise<void>;
 }

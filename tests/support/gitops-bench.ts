@@ -6,7 +6,7 @@ import { Workspace } from "../../cli/workspace/workspace";
 import { startEmulator, type Emulator } from "../../emulator";
 import { Checkout, type CommandResult } from "./checkout";
 
-/** A repository with both stacks on an engine's backend of its own, against an emulator in this process. */
+/** A repository with both stacks on a separate backend, against an emulator in this process. */
 export interface GitOpsBench {
   readonly emulator: Emulator;
   readonly checkout: Checkout;
@@ -16,9 +16,9 @@ export interface GitOpsBench {
   cli(...parameters: string[]): Promise<CommandResult>;
   /** `pulumi …` in the repository; it must succeed. */
   pulumi(...parameters: string[]): Promise<string>;
-  /** Does by hand what an identity could do in the console. */
-  byHand(as: string, service: string, action: string, parameters: object, region?: string): Promise<void>;
-  /** How many calls have changed something so far. */
+  /** Performs an action in the console. */
+  inConsole(as: string, service: string, action: string, parameters: object, region?: string): Promise<void>;
+  /** Number of writing calls so far. */
   countWrites(): number;
   close(): Promise<void>;
 }
@@ -38,7 +38,7 @@ export async function startGitOpsBench(): Promise<GitOpsBench> {
       if (exitCode !== 0) throw new Error(`pulumi ${parameters.join(" ")}: ${exitCode}\n${output}`);
       return standardOutput;
     },
-    byHand: async (as, service, action, parameters, region) => {
+    inConsole: async (as, service, action, parameters, region) => {
       const body = JSON.stringify({ as, service, action, parameters, region });
       const answer = await fetch(`${emulator.endpoint}/_emulator/acts`, { method: "POST", body });
       if (!answer.ok) throw new Error(await answer.text());
@@ -54,7 +54,7 @@ export async function startGitOpsBench(): Promise<GitOpsBench> {
   return bench;
 }
 
-/** What a person does once before a pipeline takes over: stacks and passwords, committed encrypted. */
+/** The one-time setup before a pipeline takes over: stacks and encrypted passwords, committed. */
 async function prepareStacks({ pulumi, checkout, emulator }: GitOpsBench): Promise<void> {
   for (const stack of ["source", "target"]) await pulumi("stack", "init", stack);
   for (const [path, value] of Object.entries(

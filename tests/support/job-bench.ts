@@ -7,30 +7,30 @@ import { exampleJob } from "./example-job";
 import { ProviderProcess, type ProviderProcessOptions } from "./provider-process";
 import { SmallEngine } from "./small-engine";
 
-/** A granted target account, and the logic of a sync job on a small engine. */
+/** A target account with a grant, and the logic of a sync job on a small engine. */
 export interface JobBench {
   readonly emulator: TestEmulator;
   readonly inputs: SyncJobInputs;
   readonly engine: SmallEngine<SyncJobInputs, Parameters<typeof syncJobLogic.delete>[1]>;
   process(options?: ProviderProcessOptions): ProviderProcess;
-  /** `pulumi up` with the example's inputs, some of them changed. Resolves with what a person saw, rejects as it fails. */
+  /** `pulumi up` with the example's inputs, some of them changed. Resolves with its messages, rejects with its error. */
   up(edit?: Partial<SyncJobInputs>, options?: ProviderProcessOptions): Promise<string>;
-  /** The writing calls that were made while the work was done, by their actions. */
+  /** Actions of the writing calls made during the work. */
   writesOf(work: () => Promise<unknown>): Promise<string[]>;
   /** Jobs as the emulator has them. */
   jobs(): ReturnType<TestEmulator["dts"]["jobs"]["list"]>;
   countCalls(action: string): number;
 }
 
-/** Seconds; enough for everything that a job does here. */
+/** Seconds; enough for every operation of these tests. */
 const timeouts = { create: 300, update: 300, delete: 300 };
-/** In the cloud it takes minutes, which would be a hundred questions for the same answer. Virtual milliseconds. */
+/** The default of minutes would take a hundred polls. Virtual milliseconds. */
 const durations = { resize: 20_000 };
 
 const writingActions =
   /^(Create|Configure|Start|Pause|Continue|Stop|Resume|Isolate|Recover|Destroy|Reset|Resize|Modify|Skip|Tag|UnTag)/;
 
-/** Time moves by the waiting of the processes, and a little by itself for what waits in real time. */
+/** A job bench whose time moves when a process waits, and slowly by itself for what waits in real time. */
 export async function startJobBench(
   options: EmulatorOptions = {},
   { hasGrant = true }: { readonly hasGrant?: boolean } = {},

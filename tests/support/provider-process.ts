@@ -7,7 +7,7 @@ import type { ResourceContext } from "../../dynamic-providers/host/resource-cont
 import { guardedAccount } from "../../cloud/preflight";
 import type { Keys, TestEmulator } from "./emulator";
 
-/** What becomes of a request of a process: `send` sends it over HTTP and gives the answer. */
+/** Handles a request of a process: `send` sends it over HTTP and returns the answer. */
 export type OnRequest = (
   number: number,
   request: WireRequest,
@@ -15,21 +15,21 @@ export type OnRequest = (
 ) => Promise<unknown>;
 
 export interface ProviderProcessOptions {
-  /** Told of every request, numbered from 1. Default: sends it. */
+  /** Called with every request, numbered from 1. Default: sends it. */
   readonly onRequest?: OnRequest;
   /** Default: yes. */
   readonly isEngineAlive?: boolean;
-  /** Other keys than the usual, by the middle of their variables' names: `SOURCE`, `GRANTER`, `EXECUTOR`. */
+  /** Keys that replace the default ones, by the middle of their variables' names: `SOURCE`, `GRANTER`, `EXECUTOR`. */
   readonly keys?: Readonly<Record<string, Keys>>;
 }
 
 /**
- * One run's provider process, with its own memory, limits and connections. Its waiting moves the emulator's clock
- * instead of taking time; what it calls goes over real HTTP.
+ * One run's provider process, with its own memory, limits and connections. Its waits move the emulator's clock instead
+ * of taking time; its calls go over real HTTP.
  */
 export class ProviderProcess {
   readonly context: ResourceContext;
-  /** What a person would have seen, in its order. */
+  /** The messages that a user would see, in order. */
   readonly said: string[] = [];
   /** Requests so far. */
   requests = 0;
@@ -56,7 +56,7 @@ export class ProviderProcess {
     };
   }
 
-  /** Ends the process as SIGKILL does: whatever it was doing never goes on. */
+  /** Ends the process as SIGKILL does: its work never continues. */
   kill(): void {
     this.isKilled = true;
     this.die("killed");
@@ -87,7 +87,7 @@ export class ProviderProcess {
       sleep: async (milliseconds, signal) => {
         signal?.throwIfAborted();
         await nextTurn();
-        // Who was called back has not waited.
+        // A cancelled wait takes no time.
         signal?.throwIfAborted();
         if (this.isKilled) await never();
         clock.advance(milliseconds);
@@ -100,7 +100,7 @@ function never(): Promise<never> {
   return new Promise(() => undefined);
 }
 
-/** The hands of the demo: the source's administrator, the target's, and a sub-user who only runs jobs. */
+/** The identities of the demo: the source's administrator, the target's, and a sub-user who only runs jobs. */
 function environmentOf(
   emulator: TestEmulator,
   others: ProviderProcessOptions["keys"] = {},
@@ -123,7 +123,7 @@ function environmentOf(
   };
 }
 
-/** Every job listens to it: hundreds are no leak. */
+/** Every job adds a listener; hundreds of them are no leak. */
 function endlessSignal(): AbortSignal {
   const { signal } = new AbortController();
   setMaxListeners(Infinity, signal);

@@ -4,21 +4,21 @@ import type { HostInputs } from "../../core/state/host-inputs";
 import { ProblemError } from "../../core/messages";
 import type { ProviderProcess } from "./provider-process";
 
-/** What the engine's state file holds of one resource. */
+/** One resource in the engine's state file. */
 interface State<Inputs, Outputs> {
   readonly id: string;
-  /** As they were last declared. */
+  /** The last declared inputs. */
   readonly inputs: Inputs;
   readonly outputs: Outputs;
-  /** It exists, but failed to become as desired: the next `up` updates it whatever its difference is. */
+  /** The resource exists, but its last operation failed: the next `up` updates it even without a diff. */
   readonly isPartial: boolean;
 }
 
 export type RunResult = "ok" | "killed" | { readonly error: unknown };
 
 /**
- * What the real engine does to one resource, without its seconds: it asks, compares, calls, and saves exactly what was
- * answered. A process that is killed leaves the state as it was.
+ * The real engine's steps for one resource, without its start-up time: check, diff, call, and save exactly the answer. A
+ * killed process leaves the state unchanged.
  */
 export class SmallEngine<Inputs extends HostInputs, Outputs extends Inputs> {
   state: State<Inputs, Outputs> | undefined;
@@ -37,7 +37,7 @@ export class SmallEngine<Inputs extends HostInputs, Outputs extends Inputs> {
       if (obstacles.length > 0) throw new ProblemError(obstacles);
       if (replaces.length > 0) return this.replace(id, outputs, inputs, process);
       if (!hasChanges && !isPartial) {
-        // The engine keeps new inputs also where nothing changes.
+        // The engine also saves new inputs that cause no change.
         this.state = { ...this.state, inputs: plain(inputs) };
         return;
       }
@@ -45,7 +45,7 @@ export class SmallEngine<Inputs extends HostInputs, Outputs extends Inputs> {
     });
   }
 
-  /** As with `deleteBeforeReplace`: checked as a new one, the old one deleted, the new one created. */
+  /** Replacement with `deleteBeforeReplace`: check the new one, delete the old one, create the new one. */
   private async replace(
     id: string,
     outputs: Outputs,
@@ -78,7 +78,7 @@ export class SmallEngine<Inputs extends HostInputs, Outputs extends Inputs> {
     });
   }
 
-  /** Whether a preview with these inputs would show nothing. */
+  /** Whether a preview with these inputs has no diff. */
   isSettled(inputs: Inputs): boolean {
     if (!this.state || this.state.isPartial) return false;
     const { hasChanges } = this.logic.diff(this.state.outputs, inputs, this.state.id);
@@ -107,7 +107,7 @@ export class SmallEngine<Inputs extends HostInputs, Outputs extends Inputs> {
   }
 }
 
-/** As it comes back from a state file. */
+/** A value after a round trip through a state file. */
 function plain<Value>(value: Value): Value {
   return JSON.parse(JSON.stringify(value)) as Value;
 }

@@ -8,7 +8,7 @@ import { Workspace, type StackName } from "../../cli/workspace/workspace";
 import { startEmulator, type Emulator, type EmulatorOptions } from "../../emulator";
 
 export interface BenchOptions extends EmulatorOptions {
-  /** Changes the checked-in configuration (the keys of our namespace, without it) before the stack is made. */
+  /** Changes the checked-in configuration before the stack is created; keys without our namespace. */
   readonly edit?: Partial<Record<StackName, (config: StackConfig) => void>>;
   /** Whether the passwords are set as secrets. @default true */
   readonly withPasswords?: boolean;
@@ -21,7 +21,7 @@ export type StackConfig = Record<string, any>;
 export interface StackBench {
   readonly emulator: Emulator;
   readonly workspace: Workspace;
-  /** Runs `pulumi <parameters>` on a stack to its end, whatever that is. */
+  /** Runs `pulumi <parameters>` on a stack; it may fail. */
   pulumi(
     stack: StackName,
     parameters: readonly string[],
@@ -29,11 +29,11 @@ export interface StackBench {
   ): Promise<PulumiResult>;
   /** The same, but it must succeed. */
   succeed(stack: StackName, parameters: readonly string[]): Promise<string>;
-  /** Changes a stack's configuration (the keys of our namespace, without it) as a person would in its file. */
+  /** Changes a stack's configuration file; keys without our namespace. */
   edit(stack: StackName, change: (config: StackConfig) => void): void;
   /** `pulumi stack export`: the whole state as text. */
   state(stack: StackName): Promise<string>;
-  /** How often an action has been called. */
+  /** Number of calls of an action. */
   countCalls(action: string): number;
   close(): Promise<void>;
 }
@@ -84,7 +84,7 @@ export function stackBench(emulator: Emulator, workspace: Workspace): StackBench
   };
 }
 
-/** The checked-in stack file, changed. */
+/** The checked-in stack file with changes. */
 export function editedStackFile(
   stack: StackName,
   edit: (config: StackConfig) => void = () => undefined,
@@ -92,7 +92,7 @@ export function editedStackFile(
   return edited(readFileSync(join(packageRoot, `Pulumi.${stack}.yaml`), "utf8"), edit);
 }
 
-/** A stack file with its keys (of our namespace, without it) changed. */
+/** A stack file with changes; keys without our namespace. */
 export function edited(text: string, edit: (config: StackConfig) => void): string {
   const stackFile = parse(text) as { config: StackConfig };
   const config = Object.fromEntries(

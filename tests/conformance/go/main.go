@@ -100,7 +100,7 @@ func calls(given setting) []call {
 		{"read the role", func() error { return getRole(source, role) }},
 		{"read another account's role", func() error { return getRole(target, role) }},
 		{"attach a preset policy", func() error { return attach("QcloudDTSReadOnlyAccess") }},
-		{"attach a policy that nobody has", func() error { return attach("QcloudNoSuchAccess") }},
+		{"attach a policy that does not exist", func() error { return attach("QcloudNoSuchAccess") }},
 		{"take the role", func() error { return assume(given.ExternalID, arn) }},
 		{"take the role with another external ID", func() error { return assume("another", arn) }},
 		{"take a role that does not exist", func() error {

@@ -8,7 +8,7 @@ export interface Place {
   readonly memory: Memory;
 }
 
-/** What both answered to the same call. */
+/** Both answers to the same call. */
 export interface LiveRecord {
   readonly name: string;
   readonly call: string;
@@ -17,7 +17,7 @@ export interface LiveRecord {
   readonly emulator: string;
   /** Fields that one answer has and the other has not, or has with another type. */
   readonly differences: readonly string[];
-  /** The cloud's answer, without anything that identifies accounts or opens doors. */
+  /** The cloud's answer, without account numbers, identities and keys. */
   readonly answer: unknown;
 }
 
@@ -27,8 +27,8 @@ export function liveCalls(calls: readonly StoryCall[], wanted: readonly Live[]):
 }
 
 /**
- * Sends each call to both and compares. A call that needs what an earlier one did not get is left out, so that nothing
- * is ever written or removed but what this run has made: those calls name it by the id that they were answered.
+ * Sends each call to both and compares. A call is skipped where it needs a value that an earlier one did not get: calls
+ * that write or remove use the ids of this run's answers, so this run changes only what it has created.
  */
 export async function compareWithCloud(
   calls: readonly StoryCall[],
@@ -49,7 +49,7 @@ export async function compareWithCloud(
   return records;
 }
 
-/** Removes what an interrupted run has made; what was never made has no id here, and is left alone. */
+/** Removes what an interrupted run has created. What it did not create has no id here and stays. */
 export async function removeRests(
   calls: readonly StoryCall[],
   clients: Readonly<Record<StoryCall["client"], Client>>,
@@ -74,7 +74,7 @@ function codeOf({ code }: ClientAnswer): string {
   return code ?? "ok";
 }
 
-/** Path → type of every field; the first entry of a list stands for all. */
+/** Path → type of every field; the first entry of a list represents all. */
 function shapeOf(answer: unknown, path = ""): Map<string, string> {
   if (Array.isArray(answer)) return answer.length > 0 ? shapeOf(answer[0], `${path}[]`) : new Map();
   if (typeof answer !== "object" || answer === null)
@@ -93,7 +93,7 @@ function differences(cloud: Map<string, string>, emulator: Map<string, string>):
 
 const secretField = /secret|token|password|key|phone|email|ip$/i;
 
-/** Identities become their names in the story; whatever could open a door, and every long number, is masked. */
+/** An answer with identities replaced by their names in the story; keys and long numbers are masked. */
 export function scrubbed(value: unknown, memory: Memory, field = ""): unknown {
   if (Array.isArray(value)) return value.map((entry) => scrubbed(entry, memory, field));
   if (typeof value === "object" && value !== null) {

@@ -22,7 +22,7 @@ export type ClientAnswer =
   | { readonly response: Record<string, unknown>; readonly code?: undefined }
   | { readonly code: string; readonly message: string };
 
-/** A client that nobody here wrote. */
+/** A third-party client. */
 export interface Client {
   call(call: ClientCall): Promise<ClientAnswer>;
   stop(): void;
@@ -52,7 +52,7 @@ export function pythonSdk(python: string, variables: Readonly<Record<string, str
   };
 }
 
-/** The official command line, a process for each call, with a home of its own. */
+/** The official command line: one process for each call, in a separate home folder. */
 export function tccli(python: string): Client {
   const home = mkdtempSync(join(tmpdir(), "dts-cross-account-tccli-"));
   return {

@@ -8,7 +8,7 @@ import { promisify } from "node:util";
 const run = promisify(execFile);
 const requirements = join(__dirname, "..", "requirements.txt");
 
-/** Python of a virtual environment that has what requirements.txt pins; made once, then reused. */
+/** Python of a virtual environment with the packages of requirements.txt; created once, then reused. */
 export async function pythonEnvironment(): Promise<string> {
   const pins = createHash("sha256").update(readFileSync(requirements)).digest("hex").slice(0, 16);
   const folder = join(cacheFolder(), "conformance", `python-${pins}`);
@@ -20,10 +20,10 @@ async function make(folder: string): Promise<void> {
   const python = process.env["PYTHON"] ?? "python3";
   await run(python, ["--version"]).catch(() => {
     throw new Error(
-      `The conformance tests need Python 3.9 or newer with venv: "${python}" does not run. Install it, or name it in PYTHON.`,
+      `The conformance tests need Python 3.9 or newer with venv: "${python}" does not run. Install it, or set PYTHON to its path.`,
     );
   });
-  // Only a finished one gets its name. Scripts in it hold the old path, so programs are run as modules of its Python.
+  // The final name means that it is complete. Its scripts hold the first path, so programs run as modules of its Python.
   const unfinished = `${folder}.unfinished`;
   rmSync(unfinished, { recursive: true, force: true });
   mkdirSync(join(folder, ".."), { recursive: true });

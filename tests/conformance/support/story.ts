@@ -71,14 +71,14 @@ export function toClientCall(
   };
 }
 
-/** Whether everything that the call needs has been said: what an earlier one should have made may be missing. */
+/** Whether every value that the call needs is known; an earlier call may have failed to produce one. */
 export function isReady({ as, parameters = {} }: StoryCall, memory: Memory): boolean {
   const named = [...JSON.stringify(parameters).matchAll(/\$\{([^}]+)\}/g)].map(([, name = ""]) => name);
   return [`${as}.secretId`, ...named].every((name) => memory.has(name));
 }
 
 function known(name: string, memory: Memory): unknown {
-  if (!memory.has(name)) throw new Error(`the story says nothing of "${name}" so far`);
+  if (!memory.has(name)) throw new Error(`the story has not defined "${name}" yet`);
   return memory.get(name);
 }
 

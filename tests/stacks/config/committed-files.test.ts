@@ -6,6 +6,7 @@ import {
   type SourceConfiguration,
   type TargetConfiguration,
 } from "../../../stacks/config";
+import { documentedDefaults } from "../../support/example-job";
 import { changeAt } from "./change-at";
 import { handedOver, project, readStackFile } from "./stack-file";
 
@@ -20,10 +21,8 @@ function parsed(stackFile: string, changes: Record<string, unknown> = {}, secret
 test("Pulumi.source.yaml is complete", () => {
   // Given the committed file
 
-  // When
   const reading = parsed("Pulumi.source.yaml");
 
-  // Then
   const configuration: SourceConfiguration = {
     role: "source",
     accountUin: "100018273645",
@@ -47,10 +46,8 @@ test("Pulumi.source.yaml is complete", () => {
 test("Pulumi.target.yaml lacks nothing but its passwords", () => {
   // Given the committed file
 
-  // When
   const reading = parsed("Pulumi.target.yaml");
 
-  // Then
   const problems = ["source", "target"].map((side) => ({
     code: "configuration.passwordMissing",
     path: `Pulumi.target.yaml: jobs[0].${side}.password`,
@@ -62,10 +59,8 @@ test("Pulumi.target.yaml lacks nothing but its passwords", () => {
 test("Pulumi.target.yaml with its passwords set is complete", () => {
   // Given the committed file and both passwords
 
-  // When
   const reading = parsed("Pulumi.target.yaml", passwords, ["jobs"]);
 
-  // Then
   const configuration: TargetConfiguration = {
     role: "target",
     accountUin: "100026591483",
@@ -99,15 +94,7 @@ test("Pulumi.target.yaml with its passwords set is complete", () => {
           password: "p2",
         },
         objects: { databases: [{ name: "orders" }] },
-        options: {
-          initialization: "full",
-          conflict: "reportError",
-          existingTable: "reportError",
-          operations: ["insert", "update", "delete", "ddl"],
-        },
-        instanceClass: "medium",
-        billing: { mode: "postPaid" },
-        desiredState: "running",
+        ...documentedDefaults,
       },
     ],
   };
@@ -115,7 +102,6 @@ test("Pulumi.target.yaml with its passwords set is complete", () => {
 });
 
 test("the committed files fit the emulator's default accounts", () => {
-  // Given
   const accountsFile = join(__dirname, "../../../emulator/accounts/default.json");
   const { accounts } = JSON.parse(readFileSync(accountsFile, "utf8")) as { accounts: EmulatedAccount[] };
   const source = parsed("Pulumi.source.yaml");
@@ -123,11 +109,9 @@ test("the committed files fit the emulator's default accounts", () => {
   if (!source.ok || !target.ok || target.configuration.role !== "target")
     throw new Error("see the tests above");
 
-  // When
   const sourceAccount = accounts.find(({ uin }) => uin === source.configuration.accountUin);
   const targetAccount = accounts.find(({ uin }) => uin === target.configuration.accountUin);
 
-  // Then
   const { executor, jobs } = target.configuration;
   expect(targetAccount?.users.map(({ name }) => name)).toContain("userName" in executor && executor.userName);
   expect(sourceAccount?.instances).toContainEqual(instanceOf(jobs[0]?.source));
@@ -145,14 +129,11 @@ function instanceOf(endpoint: { instanceId: string; region: string } | undefined
 }
 
 test("the Pulumi project has the name that the keys begin with, and leaves the program to package.json", () => {
-  // Given
   const checkout = join(__dirname, "../../..");
   const text = readFileSync(join(checkout, "Pulumi.yaml"), "utf8");
 
-  // When
   const written = parse(text) as object;
 
-  // Then
   expect(written).toEqual({
     name: project,
     description: expect.any(String) as string,

@@ -21,13 +21,10 @@ const titled = (cases as unknown as Case[]).map((entry): [string, Case] => [
 test.each(titled)(
   "every mistake is named: %s",
   (_title, { base, change, secretKeys = ["jobs"], problems }) => {
-    // Given
     const { raw, options } = handedOver(changeAt(bases[base], change), secretKeys);
 
-    // When
     const parsed = parseStackConfiguration(raw, options);
 
-    // Then
     const found = parsed.ok ? [] : parsed.problems.map(({ path, code }) => `${path} ${code}`);
     const expected = problems.map(([path, code]) => `Pulumi.test.yaml: ${path} configuration.${code}`);
     expect(found.sort()).toEqual(expected.sort());
@@ -35,25 +32,19 @@ test.each(titled)(
 );
 
 test.each(titled)("every problem is said in full: %s", (_title, { base, change, secretKeys = ["jobs"] }) => {
-  // Given
   const { raw, options } = handedOver(changeAt(bases[base], change), secretKeys);
 
-  // When
   const parsed = parseStackConfiguration(raw, options);
 
-  // Then
   const said = parsed.ok ? [] : languages.map((language) => renderProblems(parsed.problems, language));
   expect(said).toHaveLength(languages.length);
   for (const text of said) expect(text).not.toMatch(/\{\w+\}|undefined|…`|: \.|(source|target)-secret/);
 });
 
 test.each(["source", "target"] as const)("the %s base of these cases has no mistake", (base) => {
-  // Given
   const { raw, options } = handedOver(bases[base], ["jobs"]);
 
-  // When
   const parsed = parseStackConfiguration(raw, options);
 
-  // Then
   expect(parsed).toMatchObject({ ok: true });
 });

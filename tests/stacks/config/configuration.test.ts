@@ -11,13 +11,10 @@ function parse(configuration: Record<string, unknown>, secretKeys = ["jobs"]) {
 }
 
 test("a role name that is not given follows from the grant's name", () => {
-  // Given
   const configuration = changeAt(bases.source, { "grants[0].name": "billing" });
 
-  // When
   const parsed = parse(configuration);
 
-  // Then
   expect(parsed).toMatchObject({ configuration: { grants: [{ roleName: "dts-billing" }] } });
 });
 
@@ -28,13 +25,10 @@ test.each([
   ["2027-06-30 00:00:00 +0000 UTC", "2027-06-30T00:00:00Z"],
   ["2027-06-30 10:00:00 +0800 +0800", "2027-06-30T02:00:00Z"],
 ])("the end of a grant may be written %s", (written, expires) => {
-  // Given
   const configuration = changeAt(bases.source, { "grants[0].expires": written });
 
-  // When
   const parsed = parse(configuration);
 
-  // Then
   expect(parsed).toMatchObject({ configuration: { grants: [{ expires }] } });
 });
 
@@ -45,10 +39,8 @@ test("dates and times of a job may stand without quotes, too", () => {
     "jobs[0].skipSteps": [{ step: "OptimizeCheck", reason: "known", until: "2030-12-31 00:00:00 +0000 UTC" }],
   });
 
-  // When
   const parsed = parse(configuration);
 
-  // Then
   expect(parsed).toMatchObject({
     configuration: {
       jobs: [{ startAt: "2030-01-31T02:00:00+08:00", skipSteps: [{ until: "2030-12-31" }] }],
@@ -57,26 +49,20 @@ test("dates and times of a job may stand without quotes, too", () => {
 });
 
 test("a UIN may be written without quotes", () => {
-  // Given
   const configuration = changeAt(bases.source, { "grants[0].targetUin": 200000000001 });
 
-  // When
   const parsed = parse(configuration);
 
-  // Then
   expect(parsed).toMatchObject({ configuration: { grants: [{ targetUin: "200000000001" }] } });
 });
 
 test("without granter the executor grants; without executor the main account runs the jobs", () => {
-  // Given
   const userOnly = changeAt(bases.target, {
     executor: { as: "user", userName: "dts-operator", credentials: "profile:operator" },
   });
 
-  // When
   const parsed = [parse(userOnly), parse(bases.target)];
 
-  // Then
   expect(parsed).toMatchObject([
     { configuration: { granter: { credentials: "profile:operator" } } },
     {
@@ -89,7 +75,6 @@ test("without granter the executor grants; without executor the main account run
 });
 
 test("a grant comes from a stack, under its own or another name, from a file, or from a signed offer", () => {
-  // Given
   const publicKey = "ed25519:CnITpot5otwmkV2SzfwO+R9ROLlrayY5JMhH6N2sY2s=";
   const configuration = changeAt(bases.target, {
     grants: [
@@ -101,10 +86,8 @@ test("a grant comes from a stack, under its own or another name, from a file, or
     "jobs[0].grant": "ledger",
   });
 
-  // When
   const parsed = parse(configuration);
 
-  // Then
   expect(parsed).toMatchObject({
     configuration: {
       grants: [
@@ -122,7 +105,6 @@ test("a grant comes from a stack, under its own or another name, from a file, or
 });
 
 test("a database is copied whole, or by its listed tables", () => {
-  // Given
   const configuration = changeAt(bases.target, {
     "jobs[0].objects.databases": [
       { name: "shop", tables: "all" },
@@ -130,10 +112,8 @@ test("a database is copied whole, or by its listed tables", () => {
     ],
   });
 
-  // When
   const parsed = parse(configuration);
 
-  // Then
   const databases = [
     { name: "shop" },
     { name: "billing", renameTo: "invoices", tables: [{ name: "paid", filter: "year > 2024" }] },
@@ -144,21 +124,17 @@ test("a database is copied whole, or by its listed tables", () => {
 });
 
 test("keys of other namespaces are no business of ours, unless the namespace is misspelled", () => {
-  // Given
   const { raw, options } = handedOver(bases.source);
   const foreign = { ...raw, "aws:region": "x", "pulumi:tags": "{}", "dts-cross-accounts:jobs": "[]" };
 
-  // When
   const parsed = parseStackConfiguration(foreign, options);
 
-  // Then
   const problem = { code: "configuration.namespaceMisspelled", parameters: { nearest: `${project}:jobs` } };
   expect(parsed).toMatchObject({ ok: false, problems: [problem] });
   expect(!parsed.ok && parsed.problems).toHaveLength(1);
 });
 
 test("a password pasted into the wrong line is not repeated", () => {
-  // Given
   const configuration = changeAt(bases.target, {
     region: "ap-source-secret-1",
     "grants[0].stack": "a source-secret b",
@@ -166,10 +142,8 @@ test("a password pasted into the wrong line is not repeated", () => {
     "jobs[0].desiredState": "target-secret",
   });
 
-  // When
   const parsed = parse(configuration);
 
-  // Then
   const said = parsed.ok ? "" : renderProblems(parsed.problems, "en");
   expect(said.match(/\*\*\*/g)).toHaveLength(4);
   expect(said).not.toMatch(/(source|target)-secret/);

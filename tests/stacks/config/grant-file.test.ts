@@ -15,26 +15,20 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true }));
 
 test("a right grant file is read", () => {
-  // Given
   writeFileSync(path, JSON.stringify(right));
 
-  // When
   const read = readGrantFile(path);
 
-  // Then
   expect(read).toEqual({ ok: true, grant: right });
 });
 
 test.each(cases.map(({ change, problems }) => [JSON.stringify(change), change, problems] as const))(
   "every mistake of a grant file is named: %s",
   (_title, change, problems) => {
-    // Given
     writeFileSync(path, JSON.stringify(changeAt(right, change)));
 
-    // When
     const read = readGrantFile(path);
 
-    // Then
     const found = read.ok ? [] : read.problems.map((problem) => [problem.path, problem.code]);
     expect(found).toEqual(problems.map(([key, code]) => [`${path}: ${key}`, code]));
     const said = read.ok ? [] : languages.map((language) => renderProblems(read.problems, language));
@@ -45,10 +39,8 @@ test.each(cases.map(({ change, problems }) => [JSON.stringify(change), change, p
 test("a grant file that does not exist is said to be missing", () => {
   // Given no file
 
-  // When
   const read = readGrantFile(path);
 
-  // Then
   const problems = [{ code: "grantFile.missing", path, parameters: { reason: "ENOENT" } }];
   expect(read).toEqual({ ok: false, problems });
 });
@@ -56,13 +48,10 @@ test("a grant file that does not exist is said to be missing", () => {
 test.each(["", "{", "not json", "[]", "null", "5"])(
   "a grant file that holds %j is no JSON object",
   (text) => {
-    // Given
     writeFileSync(path, text);
 
-    // When
     const read = readGrantFile(path);
 
-    // Then
     expect(read).toEqual({ ok: false, problems: [{ code: "grantFile.notJson", path, parameters: {} }] });
   },
 );

@@ -30,7 +30,7 @@ function parseWith(file: string, lines: readonly string[], changes: Record<strin
 test.each(right)("$title", ({ file, lines, jobs }) => {
   // Given a file, and a password of its own for one job
   const passwords = { jobPasswords: { orders: { target: "own-secret" } } };
-  // When
+
   const parsed = parseWith(file, lines, passwords);
   // Then every job is complete
   expect(parsed).toMatchObject({ ok: true, configuration: { jobs } });
@@ -38,7 +38,7 @@ test.each(right)("$title", ({ file, lines, jobs }) => {
 
 test.each(cases)("every mistake is named by its place in the file: %#", ({ file, lines, problems }) => {
   // Given a file with mistakes
-  // When
+
   const parsed = parseWith(file, lines);
   // Then all are named in one run
   const found = parsed.ok ? [] : parsed.problems.map(({ path, code }) => `${path} ${code}`);
@@ -55,9 +55,9 @@ test("a job of a file whose password is missing is told where to set it", () => 
   // Given defaults without passwords
   const changes = { jobDefaults: changeAt(defaults, { "source.password": null }) };
   const lines = ["name,source.instanceId,target.instanceId,objects.databases", "orders,cdb-a1,cdb-b1,shop"];
-  // When
+
   const parsed = parseWith("jobs.csv", lines, changes);
-  // Then
+
   const command = "pulumi config set --secret --path 'jobPasswords.orders.source'";
   expect(parsed).toMatchObject({
     problems: [
@@ -73,9 +73,9 @@ test("a job of a file whose password is missing is told where to set it", () => 
 test("a file that is not there is named", () => {
   // Given a stack that names one
   const { raw, options } = handedOver(changeAt(bases.target, { jobsFile: "no/such.csv" }), ["jobs"]);
-  // When
+
   const parsed = parseStackConfiguration(raw, { ...options, folder });
-  // Then
+
   expect(parsed).toMatchObject({
     problems: [
       { code: "configuration.jobsFileMissing", path: "no/such.csv", parameters: { reason: "ENOENT" } },
@@ -93,7 +93,7 @@ test("jobs of the stack's file and of a jobs file stand beside each other", () =
     join(folder, "more.csv"),
     "name,source.instanceId,target.instanceId,objects.databases\nstock,cdb-a1,cdb-b1,shop\norders,cdb-a2,cdb-b2,shop",
   );
-  // When
+
   const parsed = parseStackConfiguration(raw, { ...options, folder });
   // Then names are unique over both, and the second place names the first
   expect(parsed).toMatchObject({

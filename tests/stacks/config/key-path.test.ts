@@ -11,17 +11,13 @@ test.each<[KeyPath, string, string]>([
   // Given the path, When
   const rendered = [renderKeyPath(path), keyNameOf(path)];
 
-  // Then
   expect(rendered).toEqual([written, name]);
 });
 
 test("the command for a secret names its place", () => {
-  // Given
   const path = ["jobs", 0, "source", "password"];
 
-  // When
   const command = setSecretCommand(path);
 
-  // Then
   expect(command).toBe("pulumi config set --secret --path 'jobs[0].source.password'");
 });

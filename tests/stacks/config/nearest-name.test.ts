@@ -13,7 +13,6 @@ test.each([
   // Given the names, When
   const nearest = nearestName(written, names);
 
-  // Then
   expect(nearest).toBe(meant);
 });
 
@@ -21,6 +20,5 @@ test.each(["", "x", "tags", "sessions", "targetUin", "🙂"])("%j resembles none
   // Given the names, When
   const nearest = nearestName(written, names);
 
-  // Then
   expect(nearest).toBeUndefined();
 });

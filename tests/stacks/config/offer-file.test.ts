@@ -51,10 +51,8 @@ function write({ signed = {}, change = {}, signedBy }: Partial<Case> = {}): void
 }
 
 test.each(offers as unknown as readonly Case[])("an offer: $what → $problem", (given) => {
-  // Given
   write(given);
 
-  // When
   const read = readOfferFile(path, expectation);
 
   // Then it is believed, or refused with one problem that names the file, in both languages
@@ -72,9 +70,8 @@ test.each(offers as unknown as readonly Case[])("an offer: $what → $problem", 
 });
 
 test.each(["", "{", "[]", "null", '{"version":1}'])("a file that holds %j is no offer", (text) => {
-  // Given
   writeFileSync(path, text);
-  // When / Then
+
   expect(readOfferFile(path, expectation)).toMatchObject({ problems: [{ code: "offer.notAnOffer" }] });
 });
 
@@ -96,14 +93,13 @@ test("an offer is never taken for a plain grant file, nor a plain grant file for
   );
   // When each is read as the other
   const [asFile, asOffer] = [readGrantFile(path), readOfferFile(plain, expectation)];
-  // Then
+
   expect(asFile).toMatchObject({ ok: false, problems: [{ code: "grantFile.isOffer" }] });
   expect(asOffer).toMatchObject({ ok: false, problems: [{ code: "offer.notAnOffer" }] });
 });
 
 test("an offer may be looked at without a key, whoever signed it", () => {
-  // Given
   write({ signedBy: "other", change: { "offer.databaseKinds[0]": "mariadb" } });
-  // When / Then
+
   expect(readUnverifiedOffer(path)).toMatchObject({ ok: true, offer: { databaseKinds: ["mariadb"] } });
 });

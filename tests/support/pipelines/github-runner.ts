@@ -37,7 +37,7 @@ export interface GithubRunnerOptions {
   readonly trace: (text: string) => void;
   readonly vars: Readonly<Record<string, string>>;
   readonly secrets: Readonly<Record<string, string>>;
-  /** What GitHub sets in every job; `subject` is what its token would say. */
+  /** Variables that GitHub sets in every job; `subject` is the `sub` of its token. */
   readonly variables: (subject: string) => Record<string, string>;
   readonly token: string;
 }
@@ -108,7 +108,7 @@ export class GithubRunner {
     };
   }
 
-  /** The checkout and Node are there already; artefacts are carried. */
+  /** The checkout and Node already exist; artifacts are passed on. */
   private use({ uses = "", with: given = {} }: Step, context: Context): void {
     const [action] = uses.split("@");
     const { name = "", path = "" } = given;
@@ -149,17 +149,17 @@ interface Context {
   readonly hashFiles: (file: string) => string;
 }
 
-/** What GitHub writes into `sub` of a token. */
+/** The `sub` of a GitHub token. */
 function subjectOf(eventName: string, { environment }: Job): string {
   if (environment) return `repo:acme/sync:environment:${environment}`;
   return eventName === "pull_request" ? "repo:acme/sync:pull_request" : "repo:acme/sync:ref:refs/heads/main";
 }
 
-/** The expressions of our files are valid JavaScript, names with a dash aside. */
+/** The expressions of our files are valid JavaScript, except names with a dash. */
 function evaluate(text: string, context: Context, isFine: boolean): boolean {
   const inner = text.replace(/^\$\{\{([^]*)\}\}$/, "$1");
   const value = resultOf(inner, { ...context, always: () => true, cancelled: () => false });
-  // Without a function that looks at the status, a condition also asks for success.
+  // A condition without a status function also requires success.
   return Boolean(value) && (isFine || /always\(\)|cancelled\(\)/.test(inner));
 }
 

@@ -22,7 +22,7 @@ export interface GitlabRunnerOptions {
   readonly token: (subject: string) => string;
 }
 
-/** GitLab's own words on a file: checked against its published schema, with `extends` resolved. */
+/** GitLab's parse of a file: checked against its published schema, with `extends` resolved. */
 export function expandedGitlabFile(folder: string, file: string): Record<string, unknown> {
   return parse(gitlabCiLocal(folder, ["--preview", "--file", file])) as Record<string, unknown>;
 }
@@ -34,7 +34,7 @@ export function gitlabJobs(
   variables: Readonly<Record<string, string>>,
 ): string[] {
   const flags = Object.entries(variables).flatMap(([name, value]) => ["--variable", `${name}=${value}`]);
-  // Above the list it warns of variables that GitLab sets by itself.
+  // Before the list it warns about variables that GitLab sets.
   const text = gitlabCiLocal(folder, ["--list-json", "--file", file, ...flags]);
   const jobs = JSON.parse(text.slice(text.search(/^\[/m))) as { name: string; when: string }[];
   const wanted = jobs.filter(({ when }) => when !== "never");

@@ -11,14 +11,14 @@ const providers = {
 } as const;
 export type ProviderName = keyof typeof providers;
 
-/** The forge's identity provider: vouches for its pipelines, and is known to both accounts. */
+/** The forge's identity provider, registered in both accounts. It issues tokens for the forge's pipelines. */
 export interface IdentityProvider {
-  /** Every token so far: none may be printed. */
+  /** Every issued token; none may be printed. */
   readonly tokens: readonly string[];
   token(subject: string): string;
-  /** Lets pipelines of these subjects take a role that may do what the guide says, and nothing else. Returns the role's ARN. */
+  /** Creates a role with exactly the guide's policy, which these subjects may assume. Returns the role's ARN. */
   createRole(accountUin: string, policy: string, subjects: readonly string[]): Promise<string>;
-  /** What GitHub sets so that a workflow of this subject can ask for its token. */
+  /** Variables with which a GitHub workflow of this subject requests its token. */
   requestVariables(subject: string): Record<string, string>;
   stop(): Promise<void>;
 }
@@ -32,7 +32,7 @@ export async function startIdentityProvider(
   const IdentityKey = Buffer.from(JSON.stringify(keys)).toString("base64");
   for (const { uin } of bench.emulator.accounts) {
     const config = { Name: name, IdentityUrl: providers[name], ClientId: [audience], IdentityKey };
-    await bench.byHand(uin, "cam", "CreateOIDCConfig", config);
+    await bench.inConsole(uin, "cam", "CreateOIDCConfig", config);
   }
   const tokens: string[] = [];
   const token = (sub: string): string => {
@@ -67,7 +67,7 @@ export async function startIdentityProvider(
 }
 
 async function createRole(
-  { byHand }: GitOpsBench,
+  { inConsole }: GitOpsBench,
   name: ProviderName,
   uin: string,
   policy: string,
@@ -83,16 +83,16 @@ async function createRole(
     },
   };
   const PolicyDocument = JSON.stringify({ version: "2.0", statement: [statement] });
-  await byHand(uin, "cam", "CreateRole", { RoleName, PolicyDocument });
-  await byHand(uin, "cam", "CreatePolicy", {
+  await inConsole(uin, "cam", "CreateRole", { RoleName, PolicyDocument });
+  await inConsole(uin, "cam", "CreatePolicy", {
     PolicyName: RoleName,
     PolicyDocument: documentedPolicy(policy),
   });
-  await byHand(uin, "cam", "AttachRolePolicy", { AttachRoleName: RoleName, PolicyName: RoleName });
+  await inConsole(uin, "cam", "AttachRolePolicy", { AttachRoleName: RoleName, PolicyName: RoleName });
   return `qcs::cam::uin/${uin}:roleName/${RoleName}`;
 }
 
-/** A policy as the guide prints it, in a block marked `json policy <name>`. */
+/** A policy of the guide, from a block marked `json policy <name>`. */
 function documentedPolicy(name: string): string {
   const block = codeBlocks(readDocument("docs/gitops.md")).find(({ info }) => info === `json policy ${name}`);
   if (!block) throw new Error(`docs/gitops.md shows no policy ${name}`);

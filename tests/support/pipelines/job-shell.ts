@@ -8,24 +8,24 @@ export interface ShellResult {
 }
 
 /**
- * A machine that a forge lends to a job: a fresh checkout of the commit with the packages installed, variables of the
- * forge and of the job, and nothing of the person's who set it all up.
+ * A forge's machine for one job: a fresh checkout of the commit with its packages, the variables of the forge and of the
+ * job, and nothing of the user who set it up.
  */
 export class JobShell {
-  /** Files that jobs hand to one another, by name. */
+  /** Files that jobs pass to each other, by name. */
   private readonly store: string;
   readonly temporary: string;
 
   constructor(
     private readonly bench: GitOpsBench,
-    /** Told of everything that a job prints or leaves behind. */
+    /** Receives everything that a job prints or writes. */
     private readonly trace: (text: string) => void,
   ) {
     this.store = join(bench.workspace.folder, "artefacts");
     this.temporary = join(bench.workspace.folder, "runner-temp");
   }
 
-  /** As at the beginning of a job: nothing but the commit, the packages and the build. */
+  /** Resets the machine to the start of a job: the commit, the packages and the build. */
   begin(): void {
     const { checkout } = this.bench;
     checkout.git(["clean", "-fdq"]);
@@ -36,7 +36,7 @@ export class JobShell {
   }
 
   async run(script: string, variables: Readonly<Record<string, string>>): Promise<ShellResult> {
-    // The checkout comes with its packages; installing them anew would only replace the link to them.
+    // The checkout has its packages; another installation would only replace the link to them.
     const lines = script.split("\n").filter((line) => line.trim() !== "npm ci");
     const file = join(this.temporary, "script.sh");
     writeFileSync(file, lines.join("\n"));
@@ -56,7 +56,7 @@ export class JobShell {
     cpSync(join(this.store, name), join(this.bench.checkout.folder, folder), { recursive: true });
   }
 
-  /** A file that the job wrote, if it did. */
+  /** A file of the job; undefined if it wrote none. */
   written(file: string): string {
     return existsSync(file) ? readFileSync(file, "utf8") : "";
   }

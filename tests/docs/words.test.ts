@@ -1,0 +1,92 @@
+import { execFileSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { packageRoot } from "../../cli/workspace/package-root";
+import bannedWords from "./banned-words.json";
+
+interface BannedWord {
+  /** Words or phrases, with `|` between them. */
+  readonly words: string;
+  readonly instead: string;
+}
+
+/** Third-party texts, recordings, and this test. */
+const exempt = [
+  "emulator/published/",
+  "tests/docs/banned-words.json",
+  "tests/docs/words.test.ts",
+  "tests/stacks/states/Pulumi.",
+  "tests/stacks/states/source.json",
+  "tests/stacks/states/target.json",
+  "package-lock.json",
+];
+/** Folders that are not rewritten yet. */
+const notYet = [
+  "Pulumi.",
+  "bench/",
+  "cli/",
+  "cloud/",
+  "components/",
+  "core/",
+  "docs/",
+  "dynamic-providers/",
+  "emulator/",
+  "governance/",
+  "pipelines/",
+  "stacks/",
+  "tests/cli/",
+  "tests/cloud/",
+  "tests/components/",
+  "tests/core/",
+  "tests/dynamic-providers/",
+  "tests/emulator/",
+  "tests/governance/",
+  "tests/matrix/",
+  "tests/stacks/config/",
+  "tests/stacks/own-program.test.ts",
+  "tests/tools/",
+  "tools/",
+];
+const textFile = /\.(md|ts|mjs|cjs|json|jsonl|yml|yaml|py|go)$/;
+
+/** A phrase may continue on the next line of a comment. */
+const gap = String.raw`(?:\s|\n\s*(?:\*|//|#|>))+`;
+
+/** A word in quotes, before a colon or before a member is a name, such as the user "nobody" of the default accounts. */
+function patternOf({ words }: BannedWord): RegExp {
+  return new RegExp(String.raw`(?<!["'\`\w-])(?:${words.replaceAll(" ", gap)})(?!["'\`\w:]|\.\w)`, "gi");
+}
+
+/** Each place as `file:line: "words", say: …`. */
+function bannedIn(file: string, text: string, list: readonly BannedWord[] = bannedWords): string[] {
+  return list.flatMap((banned) =>
+    [...text.matchAll(patternOf(banned))].map(({ 0: found, index }) => {
+      const line = text.slice(0, index).split("\n").length;
+      return `${file}:${line}: "${found.replace(/\s+/g, " ")}", say: ${banned.instead}`;
+    }),
+  );
+}
+
+test("a banned word is found in any case and across the lines of a comment, but not as a name", () => {
+  const text = [
+    "/** Changed by",
+    " * hand, and",
+    " * checked Anew. */",
+    'const anewly = users["nobody"] ?? users.nobody.name;',
+  ].join("\n");
+  expect(bannedIn("a.ts", text).map((found) => found.split(", say")[0])).toEqual([
+    'a.ts:3: "Anew"',
+    'a.ts:1: "by * hand"',
+  ]);
+});
+
+test("no tracked text has a banned word", () => {
+  const tracked = execFileSync("git", ["ls-files", "-z"], { cwd: packageRoot, encoding: "utf8" }).split("\0");
+  const files = tracked.filter(
+    (file) => textFile.test(file) && ![...exempt, ...notYet].some((prefix) => file.startsWith(prefix)),
+  );
+
+  const found = files.flatMap((file) => bannedIn(file, readFileSync(join(packageRoot, file), "utf8")));
+
+  expect(found).toEqual([]);
+});
