@@ -1,4 +1,4 @@
-export type { Attachee } from "./cam-policy-attachment/logic";
+export type { Attachee } from "./cam-policy-attachment/attachee";
 export { PolicyAttachment } from "./cam-policy-attachment/policy-attachment";
 export { Policy } from "./cam-policy/policy";
 export { RolePolicies } from "./cam-role-policies/role-policies";

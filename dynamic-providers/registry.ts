@@ -3,7 +3,7 @@ import { createProcessHost } from "./host/process-host";
 import type { ResourceLogic } from "./host/resource-logic";
 import { pulumiTypeOf, type ResourceType } from "../core/state";
 
-/** Each is loaded when the first resource of its kind is met: a stack pays only for what it uses. */
+/** Loads the logic of each type with its first resource, so that a stack loads only what it uses. */
 const loaders: Record<ResourceType, () => ResourceLogic> = {
   ExternalId: () => require("./external-id/logic").externalIdLogic,
   Role: () => require("./cam-role/logic").roleLogic,
@@ -17,7 +17,7 @@ const loaders: Record<ResourceType, () => ResourceLogic> = {
 let host: Host | undefined;
 const providers = new Map<ResourceType, DynamicProvider>();
 
-/** What the literal in every state file asks for: the provider of one kind of resource. */
+/** The provider of one resource type. The literal in every state file calls it. */
 export function get(type: ResourceType): DynamicProvider {
   const known = providers.get(type);
   if (known) return known;

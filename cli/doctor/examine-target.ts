@@ -1,5 +1,11 @@
 import type { Cloud } from "../../cloud/client";
-import { type Check, preflight, type PreflightInputs, type PreflightReport } from "../../cloud/preflight";
+import {
+  type Check,
+  preflight,
+  type PreflightInputs,
+  type PreflightReport,
+  RunMemory,
+} from "../../cloud/preflight";
 import type { JobConfiguration, TargetConfiguration } from "../../stacks/config";
 import { findGrant, type FoundGrant } from "./find-grant";
 import { placed, type Section } from "./section";
@@ -19,10 +25,11 @@ export async function examineTarget(
     ),
   );
   const grants = new Map(configuration.grants.map(({ name }, index) => [name, found[index]!]));
+  const memory = new RunMemory();
   return Promise.all(
     configuration.jobs.map(async (job, index) => {
       const grant = grants.get(job.grant)!;
-      const { checks } = await examineJob(cloud, configuration, job, grant);
+      const { checks } = await examineJob(cloud, configuration, job, grant, memory);
       const { verdict, problems } = grant;
       const all = [{ name: "grant" as const, verdict, problems }, ...checks];
       return {
@@ -43,17 +50,22 @@ async function examineJob(
   { accountUin, executor, granter }: TargetConfiguration,
   job: JobConfiguration,
   grant: FoundGrant,
+  memory: RunMemory,
 ): Promise<PreflightReport> {
   const accountWith = (credentials: string) =>
     cloud.account({ accountUin, region: job.target.region, credentials });
   const inputs = inputsOf(job, grant);
   const asExecutor = { as: executor.as, isPermissionPending: executor.as !== "mainAccount" };
-  const own = await preflight(accountWith(executor.credentials), { ...inputs, executor: asExecutor });
+  const own = await preflight(
+    accountWith(executor.credentials),
+    { ...inputs, executor: asExecutor },
+    { memory },
+  );
   const isPending = findCheck(own, "role").problems.some(
     ({ code }) => code === "preflight.permissionPending",
   );
   if (!isPending || granter.credentials === executor.credentials) return own;
-  return seenByBoth(own, await preflight(accountWith(granter.credentials), inputs));
+  return seenByBoth(own, await preflight(accountWith(granter.credentials), inputs, { memory }));
 }
 
 /** The checks of the executor; the granter fills in what the executor cannot read yet. */

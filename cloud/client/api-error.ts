@@ -1,13 +1,14 @@
 import { type Problem, ProblemError } from "../../core/messages";
-import { freshGrantCodes, matchesCode, notFoundCodes } from "./error-codes";
+import { freshGrantCodes, notFoundCodes } from "./error-codes";
+import { matchesAny } from "./patterns";
 
 /**
  * How a call failed:
  * - `refused`: the service answered with an error code;
- * - `throttled`: it refused for too many requests, and did nothing;
- * - `unreachable`: no connection, or it broke off;
+ * - `throttled`: it refused because of too many requests, and did nothing;
+ * - `unreachable`: no connection, or the connection broke;
  * - `timedOut`: no answer in time;
- * - `badAnswer`: an answer that is not the service's, such as a proxy's page.
+ * - `badAnswer`: an answer that does not come from the service, such as a proxy's page.
  */
 export type ApiErrorKind = "refused" | "throttled" | "unreachable" | "timedOut" | "badAnswer";
 
@@ -21,13 +22,13 @@ export interface ApiErrorFacts {
   readonly code: string;
   /** Empty where no service answered. */
   readonly requestId: string;
-  /** Whether the call may have been carried out all the same, so that it must be looked up before it is made again. */
+  /** Whether the call may have been carried out anyway, so that its effect must be looked up before a retry. */
   readonly mayHaveTakenEffect: boolean;
-  /** Whether the same call may well succeed a little later. */
+  /** Whether the same call is likely to succeed a little later. */
   readonly isTransient: boolean;
 }
 
-/** A failed call of Tencent Cloud. Its message holds the service's words, without any secret. */
+/** A failed call of Tencent Cloud. Its message contains the service's words and no secret. */
 export class ApiError extends ProblemError implements ApiErrorFacts {
   readonly service: string;
   readonly action: string;
@@ -37,7 +38,7 @@ export class ApiError extends ProblemError implements ApiErrorFacts {
   readonly mayHaveTakenEffect: boolean;
   readonly isTransient: boolean;
 
-  /** What the SDK threw is left out on purpose: its words may hold a secret. */
+  /** The SDK's own error is not kept as the cause, because its text may contain a secret. */
   constructor(facts: ApiErrorFacts, problem: Problem) {
     super(problem);
     this.name = "ApiError";
@@ -51,22 +52,22 @@ export class ApiError extends ProblemError implements ApiErrorFacts {
   }
 }
 
-/** Whether the service says that the thing asked for does not exist, in any of its spellings. */
+/** Whether the service reports that the requested thing does not exist, in any of its spellings. */
 export function isNotFound(error: unknown): error is ApiError {
-  return error instanceof ApiError && error.kind === "refused" && matchesCode(error.code, notFoundCodes);
+  return error instanceof ApiError && error.kind === "refused" && matchesAny(error.code, notFoundCodes);
 }
 
-/** Whether the service refused for too many requests. */
+/** Whether the service refused because of too many requests. */
 export function isThrottled(error: unknown): error is ApiError {
   return error instanceof ApiError && error.kind === "throttled";
 }
 
-/** Whether the same call may well succeed a little later. */
+/** Whether the same call is likely to succeed a little later. */
 export function isTransient(error: unknown): error is ApiError {
   return error instanceof ApiError && error.isTransient;
 }
 
-/** Whether a grant of a moment ago that has not taken effect yet would explain the refusal. */
+/** Whether a fresh grant that has not taken effect yet may explain the refusal. */
 export function isUngranted(error: unknown): error is ApiError {
-  return error instanceof ApiError && error.kind === "refused" && matchesCode(error.code, freshGrantCodes);
+  return error instanceof ApiError && error.kind === "refused" && matchesAny(error.code, freshGrantCodes);
 }

@@ -11,7 +11,7 @@ import { withRetry, type CallEffect } from "./retry";
 import { serviceVersions, type ServiceName } from "./services";
 import type { Transport } from "./transport";
 
-/** What all accounts of a process share. */
+/** The parts that all accounts of a process share. */
 export interface CloudParts {
   readonly environment: NodeJS.ProcessEnv;
   readonly clock: Clock;
@@ -28,13 +28,13 @@ export interface ServiceCall {
   readonly region: string;
   /** What making the call twice would do. */
   readonly effect: CallEffect;
-  /** Whose share of the published limits the call takes. */
+  /** Whose rate limit the call counts against. */
   readonly holder: string;
-  /** Asked before each attempt; undefined: the call is not signed. */
+  /** Called before each attempt; undefined: the call is not signed. */
   credentials(): Promise<Credentials | undefined>;
-  /** Told that the service takes these keys no more. Answers whether others may be asked for. Default: no. */
+  /** Called when the service no longer accepts these keys. Returns whether new ones can be requested. Default: no. */
   forget?(credentials: Credentials): boolean;
-  /** For the words of an error: the account, and where its keys come from. */
+  /** For the error message: the account, and where its keys come from. */
   readonly accountUin: string;
   readonly source: () => string;
   readonly signal?: AbortSignal;
@@ -43,7 +43,7 @@ export interface ServiceCall {
 }
 
 /**
- * Calls an action: in its turn under the rate limit, and again after failures that pass, as far as `effect` allows.
+ * Calls an action within the rate limit, and retries failures that pass, as far as `effect` allows.
  *
  * @returns the fields of `Response`
  * @throws {ApiError} in the service's words, without secrets
@@ -59,7 +59,7 @@ export function callService(cloud: CloudParts, call: ServiceCall): Promise<unkno
       return await send(cloud, call, credentials);
     } catch (error) {
       if (isThrottled(error)) limiter.throttled(acquiredAt);
-      // A session may end before its time: nothing was done yet, and another one may do it.
+      // A session may end early. Nothing was done yet, so a new session may try again.
       const isEnded = error instanceof ApiError && error.code === "AuthFailure.TokenFailure";
       if (isEnded && credentials && call.forget?.(credentials))
         return send(cloud, call, await call.credentials());
@@ -69,7 +69,7 @@ export function callService(cloud: CloudParts, call: ServiceCall): Promise<unkno
   return withRetry(attempt, { ...call, clock: cloud.clock });
 }
 
-/** One request. */
+/** Sends one request. */
 async function send(
   { environment, transport, keepSecret, redact }: CloudParts,
   { service, action, parameters, region, effect, signal, accountUin, source }: ServiceCall,

@@ -1,30 +1,25 @@
 import type { Problem, ProblemCode } from "../../core/messages";
 import { ApiError, type ApiErrorFacts, type ApiErrorKind } from "./api-error";
-import {
-  lastingInternalCodes,
-  matchesCode,
-  refusalMessages,
-  throttledCodes,
-  troubledCodes,
-} from "./error-codes";
+import { lastingInternalCodes, refusalMessages, throttledCodes, troubledCodes } from "./error-codes";
+import { matchesAny } from "./patterns";
 
-/** The call that failed, in the words of its error message. */
+/** The call that failed, for its error message. */
 export interface FailedCall {
   readonly service: string;
   readonly action: string;
-  /** Where it went, such as `https://dts.tencentcloudapi.com`. */
+  /** The endpoint, such as `https://dts.tencentcloudapi.com`. */
   readonly endpoint: string;
   readonly region: string;
   readonly accountUin: string;
-  /** What the credentials were read from. */
+  /** Where the credentials were read from. */
   readonly source: string;
-  /** Takes the secrets out of a text. */
+  /** Redacts the secrets in a text. */
   readonly redact: (text: string) => string;
 }
 
 /**
- * The SDK fails in four shapes: with `code` (the service refused), with `httpCode` (an answer other than 200), with
- * neither (network), or with an error of its parser.
+ * What the SDK throws, in one of four shapes: with `code` (the service refused), with `httpCode` (an answer other than
+ * 200), with neither (network), or an error of its parser.
  */
 interface SdkFailure {
   readonly message?: string;
@@ -35,34 +30,34 @@ interface SdkFailure {
   readonly type?: string;
 }
 
-type Diagnosis = Omit<ApiErrorFacts, "service" | "action"> & { readonly message: ProblemCode };
+type Classification = Omit<ApiErrorFacts, "service" | "action"> & { readonly message: ProblemCode };
 
-/** Tells what a failure of the SDK means. */
+/** The meaning of a failure of the SDK. */
 export function classifyError(thrown: unknown, call: FailedCall): ApiError {
   const failure: SdkFailure =
     typeof thrown === "object" && thrown !== null ? thrown : { message: String(thrown) };
-  const { message, ...facts } = diagnose(failure, call);
+  const { message, ...facts } = classify(failure, call);
   return new ApiError(
     { service: call.service, action: call.action, ...facts },
     describe(message, facts, failure, call),
   );
 }
 
-function diagnose(failure: SdkFailure, call: FailedCall): Diagnosis {
-  if (failure.httpCode !== undefined) return diagnoseStatus(failure.httpCode);
+function classify(failure: SdkFailure, call: FailedCall): Classification {
+  if (failure.httpCode !== undefined) return classifyStatus(failure.httpCode);
   const isParserError =
     failure instanceof SyntaxError || failure instanceof TypeError || failure.type === "invalid-json";
   if (isParserError) return lost("badAnswer", { isTransient: false });
-  if (failure.code && failure.type === undefined) return diagnoseRefusal(failure.code, failure, call);
-  return diagnoseNetwork(failure.message ?? "");
+  if (failure.code && failure.type === undefined) return classifyRefusal(failure.code, failure, call);
+  return classifyNetwork(failure.message ?? "");
 }
 
-function diagnoseRefusal(code: string, failure: SdkFailure, { service, action }: FailedCall): Diagnosis {
-  const isThrottled = matchesCode(code, throttledCodes);
-  const isTroubled = matchesCode(code, troubledCodes) && !matchesCode(code, lastingInternalCodes);
+function classifyRefusal(code: string, failure: SdkFailure, { service, action }: FailedCall): Classification {
+  const isThrottled = matchesAny(code, throttledCodes);
+  const isTroubled = matchesAny(code, troubledCodes) && !matchesAny(code, lastingInternalCodes);
   const said = refusalMessages.find(
     (entry) =>
-      (!("calls" in entry) || entry.calls === `${service}:${action}`) && matchesCode(code, entry.codes),
+      (!("calls" in entry) || entry.calls === `${service}:${action}`) && matchesAny(code, entry.codes),
   );
   return {
     kind: isThrottled ? "throttled" : "refused",
@@ -74,14 +69,14 @@ function diagnoseRefusal(code: string, failure: SdkFailure, { service, action }:
   };
 }
 
-/** The gateway answers 200 whatever happens: any other status is a proxy's, or of a service in trouble. */
-function diagnoseStatus(status: number): Diagnosis {
+/** The gateway always answers 200: any other status comes from a proxy, or from a service with a fault. */
+function classifyStatus(status: number): Classification {
   if (status === 429) return { ...lost("throttled"), mayHaveTakenEffect: false };
   const isTroubled = status >= 500;
   return { ...lost("badAnswer", { isTransient: isTroubled }), mayHaveTakenEffect: isTroubled };
 }
 
-/** Failures before the request was sent, and whether they pass; anything else may have reached the service. */
+/** Failures before the request was sent, and whether they pass. After any other failure, the request may have reached the service. */
 const connectFailures = [
   { words: /certificate|\bCERT_|self[- ]signed|ERR_TLS|wrong version number/i, isTransient: false },
   {
@@ -91,7 +86,7 @@ const connectFailures = [
 ];
 const timeoutWords = /network timeout at|timeout while trying to fetch/i;
 
-function diagnoseNetwork(words: string): Diagnosis {
+function classifyNetwork(words: string): Classification {
   if (timeoutWords.test(words)) return lost("timedOut");
   const atConnect = connectFailures.find((entry) => entry.words.test(words));
   return atConnect ? { ...lost("unreachable", atConnect), mayHaveTakenEffect: false } : lost("unreachable");
@@ -104,8 +99,8 @@ const messagesByKind: Record<Exclude<ApiErrorKind, "refused">, ProblemCode> = {
   badAnswer: "service.badAnswer",
 };
 
-/** No answer of the service: whatever was asked may have been done. */
-function lost(kind: keyof typeof messagesByKind, { isTransient } = { isTransient: true }): Diagnosis {
+/** No answer of the service: the call may have been carried out. */
+function lost(kind: keyof typeof messagesByKind, { isTransient } = { isTransient: true }): Classification {
   return {
     kind,
     code: "",

@@ -1,10 +1,10 @@
 import { setTimeout as timer } from "node:timers/promises";
 
-/** Time as everything in this room sees it, so that tests need not wait. */
+/** The time for everything in this room; tests replace it, so that they need not wait. */
 export interface Clock {
   /** Milliseconds since the epoch. */
   now(): number;
-  /** Resolves after so many milliseconds; rejects with the signal's reason when that is aborted. */
+  /** Resolves after the given milliseconds; rejects with the signal's reason when it is aborted. */
   sleep(milliseconds: number, signal?: AbortSignal): Promise<void>;
 }
 

@@ -5,6 +5,7 @@ import { connectionProblems, parseCredentialsSource, type CredentialsSource } fr
 import type { Connection } from "../../core/state";
 import type { Credentials } from "./credentials/credentials";
 import type { KeySource } from "./credentials/key-source";
+import { toIdentity, type Identity } from "./identity";
 import { JobWatcher } from "./job-watcher";
 import type { CallEffect } from "./retry";
 import type { ActionOf, RequestOf, ResponseOf, ServiceName } from "./services";
@@ -12,7 +13,7 @@ import type { ActionOf, RequestOf, ResponseOf, ServiceName } from "./services";
 export interface CallOptions {
   /** Region of this call. Default: the connection's. */
   readonly region?: string;
-  /** Stops waiting, pausing and asking; the call then rejects with the signal's reason. */
+  /** Stops waits, pauses and calls; the call then rejects with the signal's reason. */
   readonly signal?: AbortSignal;
   /** Keys to use instead of the connection's, such as those of an assumed role. */
   readonly credentials?: Credentials;
@@ -21,19 +22,20 @@ export interface CallOptions {
   /** Milliseconds since the epoch after which the call is not tried again. Default: none. */
   readonly deadline?: number;
   /**
-   * How long a missing permission or role is waited out, because a grant of a moment ago may not have taken effect yet;
-   * milliseconds. Default: 0, told at once.
+   * How long a missing permission or role is retried, because a fresh grant may not have taken effect yet; milliseconds.
+   * Default: 0, reported at once.
    */
   readonly grantPatience?: number;
 }
 
-/** An account as seen through one connection: every call of Tencent Cloud is made here. */
+/** An account, reached through one connection. Every call of Tencent Cloud goes through it. */
 export class CloudAccount {
-  /** The time by which this account's calls wait. */
+  /** The clock of this account's waits. */
   readonly clock: Clock;
-  /** Watches the sync jobs of this account and region: one question for all who wait. */
+  /** Watches the sync jobs of this account and region: one poll for all callers that wait. */
   readonly jobs: JobWatcher;
   private readonly credentialsSource: CredentialsSource;
+  private knownIdentity: Promise<Identity> | undefined;
 
   /** @throws {ProblemError} every mistake of the connection at once */
   constructor(
@@ -53,14 +55,28 @@ export class CloudAccount {
     }, cloud.clock);
   }
 
-  /** What the credentials are read from, in words for a person; no secret. */
+  /** Where the credentials are read from, for messages; no secret. */
   get source(): string {
     return this.keySource.describe(this.credentialsSource);
   }
 
   /**
-   * Calls an action: in its turn under the account's rate limit, and again after failures that pass, as far as
-   * `effect` allows.
+   * Who the credentials belong to, by sts:GetCallerIdentity, which needs no permission. Asked once for each account
+   * object; after a failure the next caller asks again.
+   */
+  identity(): Promise<Identity> {
+    const identity = (this.knownIdentity ??= this.call(
+      "sts",
+      "GetCallerIdentity",
+      {},
+      { effect: "read" },
+    ).then(toIdentity));
+    identity.catch(() => (this.knownIdentity = undefined));
+    return identity;
+  }
+
+  /**
+   * Calls an action, within the account's rate limit, and retries failures that pass, as far as `effect` allows.
    *
    * @returns the fields of `Response`
    * @throws {ApiError} in the service's words, without secrets
@@ -83,7 +99,7 @@ export class CloudAccount {
       ...limits,
       accountUin,
       source: () => this.source,
-      ...(credentials ? theirs(credentials, accountUin) : this.own(accountUin)),
+      ...(credentials ? passedKeys(credentials, accountUin) : this.own(accountUin)),
     });
     return answer as Promise<ResponseOf<Service, Action>>;
   }
@@ -97,8 +113,8 @@ export class CloudAccount {
   }
 }
 
-/** Keys that a caller brings, such as those of an assumed role; they count for another account. */
-function theirs(credentials: Credentials, accountUin: string) {
+/** Keys that the caller passes, such as those of an assumed role. They belong to another account, with its own limits. */
+function passedKeys(credentials: Credentials, accountUin: string) {
   return { holder: `${accountUin}/assumed`, credentials: () => Promise.resolve(credentials) };
 }
 

@@ -10,16 +10,16 @@ import { redact } from "./redact";
 import { sdkTransport, type Transport } from "./transport";
 
 export interface CloudOptions {
-  /** Where credentials, endpoint, proxy and language are read from, at each call. Default: `process.env`. */
+  /** The variables for credentials, endpoint, proxy and language, read at each call. Default: `process.env`. */
   readonly environment?: NodeJS.ProcessEnv;
   readonly clock?: Clock;
   /** Default: the official SDK. */
   readonly transport?: Transport;
 }
 
-/** Tencent Cloud as one process sees it: one limiter for each account and action, one job watcher for each connection. */
+/** Tencent Cloud for one process: one limiter for each account and action, one job watcher for each connection. */
 export class Cloud {
-  /** Every secret that went through this process; add those that come another way, such as passwords. */
+  /** Every secret that this process has used, for redaction. Add secrets from other sources, such as passwords. */
   readonly secrets = new Set<string>();
   private readonly parts: CloudParts;
   private readonly keySource: KeySource;
@@ -59,7 +59,7 @@ export class Cloud {
     return account;
   }
 
-  /** The text without any secret that this process has used. */
+  /** Redacts every secret that this process has used. */
   redact(text: string): string {
     return redact(text, this.secrets);
   }
@@ -74,7 +74,7 @@ export class Cloud {
 
 let shared: Cloud | undefined;
 
-/** The cloud of this process, so that all its resources share limits and questions. */
+/** The cloud of this process: all its resources share limits and polls. */
 export function sharedCloud(): Cloud {
   shared ??= new Cloud();
   return shared;

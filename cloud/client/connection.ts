@@ -6,7 +6,7 @@ export type CredentialsSource =
   | { readonly kind: "environment"; readonly prefix: string }
   | { readonly kind: "profile"; readonly name: string };
 
-/** Source of credentials of a stack that names none. */
+/** The source of credentials where a stack names none. */
 export const defaultCredentials = "environment:TENCENTCLOUD";
 
 const sourceShapes: readonly { shape: RegExp; source: (name: string) => CredentialsSource }[] = [
@@ -23,7 +23,7 @@ export function parseCredentialsSource(text: string): CredentialsSource | undefi
   return undefined;
 }
 
-/** Every mistake of a connection, with the path of each below `path`; empty when it is fine. */
+/** Every mistake of a connection, each with its path below `path`; empty when there is none. */
 export function connectionProblems(connection: Connection, path = "connection"): Problem[] {
   const { accountUin, region, credentials } = connection;
   const problems: Problem[] = [];
@@ -44,7 +44,7 @@ function quote(value: string): string {
   return JSON.stringify(value);
 }
 
-/** Somebody may have written a key where the name of its source belongs. */
+/** A user may have written a key where its source belongs, so only the beginning of a long text is shown. */
 function withoutKey(credentials: string): string {
   return credentials.length > 24 ? `${credentials.slice(0, 8)}…` : credentials;
 }

@@ -3,7 +3,7 @@ import { problem, ProblemError } from "../../core/messages";
 /** Where the calls of one service go. */
 export interface Endpoint {
   readonly protocol: "http" | "https";
-  /** Host name, with a port where that is not the protocol's own. */
+  /** Host name, with a port unless it is the protocol's default. */
   readonly host: string;
 }
 
@@ -12,8 +12,8 @@ const protocols = ["https", "http"] as const;
 /**
  * The endpoint of a service.
  * - `TENCENTCLOUD_ENDPOINT`: one endpoint for every service, such as `http://127.0.0.1:8440` of the emulator. Default: none.
- * - `TENCENTCLOUD_DOMAIN`: root domain of the service hosts. Default: `tencentcloudapi.com`; the international
- *   site has `intl.tencentcloudapi.com`.
+ * - `TENCENTCLOUD_DOMAIN`: root domain of the service hosts. Default: `tencentcloudapi.com`; on the international
+ *   site it is `intl.tencentcloudapi.com`.
  * - `TENCENTCLOUD_PROTOCOL`: `https` (default) or `http`.
  *
  * @throws {ProblemError} `endpoint.invalid`

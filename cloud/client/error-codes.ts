@@ -1,18 +1,9 @@
 import type { ProblemCode } from "../../core/messages";
 
-/** Whether a code, such as `ResourceNotFound.RoleNotFound`, is one of the patterns; a `*` stands for anything. */
-export function matchesCode(code: string, patterns: readonly string[]): boolean {
-  return patterns.some((pattern) => expressionOf(pattern).test(code));
-}
-
-function expressionOf(pattern: string): RegExp {
-  return new RegExp(`^${pattern.replaceAll(".", "\\.").replaceAll("*", ".*")}$`);
-}
-
-/** Refused for the rate of requests, so nothing was done. Source: public error codes of the API gateway; STS's own. */
+/** Refused because of the request rate; nothing was done. Source: public error codes of the API gateway; STS's own. */
 export const throttledCodes = ["RequestLimitExceeded*", "InvalidParameter.OverLimit"];
 
-/** The thing asked for does not exist; services spell it in many ways. Source: error lists of the Go SDK, 2026. */
+/** The requested thing does not exist; the spelling differs between services. Source: error lists of the Go SDK, 2026. */
 export const notFoundCodes = [
   "ResourceNotFound*",
   "InvalidParameter.RoleNotExist",
@@ -20,7 +11,7 @@ export const notFoundCodes = [
   "InvalidParameter.UserNotExist",
 ];
 
-/** Internal errors with a cause that lasts: asking again gives the same answer, and nothing was done. */
+/** Internal errors with a lasting cause: a retry gets the same answer, and nothing was done. */
 export const lastingInternalCodes = [
   "InternalError.GetRoleError",
   "InternalError.IllegalRole",
@@ -29,7 +20,7 @@ export const lastingInternalCodes = [
   "InternalError*.NotEnoughMoney*",
 ];
 
-/** The service itself is in trouble, and may or may not have done what it was asked. */
+/** The service has a fault, and may or may not have carried out the call. */
 export const troubledCodes = [
   "InternalError*",
   "InternalFailure*",
@@ -37,7 +28,7 @@ export const troubledCodes = [
   "FailedOperation.Timeout*",
 ];
 
-/** Refusals that a grant of a moment ago explains: CAM takes up to a minute to act on one. */
+/** Refusals that a fresh grant may explain: CAM takes up to a minute to apply it. */
 export const freshGrantCodes = [
   "UnauthorizedOperation*",
   "AuthFailure.UnauthorizedOperation*",
@@ -45,7 +36,7 @@ export const freshGrantCodes = [
   "ResourceNotFound.RoleNotFound",
 ];
 
-/** What is said about a refusal; the first that fits. */
+/** The message for a refusal; the first entry that fits applies. */
 export const refusalMessages = [
   { codes: throttledCodes, message: "service.throttled" },
   { codes: ["AuthFailure.SecretIdNotFound", "AuthFailure.InvalidSecretId"], message: "service.keyUnknown" },

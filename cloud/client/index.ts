@@ -1,3 +1,4 @@
+export { assertAccount } from "./assert-account";
 export { ApiError, isNotFound, isThrottled, isTransient, isUngranted, type ApiErrorKind } from "./api-error";
 export { systemClock, type Clock } from "./clock";
 export { Cloud, sharedCloud, type CloudOptions } from "./cloud";
@@ -5,9 +6,10 @@ export type { CallOptions, CloudAccount } from "./cloud-account";
 export { connectionProblems, defaultCredentials, parseCredentialsSource } from "./connection";
 export type { Connection } from "../../core/state";
 export type { Credentials, TemporaryKeys } from "./credentials/credentials";
-export { assertAccount, identityOf, type Identity } from "./identity";
+export type { Identity } from "./identity";
 export type { SyncJobInfo, WaitOptions } from "./job-wait";
 export type { JobWatcher } from "./job-watcher";
+export { matchesAny } from "./patterns";
 export type { CallEffect } from "./retry";
 export type { ActionOf, RequestOf, ResponseOf, ServiceName } from "./services";
 export type { Transport, WireRequest } from "./transport";

@@ -1,10 +1,10 @@
 import type { Clock } from "./clock";
 
-/** How much of a published limit we use: the rest is for jitter on the way, and for the console's users. */
+/** The share of a published limit that we use; the rest is for network jitter and for users of the console. */
 const usedShare = 0.95;
 const decreaseFactor = 0.5;
 const smallestFactor = 1 / 16;
-/** How much of the full rate comes back with each second without throttling. */
+/** The share of the full rate that is regained with each second without throttling. */
 const recoveryPerSecond = 0.05;
 
 interface Waiter {
@@ -12,9 +12,9 @@ interface Waiter {
 }
 
 /**
- * Spaces the calls of one action of one account evenly, with a small burst, so that the service never sees more than
- * its limit in any second. It slows down by half when the service throttles all the same (others use the account,
- * too), and recovers steadily.
+ * Spaces the calls of one action of one account evenly, with a small burst, so that the service never receives more
+ * than its limit in any second. When the service still throttles, because others use the account too, it halves the
+ * rate, which then recovers steadily.
  */
 export class Limiter {
   private readonly fullRate: number;
@@ -23,7 +23,7 @@ export class Limiter {
   private isReleasing = false;
   private factor = 1;
   private factorSetAt: number;
-  /** When the next call is due if no burst is used. */
+  /** When the next call is due without a burst. */
   private nextAt = 0;
 
   /** @param limit - published limit, requests per second */
@@ -36,13 +36,13 @@ export class Limiter {
     this.factorSetAt = clock.now();
   }
 
-  /** Calls per second that are let through now. */
+  /** The current rate, calls per second. */
   get rate(): number {
     const recovered = this.factor + ((this.clock.now() - this.factorSetAt) / 1000) * recoveryPerSecond;
     return this.fullRate * Math.min(1, recovered);
   }
 
-  /** Resolves when it is this call's turn, first come first served; rejects with the signal's reason. */
+  /** Resolves when it is this call's turn, in order of arrival; rejects with the signal's reason. */
   acquire(signal?: AbortSignal): Promise<void> {
     return new Promise((resolve, reject) => {
       if (signal?.aborted) return reject(signal.reason as Error);
@@ -63,9 +63,9 @@ export class Limiter {
   }
 
   /**
-   * Tells that the service throttled a call.
+   * Slows down, because the service throttled a call.
    *
-   * @param acquiredAt - when that call was let through: calls that left before the last slow-down say nothing new
+   * @param acquiredAt - when that call was released: a call released before the last slow-down is ignored
    */
   throttled(acquiredAt: number): void {
     if (this.factor < 1 && acquiredAt <= this.factorSetAt) return;

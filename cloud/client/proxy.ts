@@ -2,8 +2,8 @@ import type { Endpoint } from "./endpoint";
 
 /**
  * The proxy for calls to an endpoint, by the usual variables: `HTTPS_PROXY` (or `https_proxy`, `ALL_PROXY`, and
- * `http_proxy`, which the official SDK reads), unless `NO_PROXY` names the host. Plain HTTP goes direct: it is only
- * used for an endpoint of one's own, such as the emulator.
+ * `http_proxy`, which the official SDK reads), unless `NO_PROXY` names the host. Plain HTTP uses no proxy: it serves
+ * only local endpoints, such as the emulator.
  */
 export function chooseProxy(
   { protocol, host }: Endpoint,
@@ -15,7 +15,7 @@ export function chooseProxy(
   return names.map((name) => environment[name]).find(Boolean);
 }
 
-/** `NO_PROXY` is a list of hosts; one that begins with a dot, or none, also means the hosts below it. */
+/** `NO_PROXY` is a list of hosts; each entry, with or without a leading dot, also covers its subdomains. */
 function isExempt(host: string, list: string): boolean {
   const name = host.replace(/:\d+$/, "").toLowerCase();
   return list

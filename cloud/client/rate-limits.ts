@@ -1,4 +1,4 @@
-/** Requests per second of an account for one action, where the page of the action says nothing else. */
+/** Requests per second of an account for one action, unless the action's page states another limit. */
 export const defaultRateLimit = 20;
 
 /**

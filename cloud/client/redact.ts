@@ -1,17 +1,17 @@
-/** Shorter texts are left alone: they would blot out half of a message, and no service takes such a password. */
+/** Shorter texts are not redacted: that would garble the message, and no service accepts such a short password. */
 const shortestSecret = 4;
-const blot = "[secret]";
+const placeholder = "[secret]";
 
-/** The text without the secrets, also where they are quoted as JSON or in an address. */
+/** Replaces the secrets in a text, also where they are quoted as JSON or in a URL. */
 export function redact(text: string, secrets: Iterable<string>): string {
   return [...secrets]
     .filter((secret) => secret.length >= shortestSecret)
     .flatMap((secret) => [secret, JSON.stringify(secret).slice(1, -1), encodeURIComponent(secret)])
     .sort((one, other) => other.length - one.length)
-    .reduce((clean, spelling) => clean.replaceAll(spelling, blot), text);
+    .reduce((clean, spelling) => clean.replaceAll(spelling, placeholder), text);
 }
 
-/** Fields of requests and answers whose values nobody may read. Source: the SDK's models of DTS, CAM and STS. */
+/** Fields of requests and answers whose values are secret. Source: the SDK's models of DTS, CAM and STS. */
 const secretFields = /^(.*Password|.*SecretId|.*SecretKey|.*Token)$/i;
 
 /** The values of all secret fields of a request or an answer. */

@@ -1,13 +1,14 @@
 import type { IBackoff } from "cockatiel";
 import { ApiError } from "./api-error";
 import type { Clock } from "./clock";
-import { freshGrantCodes, matchesCode } from "./error-codes";
+import { freshGrantCodes } from "./error-codes";
+import { matchesAny } from "./patterns";
 
 /**
  * What making a call twice would do:
  * - `read`: nothing;
  * - `idempotent`: the same as once;
- * - `once`: something else, such as a second purchase, so it is never made again after a failure that may have taken
+ * - `once`: something else, such as a second purchase, so it is never retried after a failure that may have taken
  *   effect.
  */
 export type CallEffect = "read" | "idempotent" | "once";
@@ -16,13 +17,13 @@ export interface RetryOptions {
   readonly effect: CallEffect;
   readonly clock: Clock;
   readonly signal?: AbortSignal;
-  /** Milliseconds since the epoch after which nothing is tried again. Default: the budget of the failure alone. */
+  /** Milliseconds since the epoch after which nothing is retried. Default: the budget of the failure alone. */
   readonly deadline?: number;
-  /** How long a refusal is waited out that a fresh grant may explain; milliseconds. Default: 0, not at all. */
+  /** How long a refusal that a fresh grant may explain is retried; milliseconds. Default: 0, not at all. */
   readonly grantPatience?: number;
 }
 
-/** How long and how often a kind of failure is tried again; milliseconds. */
+/** How long and how often a kind of failure is retried; milliseconds. */
 interface Budget {
   readonly attempts: number;
   readonly milliseconds: number;
@@ -32,14 +33,14 @@ interface Budget {
 
 type FailureKind = "throttled" | "fault" | "ungranted";
 
-/** Throttling is other people's load: it is waited out. A fault that stays for seconds is told instead. */
+/** Throttling comes from other load on the account and passes. A fault that lasts for seconds is reported. */
 const budgets: Readonly<Record<FailureKind, Budget>> = {
   throttled: { attempts: Infinity, milliseconds: 300_000, initialDelay: 500, maxDelay: 10_000 },
   fault: { attempts: 5, milliseconds: 60_000, initialDelay: 250, maxDelay: 4_000 },
   ungranted: { attempts: Infinity, milliseconds: Infinity, initialDelay: 1_000, maxDelay: 5_000 },
 };
 
-/** The failures of one kind so far; time spent in the queue of a limit before the first is nobody's fault. */
+/** The failures of one kind so far. Time in the limiter's queue before the first failure does not count. */
 interface Failures {
   readonly since: number;
   readonly count: number;
@@ -47,7 +48,7 @@ interface Failures {
 }
 
 /**
- * Makes an attempt again after failures that pass, with growing and jittered pauses, within the budget of the kind of
+ * Retries an attempt after failures that pass, with growing and jittered pauses, within the budget of the kind of
  * failure, the deadline and the signal.
  */
 export async function withRetry<Answer>(
@@ -78,15 +79,15 @@ export async function withRetry<Answer>(
   }
 }
 
-/** What to do about a failure; undefined when the call may not be made again. */
+/** The kind of a failure; undefined when the call must not be retried. */
 function kindOf(error: unknown, { effect }: RetryOptions): FailureKind | undefined {
   if (!(error instanceof ApiError)) return undefined;
   if (error.kind === "throttled") return "throttled";
   if (error.isTransient) return effect === "once" && error.mayHaveTakenEffect ? undefined : "fault";
-  return matchesCode(error.code, freshGrantCodes) ? "ungranted" : undefined;
+  return matchesAny(error.code, freshGrantCodes) ? "ungranted" : undefined;
 }
 
-/** Most runs never need it, so the library is loaded at the first failure. */
+/** Loads the library at the first failure, because most runs never need it. */
 function firstBackoff({ initialDelay, maxDelay }: Budget): IBackoff<unknown> {
   const { ExponentialBackoff } = require("cockatiel") as typeof import("cockatiel");
   return new ExponentialBackoff({ initialDelay, maxDelay }).next();

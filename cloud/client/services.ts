@@ -7,7 +7,7 @@ import type { Client as MariadbClient } from "tencentcloud-sdk-nodejs/tencentclo
 import type { Client as StsClient } from "tencentcloud-sdk-nodejs/tencentcloud/services/sts/v20180813/sts_client";
 import type { Client as TagClient } from "tencentcloud-sdk-nodejs/tencentcloud/services/tag/v20180813/tag_client";
 
-/** The services that we call; the official SDK's clients lend their types only, so that none of them is loaded. */
+/** The services that we call. Only the types of the official SDK's clients are used, so none of them is loaded. */
 interface ServiceClients {
   cam: CamClient;
   cdb: CdbClient;
@@ -49,7 +49,7 @@ type FirstParameter<Call> = Call extends (request: infer Request, ...rest: never
   ? NonNullable<Request>
   : never;
 
-/** The request of an action, as the official SDK types it; an empty object where it takes none. */
+/** The request of an action, as the official SDK types it; an empty object where it has no parameter. */
 export type RequestOf<Service extends ServiceName, Action extends ActionOf<Service>> = [
   FirstParameter<ServiceClients[Service][Action]>,
 ] extends [never]

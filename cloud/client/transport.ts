@@ -18,8 +18,8 @@ export interface WireRequest {
   readonly credentials: Credentials | undefined;
   readonly language: Language;
   /**
-   * Whether to open a connection for this request alone: an idle one may break just as it is used again, which would
-   * leave it open whether the request was carried out.
+   * Whether to open a connection for this request alone. An idle connection may break just when it is reused, and then
+   * it is unclear whether the request was carried out.
    */
   readonly isConnectionFresh: boolean;
   readonly signal?: AbortSignal;
@@ -28,14 +28,14 @@ export interface WireRequest {
 /** Sends one request, once. Resolves with the fields of `Response`; rejects with what the official SDK throws. */
 export type Transport = (request: WireRequest) => Promise<unknown>;
 
-/** How long to wait for an answer; seconds. */
+/** Timeout of an answer; seconds. */
 const answerTimeout = 30;
-/** How long a connection stays open unused: less than the five seconds of a Node server. Milliseconds. */
+/** How long an unused connection stays open: less than the five seconds of a Node server. Milliseconds. */
 const idleTimeout = 4_000;
 const agentOptions = { keepAlive: true, timeout: idleTimeout, maxSockets: 64, scheduling: "lifo" } as const;
 const wireLanguages = { en: "en-US", zh: "zh-CN" } as const satisfies Record<Language, string>;
 
-/** The transport over the official SDK, which signs (TC3-HMAC-SHA256); connections are kept open between calls. */
+/** The transport over the official SDK, which signs (TC3-HMAC-SHA256). Connections stay open between calls. */
 export function sdkTransport(): Transport {
   const pools = { http: new HttpAgent(agentOptions), https: new HttpsAgent(agentOptions) };
   const single = { http: new HttpAgent(), https: new HttpsAgent() };
@@ -51,7 +51,7 @@ export function sdkTransport(): Transport {
         httpProfile: {
           protocol: `${endpoint.protocol}://`,
           reqTimeout: answerTimeout,
-          // With an agent the SDK uses no proxy; without one it makes its own for the proxy.
+          // With an agent the SDK ignores the proxy; without one it creates its own for the proxy.
           ...(proxy ? { proxy } : { agent }),
         },
       },
@@ -63,7 +63,7 @@ export function sdkTransport(): Transport {
 
 let loaded: typeof AbstractClient | undefined;
 
-/** Loaded at the first call, because it takes 50 ms; the services' own clients would add nothing but types. */
+/** Loads the SDK at the first call, because it takes 50 ms. The services' own clients would add only types. */
 function loadSdk(): typeof AbstractClient {
   loaded ??= (
     require("tencentcloud-sdk-nodejs/tencentcloud/common/abstract_client") as {

@@ -1,37 +1,23 @@
 import { roleArn } from "../../core/cam";
-import {
-  ApiError,
-  assertAccount,
-  type CloudAccount,
-  type Identity,
-  identityOf,
-  type TemporaryKeys,
-} from "../client";
+import { ApiError, assertAccount, type CloudAccount, type Identity, type TemporaryKeys } from "../client";
 import { problem } from "../../core/messages";
-import { problemsOf } from "./diagnosed-error";
-import { patienceWith } from "./fresh-grants";
-import type { Executor, PreflightInputs, PreflightOptions } from "./preflight";
-import { failed, passed, skipped, unknown, type Check } from "./report";
+import { diagnoseError } from "./diagnose-error";
+import type { ExaminationOptions, Executor, PreflightInputs } from "./preflight-inputs";
+import { type Check, failed, type Finding, passed, skipped, unknown } from "./report";
 import { expiredGrantProblem } from "./expired-grant";
 import { assumeSourceRole } from "./source-role";
 
-/** A check, and what it has found for those that build on it; absent unless it passed. */
-export interface Finding<Found> {
-  readonly check: Check;
-  readonly found?: Found;
-}
-
-/** Whose keys these are, and whether the stack is for that account. */
+/** Checks whose keys these are, and that the stack is for that account. */
 export async function checkIdentity(account: CloudAccount): Promise<Finding<Identity>> {
   try {
     await assertAccount(account);
-    return { check: passed("identity"), found: await identityOf(account) };
+    return { check: passed("identity"), found: await account.identity() };
   } catch (error) {
-    return { check: failed("identity", problemsOf(error)) };
+    return { check: failed("identity", diagnoseError(error)) };
   }
 }
 
-/** A main account needs no permission: one that is given to a sub-user instead would be given for nothing. */
+/** Checks that the keys are not the main account's where a sub-user is declared: its permission would be granted for nothing. */
 export function checkExecutor(
   account: CloudAccount,
   executor: Executor | undefined,
@@ -44,12 +30,12 @@ export function checkExecutor(
   return failed("executor", [problem("preflight.executorIsMainAccount", parameters, "executor.credentials")]);
 }
 
-/** Whether the source's role can be assumed with its external ID. The keys stay in this process. */
+/** Checks that the source's role can be assumed with its external ID. The keys stay in this process. */
 export async function checkRole(
   account: CloudAccount,
   { role }: PreflightInputs["source"],
   { executor, identity }: { executor?: Executor; identity?: Identity },
-  { signal, grantPatience = 0 }: PreflightOptions,
+  { memory, signal, grantPatience = 0 }: ExaminationOptions,
 ): Promise<Finding<TemporaryKeys>> {
   if (!identity) return { check: skipped("role") };
   if (!role)
@@ -61,11 +47,13 @@ export async function checkRole(
   try {
     const isPending = executor?.isPermissionPending ?? false;
     const usual = isPending ? 0 : grantPatience;
-    const found = await assumeSourceRole(account, role, signal, usual).catch((error: unknown) => {
-      // A permission of this run may be on its way; a role that does not exist is not.
-      const patience = isPending ? 0 : patienceWith(accountUin);
+    const assume = (patience: number) =>
+      assumeSourceRole(account, role, { memory, signal, grantPatience: patience });
+    const found = await assume(usual).catch((error: unknown) => {
+      // A permission of this run may take effect soon; a role that does not exist will not appear.
+      const patience = isPending ? 0 : memory.patienceWith(accountUin, account.clock.now());
       if (patience <= usual || !isNotPermitted(error)) throw error;
-      return assumeSourceRole(account, role, signal, patience);
+      return assume(patience);
     });
     return { check: passed("role"), found };
   } catch (error) {
@@ -77,7 +65,7 @@ export async function checkRole(
       caller: identity.kind,
       externalId: role.externalId ? "presented" : "absent",
     } as const;
-    const problems = problemsOf(error, situation, { roleArn: arn, uin: identity.uin });
+    const problems = diagnoseError(error, situation, { roleArn: arn, uin: identity.uin });
     return { check: failed("role", problems) };
   }
 }

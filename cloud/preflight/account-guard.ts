@@ -2,9 +2,9 @@ import { assertAccount, type Cloud, type CloudAccount } from "../client";
 import type { Connection } from "../../core/state";
 
 /**
- * The account behind a connection, after sts:GetCallerIdentity has confirmed that the credentials belong to it.
+ * The account behind a connection, after sts:GetCallerIdentity has confirmed that it owns the credentials.
  *
- * @throws {ProblemError} `account.mismatch` when the credentials are another account's.
+ * @throws {ProblemError} `account.mismatch` when the credentials belong to another account.
  */
 export async function guardedAccount(cloud: Cloud, connection: Connection): Promise<CloudAccount> {
   const account = cloud.account(connection);

@@ -1,22 +1,23 @@
+import { matchesAny } from "../client";
 import type { Problem } from "../../core/messages";
 import { knownErrors, type Cause, type KnownError, type Situation } from "./error-catalogue";
 
-/** A refusal, as a service or a pasted message tells it. */
+/** A refusal, from a service or from a message that a user has pasted. */
 export interface Refusal {
-  /** Such as `sts:AssumeRole`; absent where it is not told. */
+  /** Such as `sts:AssumeRole`; absent where it is unknown. */
   readonly call?: string;
-  /** Such as `InternalError.GetRoleError`; absent where it is not told. */
+  /** Such as `InternalError.GetRoleError`; absent where it is unknown. */
   readonly code?: string;
   readonly words: string;
 }
 
-/** Facts for the wording of a diagnosis, such as `account` and `roleArn`; those that nobody knows are absent. */
+/** Parameters for the messages of a diagnosis, such as `account` and `roleArn`; unknown ones are absent. */
 export type DiagnosisFacts = Readonly<Record<string, string | number | undefined>>;
 
-/** What a refusal may mean here, the most likely cause first; empty when nothing is known of it. */
+/** The possible causes of a refusal, the most likely first; empty for an unknown refusal. */
 export function diagnose(refusal: Refusal, situation: Situation = {}, facts: DiagnosisFacts = {}): Problem[] {
-  const told = { ...refusal, call: operationIn(refusal.words) ?? refusal.call };
-  const known = knownErrors.find((error) => fits(error, told));
+  const precise = { ...refusal, call: operationIn(refusal.words) ?? refusal.call };
+  const known = knownErrors.find((error) => fits(error, precise));
   if (!known) return [];
   const entries = Object.entries({ ...facts, ...refusal }).filter(([, value]) => value);
   const parameters = Object.fromEntries(entries) as Problem["parameters"];
@@ -26,8 +27,8 @@ export function diagnose(refusal: Refusal, situation: Situation = {}, facts: Dia
 }
 
 /**
- * What the identity may not do, as CAM names it: `operation (finance:trade)` in the refusal of a purchase. It tells more
- * than the call, which may have needed several permissions.
+ * The operation that the identity may not perform, as CAM names it: `operation (finance:trade)` in the refusal of a
+ * purchase. It is more precise than the call, which may need several permissions.
  */
 function operationIn(words: string): string | undefined {
   return (
@@ -39,16 +40,9 @@ function operationIn(words: string): string | undefined {
 function fits({ codes, calls, words }: KnownError, refusal: Refusal): boolean {
   const isOfCall = !calls || !refusal.call || matchesAny(refusal.call, calls);
   if (!refusal.code) return isOfCall && words.test(refusal.words);
-  // Without the call, a code that several errors share is told apart by the words.
+  // Without the call, the words decide between errors that share a code.
   const isClear = !calls || refusal.call !== undefined || words.test(refusal.words);
   return isOfCall && isClear && matchesAny(refusal.code, codes);
-}
-
-function matchesAny(text: string, patterns: readonly string[]): boolean {
-  return patterns.some((pattern) => {
-    const parts = pattern.split("*").map((part) => part.replaceAll(".", "\\."));
-    return new RegExp(`^${parts.join(".*")}$`).test(text);
-  });
 }
 
 function isPossible({ when = {} }: Cause, situation: Situation): boolean {

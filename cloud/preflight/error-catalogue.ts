@@ -1,31 +1,31 @@
 import type { ProblemCode } from "../../core/messages";
 
-/** What is known of the call that failed; what is absent is not known, and every cause stays possible. */
+/** What is known about the failed call. A property that is absent is unknown and excludes no cause. */
 export interface Situation {
-  /** Who was asked: the source's account or its role, the target's own account, or DTS. */
+  /** Where the call went: to the source's account or with its role, to the target's own account, or to DTS. */
   readonly side?: "source" | "target" | "dts";
   readonly caller?: "root" | "user" | "role";
   readonly externalId?: "presented" | "absent";
 }
 
-/** One thing that may be wrong, and the configuration key that mends it. */
+/** One possible cause, and the configuration key that fixes it. */
 export interface Cause {
   readonly message: ProblemCode;
-  /** Key of the target's configuration; of the source's where it says so. */
+  /** Key of the target stack's configuration, or of the source stack's where the text says so. */
   readonly path: string;
-  /** Only where the situation says this, or says nothing of it. */
+  /** Possible only in this situation, or where the situation is unknown. */
   readonly when?: Situation;
 }
 
 export interface KnownError {
   readonly name: string;
-  /** A `*` stands for anything. */
+  /** `*` stands for any text. */
   readonly codes: readonly string[];
-  /** Only of these calls or operations, such as `sts:AssumeRole` or `cam:*`. Default: any. */
+  /** Only for these calls or operations, such as `sts:AssumeRole` or `cam:*`. Default: any. */
   readonly calls?: readonly string[];
-  /** How a console or a log shows it, where the code alone does not tell it or is missing. */
+  /** The text of the error in a console or a log, where the code is missing or ambiguous. */
   readonly words: RegExp;
-  /** The most likely first. The service's code often fits several. */
+  /** The most likely first; one code often has several causes. */
   readonly causes: readonly Cause[];
 }
 
@@ -38,9 +38,9 @@ const notPermitted = [
 ];
 
 /**
- * The errors that people meet, and what each of them means here; the first that fits. Sources: questions 1-3 of the
- * product's cross-account document; error lists of the official SDKs. That STS answers a wrong external ID like a
- * missing permission is an inference: no vendor text says which code it has.
+ * The known errors and their causes; the first entry that fits applies. Sources: questions 1-3 of the product's
+ * cross-account document; error lists of the official SDKs. That STS answers a wrong external ID like a missing
+ * permission is inferred: no vendor text names the code.
  */
 export const knownErrors: readonly KnownError[] = [
   {
@@ -73,7 +73,7 @@ export const knownErrors: readonly KnownError[] = [
     causes: [{ message: "preflight.roleLacksPolicy", path: "source stack: grants[].databaseKinds" }],
   },
   {
-    name: "buying is not permitted",
+    name: "the purchase is not permitted",
     codes: notPermitted,
     calls: ["finance:*"],
     words: /[(（]\s*finance:\w+\s*[)）]/,
@@ -129,7 +129,7 @@ export const knownErrors: readonly KnownError[] = [
     causes: [{ message: "service.clockOff", path: "executor.credentials" }],
   },
   {
-    name: "no money",
+    name: "the balance is insufficient",
     codes: ["*NotEnoughMoney*"],
     words: /balance .*insufficient|not enough money|余额不足/i,
     causes: [{ message: "service.balanceTooLow", path: "accountUin" }],

@@ -2,7 +2,7 @@ import { expiryOf, roleArn } from "../../core/cam";
 import { problem, type Problem } from "../../core/messages";
 import type { SourceRole } from "./source-role";
 
-/** Why a job may not be bought or started through a grant: it has ended. Undefined while it has not. */
+/** The problem of a grant that has expired: no job may be purchased or started with it. Undefined before its end. */
 export function expiredGrantProblem(
   { accountUin, roleName, expires }: SourceRole,
   now: number,

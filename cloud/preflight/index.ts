@@ -1,10 +1,11 @@
 export { guardedAccount } from "./account-guard";
 export { diagnose, type Refusal } from "./diagnose";
-export { problemsOf, withDiagnosis } from "./diagnosed-error";
+export { diagnoseError, withDiagnosis } from "./diagnose-error";
 export { knownErrors, type Situation } from "./error-catalogue";
 export { expiredGrantProblem } from "./expired-grant";
-export { grantPatience, noteGrant } from "./fresh-grants";
-export { preflight, type Executor, type PreflightInputs, type PreflightOptions } from "./preflight";
+export { aloneOrListed } from "./alone-or-listed";
+export { preflight } from "./preflight";
+export type { Executor, PreflightInputs, PreflightOptions } from "./preflight-inputs";
 export {
   checkNames,
   doubtsOf,
@@ -15,6 +16,6 @@ export {
   type PreflightReport,
 } from "./report";
 export { assumeSourceRole, type SourceRole } from "./source-role";
-export { rememberedInRun } from "./run-memory";
+export { type AccountMemory, grantPatience, RunMemory } from "./run-memory";
 export type { TemporaryKeys } from "../client";
 export { findPresetPolicies } from "./preset-policies";

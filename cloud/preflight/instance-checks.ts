@@ -2,43 +2,42 @@ import { roleArn } from "../../core/cam";
 import { ApiError, type CloudAccount, type Identity, type TemporaryKeys } from "../client";
 import { type ChildInstanceFacts, databaseKinds, type InstanceFacts } from "../../core/dts";
 import { problem, type Problem } from "../../core/messages";
-import type { Finding } from "./access-checks";
-import { problemsOf } from "./diagnosed-error";
+import { aloneOrListed, fetchById } from "./alone-or-listed";
+import { diagnoseError } from "./diagnose-error";
 import type { Situation } from "./error-catalogue";
 import { findChildren, findInstance, missingInstance } from "./instances";
-import { findListed } from "./listed-in-run";
-import type { EndpointInputs, PreflightInputs, PreflightOptions } from "./preflight";
-import { failed, passed, skipped, unknown, type Check } from "./report";
+import type { EndpointInputs, ExaminationOptions, PreflightInputs } from "./preflight-inputs";
+import { type Check, failed, type Finding, passed, skipped, unknown } from "./report";
 
 type Source = PreflightInputs["source"];
 
-/** The most instances that DescribeMigrateDBInstances gives at once. */
+/** The most instances that DescribeMigrateDBInstances returns at once. */
 const dtsPageSize = 100;
 type Side = "source" | "target";
 
-/** Whether the source's own service shows the instance to the role, and it runs. */
+/** Checks that the source's own service shows the instance to the role, and that it runs. */
 export async function checkSourceInstance(
   account: CloudAccount,
   source: Source,
   keys: TemporaryKeys | undefined,
-  options: PreflightOptions,
+  options: ExaminationOptions,
 ): Promise<Finding<InstanceFacts>> {
   if (!keys) return { check: skipped("sourceInstance") };
   return checkInstance(account, "source", source, { ...options, credentials: keys, role: source.role });
 }
 
-/** Whether the executor's own account has the target instance, and it runs. */
+/** Checks that the executor's own account has the target instance, and that it runs. */
 export async function checkTargetInstance(
   account: CloudAccount,
   target: EndpointInputs,
   identity: Identity | undefined,
-  { signal }: PreflightOptions,
+  { memory, signal }: ExaminationOptions,
 ): Promise<Finding<InstanceFacts>> {
   if (!identity) return { check: skipped("targetInstance") };
-  return checkInstance(account, "target", target, { signal });
+  return checkInstance(account, "target", target, { memory, signal });
 }
 
-interface Lookup extends PreflightOptions {
+interface InstanceCheck extends ExaminationOptions {
   readonly credentials?: TemporaryKeys;
   readonly role?: Source["role"];
 }
@@ -47,7 +46,7 @@ async function checkInstance(
   account: CloudAccount,
   side: Side,
   { databaseKind, region, instanceId, childInstance }: EndpointInputs,
-  { role, ...options }: Lookup,
+  { role, ...options }: InstanceCheck,
 ): Promise<Finding<InstanceFacts>> {
   const name = `${side}Instance` as const;
   const path = `${side}.instanceId`;
@@ -72,7 +71,7 @@ async function checkInstance(
   }
 }
 
-/** What is wrong with the instance that is named inside a cluster, if anything is. */
+/** The problem of the instance inside a cluster; undefined where there is none. */
 function wrongChild(
   { id, type }: NonNullable<EndpointInputs["childInstance"]>,
   inside: readonly ChildInstanceFacts[],
@@ -94,15 +93,15 @@ function wrongChild(
 }
 
 /**
- * Whether DTS itself sees the source instance through the role, as its console does. DTS does not say why when it does
- * not; the source's own service has been asked before, so what is left is DTS's own view.
+ * Checks that DTS itself sees the source instance through the role, as its console does. DTS gives no reason when it
+ * does not. The source's own service was asked before, so the cause is then on the side of DTS.
  */
 export async function checkDtsAccess(
   account: CloudAccount,
   { databaseKind, region, instanceId, role }: Source,
   keys: TemporaryKeys | undefined,
   instance: InstanceFacts | undefined,
-  { signal }: PreflightOptions,
+  { memory, signal }: ExaminationOptions,
 ): Promise<Check> {
   if (!keys || !instance?.isRunning || instanceId === undefined) return skipped("dtsAccess");
   const request = {
@@ -119,14 +118,13 @@ export async function checkDtsAccess(
     return answer.Instances ?? [];
   };
   try {
-    const seen = await findListed(account, {
+    const page = (Offset: number) => ask({ Offset, Limit: dtsPageSize });
+    const seen = await aloneOrListed(memory.of(account), {
       list: ["dts", databaseKind, region, keys.secretId].join(" "),
-      id: instanceId,
-      pageSize: dtsPageSize,
       one: async () =>
         (await ask({ InstanceId: instanceId })).find(({ InstanceId }) => InstanceId === instanceId),
-      page: (Offset) => ask({ Offset, Limit: dtsPageSize }),
-      idOf: ({ InstanceId = "" }) => InstanceId,
+      all: () => fetchById(dtsPageSize, page, ({ InstanceId = "" }) => InstanceId),
+      within: (instances) => instances.get(instanceId),
     });
     if (seen?.Usable === 1) return passed("dtsAccess");
     const path = "source.instanceId";
@@ -143,7 +141,7 @@ export async function checkDtsAccess(
   }
 }
 
-/** A refusal that means something; anything else says nothing, for this lister is documented for migrations only. */
+/** Whether a failure proves anything. Only a known refusal does, because this action is documented for migrations only. */
 function isAnswer(error: unknown): boolean {
   return error instanceof ApiError && /Unauthorized|InternalInnerCommonError|AuthFailure/.test(error.code);
 }
@@ -164,7 +162,7 @@ function refusalOf(
   situation: Situation,
   { databaseKind, region, role }: Pick<Source, "databaseKind" | "region" | "role">,
 ): readonly Problem[] {
-  return problemsOf(error, situation, {
+  return diagnoseError(error, situation, {
     kind: databaseKind,
     region,
     roleArn: role ? roleArn(role.accountUin, role.roleName) : undefined,

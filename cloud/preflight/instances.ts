@@ -6,7 +6,8 @@ import {
   type InstanceFacts,
 } from "../../core/dts";
 import { problem, type Problem } from "../../core/messages";
-import { findListed } from "./listed-in-run";
+import { aloneOrListed, fetchById } from "./alone-or-listed";
+import type { RunMemory } from "./run-memory";
 
 /** A database instance, as the configuration names it. */
 export interface InstanceReference {
@@ -17,11 +18,13 @@ export interface InstanceReference {
   readonly accountUin?: string;
 }
 
-/** What the database's own service tells of the instance; undefined when it does not show it. */
+type CallLimits = Pick<CallOptions, "credentials" | "signal" | "grantPatience">;
+
+/** The instance, as the database's own service reports it; undefined when the service does not show it. */
 export async function findInstance(
   account: CloudAccount,
   { databaseKind, region, instanceId }: InstanceReference,
-  options: Pick<CallOptions, "credentials" | "signal" | "grantPatience"> = {},
+  { memory, ...options }: CallLimits & { readonly memory: RunMemory },
 ): Promise<InstanceFacts | undefined> {
   const { service, action, request, page, pageSize, instances } = databaseKinds[databaseKind].lister;
   const ask = async (asked: object): Promise<readonly InstanceFacts[]> => {
@@ -29,15 +32,17 @@ export async function findInstance(
     const answer: object = await account.call(service, action as never, asked as never, call);
     return instances(answer);
   };
-  return findListed(account, {
-    list: [service, action, region, options.credentials ? `as ${options.credentials.secretId}` : "own"].join(
-      " ",
-    ),
-    id: instanceId,
-    pageSize,
+  const caller = options.credentials ? `as ${options.credentials.secretId}` : "own";
+  return aloneOrListed(memory.of(account), {
+    list: [service, action, region, caller].join(" "),
     one: async () => (await ask(request(instanceId))).find((instance) => instance.instanceId === instanceId),
-    page: (offset) => ask(page(offset)),
-    idOf: (instance) => instance.instanceId,
+    all: () =>
+      fetchById(
+        pageSize,
+        (offset) => ask(page(offset)),
+        (instance) => instance.instanceId,
+      ),
+    within: (instances) => instances.get(instanceId),
   });
 }
 
@@ -45,20 +50,22 @@ export async function findInstance(
 export async function findChildren(
   account: CloudAccount,
   { databaseKind, region, instanceId }: InstanceReference,
-  options: Pick<CallOptions, "credentials" | "signal" | "grantPatience"> = {},
+  { credentials, signal, grantPatience }: CallLimits = {},
 ): Promise<readonly ChildInstanceFacts[] | undefined> {
   const { childLister } = databaseKinds[databaseKind];
   if (!childLister) return undefined;
   const { service, action, request, instances } = childLister;
   const answer: object = await account.call(service, action as never, request(instanceId) as never, {
-    ...options,
+    credentials,
+    signal,
+    grantPatience,
     region,
     effect: "read",
   });
   return instances(answer);
 }
 
-/** The service shows no such instance. */
+/** The problem of an instance that its service does not show. */
 export function missingInstance(
   account: CloudAccount,
   { databaseKind, region, instanceId, accountUin = account.connection.accountUin }: InstanceReference,

@@ -1,9 +1,9 @@
 import { type InstanceFacts, judgePair, judgeVersions, type Pair } from "../../core/dts";
 import { problem } from "../../core/messages";
-import type { PreflightInputs } from "./preflight";
+import type { PreflightInputs } from "./preflight-inputs";
 import { failed, passed, skipped, unknown, type Check } from "./report";
 
-/** Whether DTS syncs the pair of kinds between two accounts, as far as that is published. */
+/** Checks that DTS syncs the pair of database kinds between two accounts, as far as that is published. */
 export function checkPair(inputs: PreflightInputs): Check {
   const pair = pairOf(inputs);
   const { source, target, conflict = "-" } = pair;
@@ -29,7 +29,7 @@ export function checkPair(inputs: PreflightInputs): Check {
   }
 }
 
-/** Whether the versions of both instances go together. */
+/** Checks that DTS supports the versions of both instances together. */
 export function checkVersions(
   inputs: PreflightInputs,
   found: { readonly source?: InstanceFacts; readonly target?: InstanceFacts },

@@ -3,15 +3,15 @@ import type { CloudAccount } from "../client";
 export interface PolicyLookup {
   readonly policyName: string;
   readonly exists: boolean;
-  /** Names of existing policies that a mistyped name may have meant. */
+  /** Names of existing policies that are similar to a mistyped name. */
   readonly nearest: readonly string[];
 }
 
-/** How much of a name must be right to offer what begins alike. */
+/** How many characters of a name must match to suggest a policy. */
 const sharedBeginning = 9;
 const mostNearest = 5;
 
-/** Looks names up in CAM, because only CAM knows which policies exist on a site and in an account. */
+/** Looks up policies by name in CAM, because only CAM knows which ones exist on a site and in an account. */
 export function findPresetPolicies(
   account: CloudAccount,
   policyNames: readonly string[],
@@ -26,7 +26,7 @@ async function lookUp(account: CloudAccount, policyName: string): Promise<Policy
   return { policyName, exists: false, nearest: nearest.slice(0, mostNearest) };
 }
 
-/** `Keyword` is a fuzzy filter: the caller compares the names by itself. */
+/** `Keyword` is a fuzzy filter, so callers compare the names themselves. */
 async function namesLike(account: CloudAccount, keyword: string): Promise<string[]> {
   const request = { Page: 1, Rp: 200, Scope: "All", Keyword: keyword };
   const answer = await account.call("cam", "ListPolicies", request, { effect: "read" });

@@ -1,6 +1,6 @@
 import type { Problem } from "../../core/messages";
 
-/** The checks, in the order in which they are made. */
+/** The checks, in their order. */
 export const checkNames = [
   "identity",
   "executor",
@@ -13,7 +13,7 @@ export const checkNames = [
 ] as const;
 export type CheckName = (typeof checkNames)[number];
 
-/** The key of the configuration that a check is about. */
+/** The configuration key that a check is about. */
 const checkedKeys: Readonly<Record<CheckName, string>> = {
   identity: "executor.credentials",
   executor: "executor.as",
@@ -27,38 +27,44 @@ const checkedKeys: Readonly<Record<CheckName, string>> = {
 
 /**
  * - `passed`;
- * - `failed`: a job would not run; nothing may be bought;
- * - `unknown`: it cannot be known, now or at all; `problems` say why;
- * - `skipped`: it builds on a check that did not pass.
+ * - `failed`: a job would not run; nothing may be purchased;
+ * - `unknown`: it cannot be checked, now or at all; `problems` contains the reasons;
+ * - `skipped`: it depends on a check that did not pass.
  */
 export type CheckVerdict = "passed" | "failed" | "unknown" | "skipped";
 
 export interface Check {
   readonly name: CheckName;
   readonly verdict: CheckVerdict;
-  /** Why it did not pass: where a service's answer fits several causes, the most likely first. */
+  /** Why it did not pass: where a service's answer has several possible causes, the most likely first. */
   readonly problems: readonly Problem[];
+}
+
+/** A check, and what it has found for the checks that depend on it; absent unless it passed. */
+export interface Finding<Found> {
+  readonly check: Check;
+  readonly found?: Found;
 }
 
 export interface PreflightReport {
   readonly checks: readonly Check[];
-  /** Volume of the source instance, where it was found and its service tells it. */
+  /** Volume of the source instance, where it was found and its service reports the volume. */
   readonly sourceGigabytes?: number;
 }
 
-/** Everything that keeps a job from running. */
+/** Everything that prevents a job from running. */
 export function failuresOf({ checks }: PreflightReport): Problem[] {
   return checks.filter(({ verdict }) => verdict === "failed").flatMap(({ problems }) => problems);
 }
 
-/** What could not be known; a job may run all the same. */
+/** Everything that could not be checked; a job may still run. */
 export function doubtsOf({ checks }: PreflightReport): Problem[] {
   return checks.filter(({ verdict }) => verdict === "unknown").flatMap(({ problems }) => problems);
 }
 
 export const passed = (name: CheckName): Check => ({ name, verdict: "passed", problems: [] });
 export const skipped = (name: CheckName): Check => ({ name, verdict: "skipped", problems: [] });
-/** A problem that names no key of its own is about the one that the check is about. */
+/** A problem without a key of its own gets the key that the check is about. */
 export const failed = (name: CheckName, problems: readonly Problem[]): Check => ({
   name,
   verdict: "failed",

@@ -4,15 +4,16 @@ import type { JobOptions, SyncJobInputs } from "./job-inputs";
 
 type Defaulted = keyof typeof jobDefaults;
 
-/** A job's inputs as they are declared: what is left out is as `withDefaults` fills it in. */
+/** A job's inputs as a program declares them: what has a default may be omitted. */
 export type DeclaredInputs = Omit<SyncJobInputs, Defaulted> &
   Partial<Pick<SyncJobInputs, Exclude<Defaulted, "options">>> & { readonly options?: Partial<JobOptions> };
 
+/** The inputs with every default filled in. */
 export function withDefaults(declared: DeclaredInputs): SyncJobInputs {
   return { ...jobDefaults, ...declared, options: { ...jobDefaults.options, ...declared.options } };
 }
 
-/** The same job in the fewest words. */
+/** The same job without every value that equals its default. */
 export function withoutDefaults<Job extends { readonly options?: Partial<JobOptions> }>({
   options = {},
   ...others

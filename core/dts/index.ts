@@ -34,7 +34,7 @@ export type {
   WhenStopped,
 } from "./job-inputs";
 export { toJobReport } from "./job-report";
-export { jobForm } from "./job-state-codec";
+export { jobStateCodec } from "./job-state-codec";
 export { hasEnded, isBeforeStart, isNotBilled } from "./job-status";
 export { judgePair, judgeVersions, type Pair } from "./judge-pair";
 export { movedByHand } from "./moved-by-hand";

@@ -1,8 +1,8 @@
-import { isSameValue, type Properties, type PropertyForm } from "../state";
+import { isSameValue, type Properties, type StateCodec } from "../state";
 import { withDefaults, withoutDefaults, type DeclaredInputs } from "./declared-inputs";
 import type { JobReport, SyncJobInputs, SyncJobOutputs } from "./job-inputs";
 
-/** What of the outputs is no input: how the job fares. */
+/** The outputs that describe the job's status. All other outputs are inputs. */
 const reported: ReadonlySet<string> = new Set([
   "status",
   "tradeStatus",
@@ -16,39 +16,48 @@ const reported: ReadonlySet<string> = new Set([
   "usesCurrentExternalId",
 ] satisfies (keyof JobReport)[]);
 
-/** Inputs with passwords inside: of these, only the fields that differ may stand open. */
+/** Inputs that contain a password: only the fields that differ may be stored in plain text. */
 const endpoints: ReadonlySet<string> = new Set(["source", "target"] satisfies (keyof SyncJobInputs)[]);
 
 /**
- * A job in the state: `report`, how it fares, and `settings`, the inputs that it was last brought to once more. The settings
- * are one secret: the state holds them as one encrypted text instead of indented properties with secrets among them, which
- * take three times as much, and a file backend writes all of them at every step. An input stands there openly only where
- * the service was found to have another value. Each property of a resource costs its program and its provider time in
- * every run, so there are few. A state in which all of them stand openly is read just as well, and a refresh adds no
- * settings to it: nobody told the engine yet to encrypt them.
+ * Stores a job as `report`, the job's status, and `settings`, the inputs that it was last brought to. `settings` is one
+ * secret, so the state holds one encrypted text instead of many indented properties with secrets among them: a third of
+ * the bytes, and a file backend writes all of them at every step. An input is stored in plain text only where the
+ * service has another value than `settings`. There are few properties, because each one costs time in every run.
+ *
+ * Example: a job with the default options, whose size was changed in the console.
+ *
+ *     outputs   { jobName: "orders", instanceClass: "large", options: { … }, target: { password: "…", … },
+ *                 status: "Running", lagSeconds: 0, … }
+ *     state     { instanceClass: "large",
+ *                 report: { status: "Running", lagSeconds: 0, … },
+ *                 settings: { jobName: "orders", target: { password: "…", … } } }   // one secret
+ *
+ * A state of an earlier version, with all inputs in plain text, decodes as well. A refresh adds no `settings` to it,
+ * because the engine does not know yet that they must be encrypted.
  */
-export const jobForm: PropertyForm<SyncJobInputs, SyncJobOutputs> = {
-  toInputs: (declared) => withDefaults(declared as unknown as DeclaredInputs),
+export const jobStateCodec: StateCodec<SyncJobInputs, SyncJobOutputs> = {
+  decodeInputs: (declared) => withDefaults(declared as unknown as DeclaredInputs),
 
-  toOutputs: (stored) => {
+  decodeOutputs: (stored) => {
     const { settings, report, ...open } = stored;
     const found = { ...open, ...(report as object | undefined) };
-    return (settings === undefined ? found : merge(read(settings), found)) as unknown as SyncJobOutputs;
+    return (settings === undefined ? found : merge(decode(settings), found)) as unknown as SyncJobOutputs;
   },
 
-  toStored: (outputs, inputs) => {
+  encode: (outputs, inputs) => {
     const { configuredExternalId } = outputs;
     const settings = { ...withoutDefaults(inputs), configuredExternalId };
-    return { ...openly(outputs, inputs), settings };
+    return { ...inPlainText(outputs, inputs), settings };
   },
 
-  refreshed: (stored, live) =>
+  encodeRefreshed: (stored, live) =>
     stored.settings === undefined
       ? { ...only(isNotReported, live), report: only(isReported, live) }
-      : { ...openly(live, read(stored.settings)), settings: stored.settings },
+      : { ...inPlainText(live, decode(stored.settings)), settings: stored.settings },
 };
 
-function read(settings: unknown): SyncJobInputs {
+function decode(settings: unknown): SyncJobInputs {
   return withDefaults(settings as DeclaredInputs);
 }
 
@@ -61,15 +70,15 @@ function merge(settings: SyncJobInputs, { source, target, ...open }: Properties)
   };
 }
 
-/** How the job fares, and the inputs in which it differs from its settings. */
-function openly(outputs: SyncJobOutputs, settings: SyncJobInputs): Properties {
+/** The job's status, and the inputs in which it differs from its settings. */
+function inPlainText(outputs: SyncJobOutputs, settings: SyncJobInputs): Properties {
   const report = only(isReported, outputs);
   return { ...differences(only(isInput, outputs), only(isInput, settings)), report };
 }
 
 const isReported = (key: string) => reported.has(key);
 const isNotReported = (key: string) => !reported.has(key);
-/** What the job was configured with is only remembered among the settings. */
+/** `configuredExternalId` is a secret, so it is stored in `settings` only. */
 const isInput = (key: string) => isNotReported(key) && key !== "configuredExternalId";
 
 function only(isMeant: (key: string) => boolean, values: object): Properties {

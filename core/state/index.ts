@@ -4,4 +4,4 @@ export type { HostInputs } from "./host-inputs";
 export { ownershipDescription, ownershipTagKey } from "./ownership";
 export { pulumiTypeOf, type ResourceType, resourceTypes } from "./resource-types";
 export { isSameValue } from "./same-value";
-export { plainForm, type Properties, type PropertyForm } from "./state-codec";
+export { plainCodec, type Properties, type StateCodec } from "./state-codec";

@@ -1,30 +1,33 @@
 /** Properties as Pulumi passes them, without `__provider`. */
 export type Properties = Readonly<Record<string, unknown>>;
 
-/** How a resource's properties stand in the program and in the state, where that is not as its logic takes them. */
-export interface PropertyForm<Inputs, Outputs> {
-  /** Inputs as the program declares them, or as the state remembers them. */
-  toInputs(declared: Properties): Inputs;
-  /** Outputs as the state holds them. */
-  toOutputs(stored: Properties): Outputs;
+/**
+ * Translates between a resource's values and the properties in Pulumi's program and state, for a resource whose state
+ * differs from the values that its logic works with.
+ */
+export interface StateCodec<Inputs, Outputs> {
+  /** The inputs, from the properties that the program declares or the state holds. */
+  decodeInputs(declared: Properties): Inputs;
+  /** The outputs, from the properties that the state holds. */
+  decodeOutputs(stored: Properties): Outputs;
   /**
-   * Outputs as the state is to hold them.
+   * The properties for the state after a create or an update.
    *
-   * @param inputs what the resource was to be brought to.
+   * @param inputs what the resource was brought to.
    */
-  toStored(outputs: Outputs, inputs: Inputs): Properties;
+  encode(outputs: Outputs, inputs: Inputs): Properties;
   /**
-   * The same after a refresh.
+   * The properties for the state after a refresh.
    *
    * @param stored what the state holds so far.
    */
-  refreshed(stored: Properties, live: Outputs): Properties;
+  encodeRefreshed(stored: Properties, live: Outputs): Properties;
 }
 
-/** The same everywhere. */
-export const plainForm: PropertyForm<never, never> = {
-  toInputs: (declared) => declared as never,
-  toOutputs: (stored) => stored as never,
-  toStored: (outputs) => outputs,
-  refreshed: (_stored, live) => live,
+/** For resources whose state holds exactly the values that their logic works with. */
+export const plainCodec: StateCodec<never, never> = {
+  decodeInputs: (declared) => declared as never,
+  decodeOutputs: (stored) => stored as never,
+  encode: (outputs) => outputs,
+  encodeRefreshed: (_stored, live) => live,
 };

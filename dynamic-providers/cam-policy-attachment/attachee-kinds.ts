@@ -2,7 +2,7 @@ import type { CloudAccount } from "../../cloud/client";
 import { problem, ProblemError } from "../../core/messages";
 import { allPages, camPageSize } from "../host/all-pages";
 import { unlessGone } from "../host/unless-gone";
-import type { Attachee } from "./logic";
+import type { Attachee } from "./attachee";
 
 /** The calls of CAM for one kind of attachee. */
 interface AttacheeKind {

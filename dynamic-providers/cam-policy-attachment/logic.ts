@@ -1,18 +1,13 @@
 import type { CloudAccount } from "../../cloud/client";
 import type { Connection, HostInputs } from "../../core/state";
-import { noteGrant } from "../../cloud/preflight";
+import type { RunMemory } from "../../cloud/preflight";
 import { changeOfConnection, differenceByRules } from "../host/changes";
 import { confirmKeys } from "../host/confirm-keys";
-import { diagnosing } from "../host/diagnosing";
 import type { ResourceLogic } from "../host/resource-logic";
 import { unlessGone } from "../host/unless-gone";
+import { withDiagnosedWrites } from "../host/with-diagnosed-writes";
+import type { Attachee } from "./attachee";
 import { attacheeKinds } from "./attachee-kinds";
-
-/** Who gets a policy. */
-export interface Attachee {
-  readonly kind: "user" | "group";
-  readonly name: string;
-}
 
 export interface PolicyAttachmentInputs extends HostInputs {
   readonly connection: Connection;
@@ -24,9 +19,9 @@ export interface PolicyAttachmentOutputs extends PolicyAttachmentInputs {
   readonly attacheeId: string;
 }
 
-/** One policy on one sub-user or group. CAM takes only numbers here, so names are looked up first. */
+/** The logic of one policy attached to one sub-user or group. CAM accepts only numbers here, so names are looked up first. */
 export const policyAttachmentLogic: ResourceLogic<PolicyAttachmentInputs, PolicyAttachmentOutputs> =
-  diagnosing<PolicyAttachmentInputs, PolicyAttachmentOutputs>(
+  withDiagnosedWrites<PolicyAttachmentInputs, PolicyAttachmentOutputs>(
     { side: "target" },
     {
       check: async (inputs, context, olds) => {
@@ -47,7 +42,7 @@ export const policyAttachmentLogic: ResourceLogic<PolicyAttachmentInputs, Policy
 
       create: async (inputs, context) => {
         const account = await context.account(inputs.connection);
-        const attacheeId = await attach(account, inputs);
+        const attacheeId = await attach(account, inputs, context.memory);
         const { kind } = inputs.attachee;
         return { id: `${inputs.policyId}/${kind}/${attacheeId}`, outputs: { ...inputs, attacheeId } };
       },
@@ -62,7 +57,7 @@ export const policyAttachmentLogic: ResourceLogic<PolicyAttachmentInputs, Policy
 
       update: async (_id, _olds, news, context) => {
         const account = await context.account(news.connection);
-        return { ...news, attacheeId: await attach(account, news) };
+        return { ...news, attacheeId: await attach(account, news, context.memory) };
       },
 
       delete: async (_id, outputs, context) => {
@@ -77,10 +72,11 @@ export const policyAttachmentLogic: ResourceLogic<PolicyAttachmentInputs, Policy
 async function attach(
   account: CloudAccount,
   { attachee, policyId }: PolicyAttachmentInputs,
+  memory: RunMemory,
 ): Promise<string> {
   const kind = attacheeKinds[attachee.kind];
   const attacheeId = await kind.findId(account, attachee.name);
   await kind.attach(account, Number(policyId), attacheeId);
-  noteGrant(account.connection.accountUin);
+  memory.noteGrant(account.connection.accountUin, account.clock.now());
   return attacheeId;
 }

@@ -4,9 +4,9 @@ import { type Connection, type HostInputs, ownershipDescription } from "../../co
 import { problem, ProblemError } from "../../core/messages";
 import { changeOfConnection, differenceByRules, type Change } from "../host/changes";
 import { confirmKeys } from "../host/confirm-keys";
-import { diagnosing } from "../host/diagnosing";
 import type { ResourceLogic } from "../host/resource-logic";
 import { unlessGone } from "../host/unless-gone";
+import { withDiagnosedWrites } from "../host/with-diagnosed-writes";
 
 export interface PolicyInputs extends HostInputs {
   readonly connection: Connection;
@@ -21,8 +21,8 @@ export interface PolicyOutputs extends PolicyInputs {
 
 type LivePolicy = ResponseOf<"cam", "GetPolicy">;
 
-/** A custom policy. Its document is compared by meaning: CAM may give it back written otherwise. */
-export const policyLogic: ResourceLogic<PolicyInputs, PolicyOutputs> = diagnosing<
+/** The logic of a custom policy. Its document is compared by meaning, because CAM may return it reworded or reordered. */
+export const policyLogic: ResourceLogic<PolicyInputs, PolicyOutputs> = withDiagnosedWrites<
   PolicyInputs,
   PolicyOutputs
 >(
@@ -94,7 +94,7 @@ async function createPolicy(
   return String(created.PolicyId);
 }
 
-/** The policy that an interrupted run of this stack has made; another's policy of that name is never touched. */
+/** The policy that an interrupted run of this stack has created. A policy of that name with another owner is never changed. */
 async function findOwnPolicy(
   account: CloudAccount,
   { policyName, owner }: PolicyInputs,

@@ -4,13 +4,13 @@ import type { Connection } from "../../core/state";
 import { DynamicResource } from "../host/dynamic-resource";
 
 export interface PolicyArgs {
-  /** The account that the policy is made in. A change of account replaces the policy. */
+  /** The account of the policy. A change of account replaces the policy. */
   connection: Connection;
   /** 1-128 characters of `[A-Za-z0-9+=,.@_-]`. A change replaces the policy. */
   policyName: pulumi.Input<string>;
-  /** What is allowed; compared by meaning. Updated in place. */
+  /** The permissions, compared by meaning. Updated in place. */
   document: pulumi.Input<PolicyDocument>;
-  /** Names this resource uniquely; it stands in the policy's description, by which an interrupted run's policy is recognised. */
+  /** Unique name of this resource. It is part of the policy's description, which identifies the policy of an interrupted run. */
   owner: string;
 }
 

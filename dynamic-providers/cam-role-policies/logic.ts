@@ -3,9 +3,9 @@ import type { Connection, HostInputs } from "../../core/state";
 import { problem, type Problem, ProblemError } from "../../core/messages";
 import { allPages, camPageSize } from "../host/all-pages";
 import { changeOfConnection, changeOfSet, differenceByRules, isUnchanged } from "../host/changes";
-import { diagnosing } from "../host/diagnosing";
 import { hasUnknown, type ResourceLogic } from "../host/resource-logic";
 import { unlessGone } from "../host/unless-gone";
+import { withDiagnosedWrites } from "../host/with-diagnosed-writes";
 import { findPresetPolicies } from "../../cloud/preflight";
 
 export interface RolePoliciesInputs extends HostInputs {
@@ -14,8 +14,8 @@ export interface RolePoliciesInputs extends HostInputs {
   readonly policyNames: readonly string[];
 }
 
-/** The whole set of a role's policies; names are looked up in CAM before anything is attached. */
-export const rolePoliciesLogic: ResourceLogic<RolePoliciesInputs> = diagnosing<
+/** The logic of a role's complete set of policies. Names are looked up in CAM before a policy is attached. */
+export const rolePoliciesLogic: ResourceLogic<RolePoliciesInputs> = withDiagnosedWrites<
   RolePoliciesInputs,
   RolePoliciesInputs
 >(
@@ -65,7 +65,7 @@ export const rolePoliciesLogic: ResourceLogic<RolePoliciesInputs> = diagnosing<
   },
 );
 
-/** Attaches what is missing before it detaches what is too much, so that a change never interrupts a running job. */
+/** Attaches missing policies before it detaches surplus ones, so that a change never interrupts a running job. */
 async function bringTo(account: CloudAccount, { roleName, policyNames }: RolePoliciesInputs): Promise<void> {
   const attached = await attachedPolicies(account, roleName);
   const missing = policyNames.filter((name) => !attached.includes(name));
@@ -111,7 +111,7 @@ async function detach(account: CloudAccount, roleName: string, policyName: strin
   await account.call("cam", "DetachRolePolicy", request, { effect: "idempotent" }).catch(unlessGone);
 }
 
-/** CAM lists newest first; keeping the declared order keeps state free of meaningless changes. */
+/** CAM lists newest first. The declared order stays, so that the state shows no meaningless change. */
 function inOrderOf(declared: readonly string[], attached: readonly string[]): string[] {
   const extras = attached.filter((name) => !declared.includes(name)).sort();
   return [...declared.filter((name) => attached.includes(name)), ...extras];

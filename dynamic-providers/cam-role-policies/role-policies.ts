@@ -5,13 +5,13 @@ import { DynamicResource } from "../host/dynamic-resource";
 export interface RolePoliciesArgs {
   /** The account of the role. A change of account replaces the resource. */
   connection: Connection;
-  /** The role whose policies these are. A change replaces the resource. */
+  /** The role of the policies. A change replaces the resource. */
   roleName: pulumi.Input<string>;
-  /** The whole set: a policy that is attached by hand is drift and gets detached. Updated in place. */
+  /** The complete set: a policy that is attached outside Pulumi is drift and is detached. Updated in place. */
   policyNames: pulumi.Input<string[]>;
 }
 
-/** The permission policies of a role: exactly these and no others. */
+/** The permission policies of a role: exactly these, no others. */
 export class RolePolicies extends DynamicResource {
   declare readonly policyNames: pulumi.Output<string[]>;
 

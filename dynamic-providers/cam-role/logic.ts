@@ -4,8 +4,8 @@ import type { CloudAccount, ResponseOf } from "../../cloud/client";
 import { type Connection, type HostInputs, isSameValue, ownershipTagKey } from "../../core/state";
 import { problem, ProblemError, renderProblem } from "../../core/messages";
 import { changeOfConnection, changeOfSet, differenceByRules, isUnchanged } from "../host/changes";
-import { diagnosing } from "../host/diagnosing";
 import { unlessGone } from "../host/unless-gone";
+import { withDiagnosedWrites } from "../host/with-diagnosed-writes";
 import type { Progress } from "../host/resource-context";
 import { rotationExplanations, wrongRotationSteps } from "./rotation";
 import type { ResourceLogic } from "../host/resource-logic";
@@ -16,7 +16,7 @@ export interface RoleInputs extends HostInputs {
   readonly adopt?: boolean;
   readonly trustedPrincipals: readonly string[];
   readonly externalId?: string;
-  /** Accepted beside it, during a rotation. */
+  /** Also accepted, during a rotation. */
   readonly previousExternalId?: string;
   /** ISO 8601 in UTC. */
   readonly expires?: string;
@@ -30,21 +30,21 @@ export interface RoleOutputs extends RoleInputs {
   readonly roleId: string;
   readonly roleArn: string;
   /**
-   * Present where the live trust policy means something else than what this resource wrote: somebody changed it by
-   * hand. A fingerprint of it, because the document may hold an external ID.
+   * Present where the live trust policy differs in meaning from the one that this resource wrote: it was changed outside
+   * Pulumi. It is a fingerprint, because the document may contain an external ID.
    */
   readonly foreignTrustPolicy?: string;
-  /** Present where somebody let people log in to the console as this role. Never declared: a role for DTS needs none. */
+  /** Present where console login was enabled for this role outside Pulumi. Never declared, because a role for DTS needs none. */
   readonly isConsoleLoginAllowed?: true;
 }
 
-/** What the trust policy is made of. */
+/** The inputs that determine the trust policy. */
 type TrustInput = "trustedPrincipals" | "externalId" | "previousExternalId" | "expires";
 
 type LiveRole = NonNullable<ResponseOf<"cam", "GetRole">["RoleInfo"]>;
 
-/** A role and its trust policy; the trust policy is compared by meaning, so that CAM's rewriting of it is no drift. */
-export const roleLogic: ResourceLogic<RoleInputs, RoleOutputs> = diagnosing<RoleInputs, RoleOutputs>(
+/** The logic of a role and its trust policy, which is compared by meaning: a document that CAM reorders is no drift. */
+export const roleLogic: ResourceLogic<RoleInputs, RoleOutputs> = withDiagnosedWrites<RoleInputs, RoleOutputs>(
   { side: "source" },
   {
     check: async (inputs, context, olds) => {
@@ -77,14 +77,14 @@ export const roleLogic: ResourceLogic<RoleInputs, RoleOutputs> = diagnosing<Role
         news,
       );
       const rotation = rotationExplanations(olds, news);
-      const takenBack = [
+      const reverted = [
         ...(olds.foreignTrustPolicy === undefined ? [] : [problem("role.trustRestored", {})]),
         ...(olds.isConsoleLoginAllowed ? [problem("role.consoleLoginEnded", {})] : []),
       ];
       return {
         ...difference,
-        hasChanges: difference.hasChanges || takenBack.length > 0,
-        explanations: [...difference.explanations, ...rotation, ...takenBack],
+        hasChanges: difference.hasChanges || reverted.length > 0,
+        explanations: [...difference.explanations, ...rotation, ...reverted],
       };
     },
 
@@ -115,7 +115,7 @@ export const roleLogic: ResourceLogic<RoleInputs, RoleOutputs> = diagnosing<Role
   },
 );
 
-/** Says before anything is changed in which fields a role that is to be taken over differs from the declared one. */
+/** Prints, before any change, the fields in which a role to adopt differs from the declared one. */
 async function announceAdoption(
   account: CloudAccount,
   inputs: RoleInputs,
@@ -138,8 +138,8 @@ async function findRole(account: CloudAccount, roleName: string): Promise<LiveRo
 }
 
 /**
- * The role that an interrupted run of this stack has made, or that the user lets us take over; another's role of that
- * name is never touched.
+ * The role that an interrupted run of this stack has created, or that the user adopts. A role of that name with another
+ * owner is never changed.
  */
 async function ownRole(
   account: CloudAccount,
@@ -172,7 +172,7 @@ async function createRole(account: CloudAccount, inputs: RoleInputs): Promise<Li
   return role;
 }
 
-/** Changes what differs from the inputs, and nothing else. */
+/** Changes only what differs from the inputs. */
 async function bringTo(account: CloudAccount, inputs: RoleInputs, role: LiveRole): Promise<RoleOutputs> {
   const RoleName = inputs.roleName;
   const live = fromLive(inputs, role);
@@ -215,7 +215,7 @@ async function bringTagsTo(
   inputs: RoleInputs,
   live: Record<string, string>,
 ): Promise<void> {
-  // An adopted role is found by its name again: it needs no mark, so that nothing is written where all is equal.
+  // An adopted role is found by its name, so it needs no ownership tag, and nothing is written where nothing differs.
   const mark: Record<string, string> = inputs.adopt ? {} : { [ownershipTagKey]: inputs.owner };
   const wanted = { ...inputs.tags, ...mark };
   const isOthers = inputs.adopt && !inputs.tags;
@@ -264,7 +264,7 @@ function fingerprint(text: string): string {
 
 function trustPolicy(inputs: RoleInputs) {
   const { trustedPrincipals: principals, externalId, previousExternalId, expires } = inputs;
-  // An output that turned out to be nothing arrives as null.
+  // An output without a value arrives as null.
   return sourceTrustPolicy({
     principals,
     externalId,

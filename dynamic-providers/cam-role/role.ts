@@ -4,19 +4,19 @@ import type { Connection } from "../../core/state";
 import { DynamicResource } from "../host/dynamic-resource";
 
 export interface RoleArgs {
-  /** The account that the role is made in. A change of account replaces the role. */
+  /** The account of the role. A change of account replaces the role. */
   connection: Connection;
-  /** 1-128 letters, digits and `-`: what both CAM and DTS accept. A change replaces the role. */
+  /** 1-128 letters, digits and `-`, which both CAM and DTS accept. A change replaces the role. */
   roleName: pulumi.Input<string>;
-  /** Whether a role of that name that was made by hand is taken over instead of refused. Default: false. */
+  /** Whether an existing role of that name, created outside Pulumi, is adopted instead of refused. Default: false. */
   adopt?: boolean;
   /** Who may assume the role: `qcs::cam::uin/<uin>:root` or `qcs::cam::uin/<uin>:uin/<sub-user>`. Updated in place. */
   trustedPrincipals: pulumi.Input<string[]>;
-  /** What the caller must present as sts ExternalId: 2-128 characters of `[\w+=,.@:/-]`. Updated in place. Default: none asked. */
+  /** The ExternalId that the caller must pass to sts: 2-128 characters of `[\w+=,.@:/-]`. Updated in place. Default: none required. */
   externalId?: pulumi.Input<string>;
-  /** An external ID that is accepted as well, while the other side takes up a new one. Updated in place. Default: none. */
+  /** An external ID that is also accepted, while the other party switches to a new one. Updated in place. Default: none. */
   previousExternalId?: pulumi.Input<string | undefined>;
-  /** ISO 8601 in UTC: from this moment on nobody can assume the role. Updated in place. Default: never. */
+  /** ISO 8601 in UTC: from this moment on the role cannot be assumed. Updated in place. Default: never. */
   expires?: pulumi.Input<string | undefined>;
   /** Longest life of a session of this role in seconds, 0-43200. Updated in place. */
   sessionDurationSeconds: pulumi.Input<number>;
@@ -24,7 +24,7 @@ export interface RoleArgs {
   description: pulumi.Input<string>;
   /** Updated in place. */
   tags?: pulumi.Input<Record<string, pulumi.Input<string>>>;
-  /** Names this resource uniquely; a role that an interrupted run made is recognised by it. */
+  /** Unique name of this resource; it identifies the role of an interrupted run. */
   owner: string;
 }
 
@@ -33,7 +33,7 @@ export class Role extends DynamicResource {
   declare readonly roleName: pulumi.Output<string>;
   /** `qcs::cam::uin/<account>:roleName/<name>` */
   declare readonly roleArn: pulumi.Output<string>;
-  /** CAM's number of the role, as text: it is larger than a number can hold. */
+  /** CAM's id of the role, as text, because it exceeds the range of a JavaScript number. */
   declare readonly roleId: pulumi.Output<string>;
   declare readonly externalId: pulumi.Output<string | undefined>;
 

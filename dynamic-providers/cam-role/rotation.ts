@@ -1,32 +1,32 @@
 import { problem, type Problem } from "../../core/messages";
 import { hasUnknown } from "../host/resource-logic";
 
-/** What a rotation of the external ID looks at. */
+/** The inputs of a role that a rotation of the external ID concerns. */
 interface RotatingRole {
   readonly roleName: string;
-  /** The one that is handed out. */
+  /** The external ID that the grant contains. */
   readonly externalId?: string;
-  /** Accepted beside it. */
+  /** Also accepted. */
   readonly previousExternalId?: string;
 }
 
 /**
- * Steps that would shut out the external ID that is handed out now, or, in the midst of a rotation, the one before it.
- * What preview cannot know yet is asked again by the update.
+ * The rotation steps that would reject the external ID of the current grant or, during a rotation, the previous one.
+ * What preview cannot know yet is checked again by the update.
  */
 export function wrongRotationSteps(olds: RotatingRole, news: RotatingRole): Problem[] {
-  const handedOut = olds.externalId;
+  const current = olds.externalId;
   const isAnotherRole = olds.roleName !== news.roleName;
   const isUnknown = hasUnknown([news.externalId, news.previousExternalId]);
-  if (isAnotherRole || isUnknown || !handedOut || news.externalId === handedOut) return [];
+  if (isAnotherRole || isUnknown || !current || news.externalId === current) return [];
   const { roleName } = news;
   const path = "grants[].acceptPreviousExternalId";
   if (olds.previousExternalId) return [problem("role.rotationUnfinished", { roleName }, path)];
-  if (news.previousExternalId === handedOut) return [];
+  if (news.previousExternalId === current) return [];
   return [problem("role.externalIdDropped", { roleName }, path)];
 }
 
-/** What the phase of a rotation does, for preview. */
+/** Explanations for preview: what this phase of a rotation does. */
 export function rotationExplanations(olds: RotatingRole, news: RotatingRole): Problem[] {
   const { roleName } = news;
   if (!olds.previousExternalId && news.previousExternalId) {

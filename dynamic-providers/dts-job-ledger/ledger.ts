@@ -3,17 +3,17 @@ import type { Connection } from "../../core/state";
 import { DynamicResource } from "../host/dynamic-resource";
 
 export interface JobLedgerArgs {
-  /** The target account, with the credentials of the one who runs the jobs. A change of account replaces the ledger. */
+  /** The target account, with the executor's credentials. A change of account replaces the ledger. */
   connection: Connection;
-  /** Regions in which jobs are bought. One that is taken out is still looked through when the ledger is deleted. */
+  /** Regions in which jobs are purchased. A removed region is still searched when the ledger is deleted. */
   regions: string[];
-  /** How the owners of all jobs begin that it keeps account of. */
+  /** Prefix of the owners of all jobs in the ledger. */
   ownerPrefix: string;
 }
 
 /**
- * Keeps account of the jobs that a stack buys: it cannot be deleted while one of them is left that no state knows, which
- * an interrupted run has bought. Jobs depend on it, so that it outlives them.
+ * The ledger of the jobs that a stack purchases. It cannot be deleted while a job exists that an interrupted run has
+ * purchased and no state contains. Jobs depend on it, so it is deleted after them.
  */
 export class JobLedger extends DynamicResource {
   constructor(name: string, args: JobLedgerArgs, options: pulumi.CustomResourceOptions = {}) {

@@ -12,18 +12,18 @@ export interface JobLedgerInputs extends HostInputs {
 }
 
 export interface JobLedgerOutputs extends JobLedgerInputs {
-  /** Every region that was ever among `regions`. */
+  /** Every region that `regions` has ever contained. */
   readonly everRegions: readonly string[];
 }
 
 /**
- * CreateSyncJob takes minutes until the job runs, and only then does Pulumi's state know it: a run that was killed in
- * between leaves a job that a destroy would pass over without a word. The ledger is in state before the first purchase.
+ * The logic of a stack's job ledger. A job takes minutes from CreateSyncJob to Running, and only then Pulumi's state
+ * contains it: a run that is killed in between leaves a job that a destroy would miss silently. The ledger is in the
+ * state before the first purchase.
  */
 export const jobLedgerLogic: ResourceLogic<JobLedgerInputs, JobLedgerOutputs> = {
   check: (inputs, context, olds) => {
-    // The jobs that follow need to know whose keys these are: the answer is on its way while the grants ask for theirs.
-    // Who is not given it is told by the jobs.
+    // The jobs need this answer; asking now overlaps with the grants' own calls. The jobs report a failure.
     confirmKeys(inputs, context, olds).catch(() => undefined);
     return Promise.resolve([]);
   },
@@ -55,10 +55,10 @@ export const jobLedgerLogic: ResourceLogic<JobLedgerInputs, JobLedgerOutputs> = 
   },
 };
 
-/** The most jobs that DescribeSyncJobs gives at once. Source: `Limit` of the DTS API 2021-12-06. */
+/** The most jobs that DescribeSyncJobs returns at once. Source: `Limit` of the DTS API 2021-12-06. */
 const pageSize = 100;
 
-/** Every job of the account and region that carries a mark, whoever's. */
+/** Every job of the account and region with an ownership tag, of any owner. */
 async function markedJobs(account: CloudAccount, signal: AbortSignal): Promise<readonly SyncJobInfo[]> {
   const jobs: SyncJobInfo[] = [];
   for (;;) {

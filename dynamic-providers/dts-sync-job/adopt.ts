@@ -3,18 +3,18 @@ import { problem, type Problem, ProblemError, renderProblem } from "../../core/m
 import { differenceOf } from "./change-rules";
 import { ownerOf, toLiveInputs, type LiveJob } from "./from-wire";
 import { type SyncJobInputs, toJobReport } from "../../core/dts";
-import { lastingDifferences } from "./lasting-differences";
+import { fixedDifferences } from "./fixed-differences";
 
-/** A job that was made in the console, and the lines that say in which fields it differs from what is declared. */
+/** A job that was created in the console, and one line for each field that differs from the declaration. */
 export interface Adoption {
   readonly jobId: string;
   readonly differences: readonly string[];
 }
 
 /**
- * Looks at a job that is to be taken over, without changing anything.
+ * Examines a job to adopt, without changing it.
  *
- * @throws {ProblemError} when there is no such job, another stack owns it, or no update can make it what is declared.
+ * @throws {ProblemError} when the job does not exist, another stack owns it, or no update can make it as declared.
  */
 export async function examineAdoption(account: CloudAccount, inputs: SyncJobInputs): Promise<Adoption> {
   const jobId = inputs.adopt ?? "";
@@ -22,10 +22,10 @@ export async function examineAdoption(account: CloudAccount, inputs: SyncJobInpu
   if (!job) throw new ProblemError(problem("syncJob.adoptMissing", { jobId }, "adopt"));
   const live = { ...toLiveInputs(inputs, job), ...toJobReport(job) };
   const { explanations, obstacles = [] } = differenceOf(live, inputs, jobId);
-  const lasting = lastingDifferences(job, inputs).map(({ path, actual, declared }) =>
+  const fixed = fixedDifferences(job, inputs).map(({ path, actual, declared }) =>
     problem("syncJob.adoptOtherPair", { jobId, field: path, actual, declared }, path),
   );
-  const reasons = [...foreignOwner(job, inputs), ...(lasting.length > 0 ? lasting : obstacles)];
+  const reasons = [...foreignOwner(job, inputs), ...(fixed.length > 0 ? fixed : obstacles)];
   if (reasons.length > 0) throw new ProblemError(reasons);
   return { jobId, differences: explanations.map((explanation) => renderProblem(explanation)) };
 }

@@ -21,8 +21,8 @@ export interface FieldDifference {
 }
 
 /**
- * What has changed, in the inputs and in the job itself when somebody moved it by hand, with a sentence for each; and
- * what keeps the job from becoming what it is declared to be.
+ * What has changed, in the inputs and in the job itself outside Pulumi, with an explanation for each change, and what
+ * prevents the job from becoming as declared.
  */
 export function differenceOf(
   olds: SyncJobOutputs,
@@ -31,9 +31,9 @@ export function differenceOf(
   now: number = Date.now(),
 ): Difference {
   const fields = changedFields(olds, news);
-  const bought = fields.filter(({ change }) => change === "replace").map(({ path }) => topLevel(path));
+  const needNewJob = fields.filter(({ change }) => change === "replace").map(({ path }) => topLevel(path));
   const isReplacedWhenStopped = leavesStopped(olds, news) && news.whenStopped === "replace";
-  const replaces = [...new Set([...bought, ...(isReplacedWhenStopped ? ["desiredState"] : [])])];
+  const replaces = [...new Set([...needNewJob, ...(isReplacedWhenStopped ? ["desiredState"] : [])])];
   const obstacles = obstaclesOf(olds, news, jobId, { replaces, now });
   const drift = isReplacedWhenStopped ? [] : movedByHand(olds, news);
   return {
@@ -49,7 +49,7 @@ export function differenceOf(
   };
 }
 
-/** A started job keeps the external ID that it was configured with, whatever its grant hands out since. */
+/** Explains that a started job keeps the external ID that it was configured with, although its grant has another one. */
 function oldExternalId(
   { status, configuredExternalId }: SyncJobOutputs,
   { source }: SyncJobInputs,
@@ -61,12 +61,12 @@ function oldExternalId(
   return [problem("syncJob.oldExternalId", { jobId, status })];
 }
 
-/** The sentence that preview prints for a changed field. */
+/** The explanation that preview prints for a changed field. */
 export function explain({ path, change }: FieldDifference): Problem {
   return problem(`syncJob.change.${change}`, { field: path });
 }
 
-/** Whether a comparison is asked for that has not been made with these settings, of a job that does not wait for its start. */
+/** Whether a comparison is declared that has not been made with these settings, for a job that does not wait for its start. */
 export function isComparisonDue(
   olds: Pick<SyncJobOutputs, "compareResult" | "status">,
   news: SyncJobInputs,
@@ -79,7 +79,7 @@ export function isComparisonDue(
   );
 }
 
-/** The fields that differ, and what the change of each needs. */
+/** The fields that differ, and what the change of each one requires. */
 export function changedFields(
   olds: SyncJobInputs & { status: string },
   news: SyncJobInputs,
@@ -88,7 +88,7 @@ export function changedFields(
     .filter((path) => !isSameField(path, valueAt(olds, path), valueAt(news, path)))
     .map((path) => {
       const change = changeOfField(path, olds.status);
-      // A value that preview cannot know must not announce a purchase: the update that follows knows better.
+      // A value that preview cannot know must not announce a purchase; the update that follows knows the value.
       const isUnsure = change === "replace" && hasUnknown(valueAt(news, path));
       return { path, change: isUnsure ? "update" : change };
     });
@@ -114,9 +114,9 @@ function topLevel(path: FieldPath): string {
 }
 
 /**
- * A job that has ended, or has not begun, cannot go where the user wants it; a pre-paid one cannot change its size;
- * nothing is started through a grant that has ended; and an adopted job is not destroyed by the way: its replacement
- * would look for it in vain.
+ * What prevents the declared change: an ended or unstarted job cannot reach the desired state, a pre-paid job cannot
+ * be resized, no job is started with an expired grant, and an adopted job is never replaced, because its replacement
+ * would look for the adopted job again.
  */
 function obstaclesOf(
   olds: SyncJobOutputs,

@@ -1,23 +1,22 @@
 import { hasEnded, isBeforeStart, type SyncJobInputs } from "../../core/dts";
 import { problem, ProblemError, renderProblem } from "../../core/messages";
-import { differingAspects } from "./aspects";
+import { differingParts } from "./changeable-parts";
 import { toLiveInputs, type LiveJob } from "./from-wire";
 import { bringJobTo, type JobRun } from "./lifecycle";
 
 /**
- * Makes a job what is declared: first everything that can be changed about it, then the state that it shall be in, so
- * that a change that needs a running job leaves a paused one paused. Only what differs is written: a job that is
- * already as declared is not touched.
+ * Makes a job as declared: first its changeable parts, then its desired state, so that a paused job is paused again
+ * after a change that needs a running one. Only differences are written: a job that is as declared is not changed.
  */
 export async function converge(run: JobRun): Promise<LiveJob | undefined> {
   const { desiredState } = run.inputs;
   let job = await run.calls.waitUntil(isTradeAtRest);
   if (!isChangeable(job, run.inputs)) job = await bringJobTo(desiredState, run, job);
-  const isChanged = await changeAspects(job, run);
+  const isChanged = await changeParts(job, run);
   return bringJobTo(desiredState, run, isChanged ? undefined : job);
 }
 
-/** An earlier run may have begun a resize: its end decides what there is still to change. */
+/** Whether no billing operation is in progress. An earlier run may have started a resize, which must end first. */
 function isTradeAtRest(job: LiveJob | undefined): boolean {
   const tradeStatus = job?.TradeStatus ?? "Normal";
   return !passingTradeStatuses.has(tradeStatus);
@@ -30,28 +29,28 @@ const passingTradeStatuses: ReadonlySet<string> = new Set([
   "Offlining",
 ]);
 
-/** What is isolated, not started, or ended and to begin anew, is brought to life before anything is changed about it. */
+/** Whether the job takes changes now. An isolated, unstarted or restarting job reaches its state first. */
 function isChangeable(job: LiveJob | undefined, { desiredState }: SyncJobInputs): boolean {
   if (!job || job.TradeStatus === "Isolated") return false;
   const status = job.Status ?? "";
-  const beginsAnew = hasEnded(status) && desiredState !== "stopped";
-  return !isBeforeStart(status) && !beginsAnew;
+  const restarts = hasEnded(status) && desiredState !== "stopped";
+  return !isBeforeStart(status) && !restarts;
 }
 
-/** Says whether anything was changed, so that the job is no longer what it was. */
-async function changeAspects(job: LiveJob | undefined, run: JobRun): Promise<boolean> {
+/** Returns whether anything was changed, so that the job must be observed again. */
+async function changeParts(job: LiveJob | undefined, run: JobRun): Promise<boolean> {
   const { inputs, calls, progress } = run;
   if (!job) return false;
-  const differing = differingAspects(job, inputs);
-  for (const aspect of differing) {
-    if (aspect.possible === "whileRunning") await bringToRunning(run);
-    progress.status(renderProblem(problem(aspect.doing, {})));
-    await aspect.change(calls, inputs, toLiveInputs(inputs, job));
+  const differing = differingParts(job, inputs);
+  for (const part of differing) {
+    if (part.possible === "whileRunning") await bringToRunning(run);
+    progress.status(renderProblem(problem(part.doing, {})));
+    await part.change(calls, inputs, toLiveInputs(inputs, job));
   }
   return differing.length > 0;
 }
 
-/** @throws {ProblemError} `syncJob.startAhead` for a job that waits for its time. */
+/** @throws {ProblemError} `syncJob.startAhead` for a job that waits for its scheduled start. */
 async function bringToRunning(run: JobRun): Promise<void> {
   const job = await bringJobTo("running", run);
   if (job?.Status === "Running") return;

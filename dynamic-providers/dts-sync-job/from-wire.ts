@@ -15,13 +15,13 @@ import {
 import { isSameValue, ownershipTagKey } from "../../core/state";
 import { ownWord, wireWords } from "./wire-words";
 
-/** A job as DescribeSyncJobs gives it. */
+/** A job as DescribeSyncJobs returns it. */
 export type LiveJob = SyncJobInfo;
 
 type WireDatabase = NonNullable<NonNullable<LiveJob["Objects"]>["Databases"]>[number];
 type WireTable = NonNullable<WireDatabase["Tables"]>[number];
 
-/** The part of a job's state that decides what to do next. */
+/** The part of a job's state that decides the next step. */
 export function toObserved(job: LiveJob): ObservedJob {
   return {
     status: job.Status ?? "Unknown",
@@ -32,12 +32,12 @@ export function toObserved(job: LiveJob): ObservedJob {
 }
 
 /**
- * The inputs as the service has them, where it tells them: what somebody changed by hand stands out against the
- * declared ones. What the service leaves empty, adds by itself or never gives back (passwords, keys) is taken as declared.
+ * The inputs as the service reports them, so that a change outside Pulumi differs from the declaration. What the service
+ * leaves empty, adds by itself or never returns (passwords, keys) counts as declared.
  */
 export function toLiveInputs(declared: SyncJobInputs, job: LiveJob): SyncJobInputs {
   const marks = { owner: ownerOf(job) ?? declared.owner, tags: toTags(declared.tags, job) };
-  // What has ended takes no other change: whatever is declared is only remembered.
+  // An ended job takes no other change, so everything else counts as declared.
   if (hasEnded(job.Status ?? "")) return { ...declared, ...marks };
   const objects = toObjects(job.Objects);
   return {
@@ -52,22 +52,22 @@ export function toLiveInputs(declared: SyncJobInputs, job: LiveJob): SyncJobInpu
   };
 }
 
-/** The source as the service has it: every node of a cluster carries the whole endpoint. */
+/** The source as the service reports it: every node of a cluster has the whole endpoint. */
 export function wireSource({ SrcInfo, SrcInfos }: LiveJob): LiveJob["SrcInfo"] {
   return SrcInfo?.InstanceId ? SrcInfo : (SrcInfos?.Info?.[0] ?? SrcInfo);
 }
 
-/** The target as the service has it. */
+/** The target as the service reports it. */
 export function wireTarget({ DstInfo, DstInfos }: LiveJob): LiveJob["DstInfo"] {
   return DstInfo?.InstanceId ? DstInfo : (DstInfos?.Info?.[0] ?? DstInfo);
 }
 
-/** The mark of the resource that bought the job; undefined for a job of the console. */
+/** The ownership tag of the resource that purchased the job; undefined for a job of the console. */
 export function ownerOf({ Tags }: LiveJob): string | undefined {
   return Tags?.find(({ TagKey }) => TagKey === ownershipTagKey)?.TagValue;
 }
 
-/** Whether two selections copy the same: the order of databases and tables means nothing. */
+/** Whether two selections mean the same: the order of databases and tables has no meaning. */
 export function isSameObjects(one: JobObjects, other: JobObjects): boolean {
   return isSameValue(inOrder(one), inOrder(other));
 }
@@ -102,7 +102,7 @@ function toTable({ TableName, NewTableName, FilterCondition }: WireTable): Table
   };
 }
 
-/** The service may give the old name as the new one. */
+/** The service may return the old name as the new one. */
 function renamed(name: string | undefined, next: string | undefined): { renameTo?: string } {
   return next && next !== name ? { renameTo: next } : {};
 }
@@ -118,7 +118,7 @@ function toOptions(declared: JobOptions, { Options }: LiveJob): JobOptions {
   };
 }
 
-/** Only the limits that are declared: the service fills in defaults for all others. */
+/** Only the declared limits, because the service returns defaults for all others. */
 function toRateLimit(declared: RateLimit, { Options }: LiveJob): RateLimit {
   const limit = Options?.RateLimitOption;
   const live: RateLimit = {

@@ -1,24 +1,24 @@
 import type { CloudAccount } from "../../cloud/client";
 import type { CheckReport, JobCall, SyncJobInputs } from "../../core/dts";
 import { ProblemError } from "../../core/messages";
-import { assumeSourceRole, expiredGrantProblem } from "../../cloud/preflight";
+import { assumeSourceRole, expiredGrantProblem, type RunMemory } from "../../cloud/preflight";
 import { toCheckReport, type LiveJob } from "./from-wire";
 import { jobChanges, type JobChanges } from "./job-changes";
-import { readSetIds } from "./set-ids";
+import { readSetIds } from "./cluster-sets";
 import { toConfiguration } from "./to-wire";
 
-/** Everything that can be done to one job. */
+/** The calls of one job. */
 export interface JobCalls extends JobChanges {
   observe(): Promise<LiveJob | undefined>;
   /** Resolves with the first observation that satisfies the condition; a job that is gone is observed as undefined. */
   waitUntil(condition: (job: LiveJob | undefined) => boolean): Promise<LiveJob | undefined>;
   make(call: JobCall): Promise<void>;
-  /** The same as `waitUntil` for what a call sets going; how long it took for other jobs of the run is used. */
+  /** Like `waitUntil`, for the effect of a call; it polls by how long the effect took for other jobs of the run. */
   waitAfter(call: JobCall, condition: (job: LiveJob | undefined) => boolean): Promise<LiveJob | undefined>;
   checkReport(): Promise<CheckReport>;
   /** Counts the passed prechecks of this run: 1 for the first job that calls it. */
   countPassedCheck(): number;
-  /** Lets the next precheck pass over these steps. */
+  /** Skips these steps in the next precheck. */
   skip(stepIds: readonly string[]): Promise<void>;
   /** Milliseconds since the epoch. */
   now(): number;
@@ -27,15 +27,16 @@ export interface JobCalls extends JobChanges {
 }
 
 export interface JobCallOptions {
+  readonly memory: RunMemory;
   /** Milliseconds since the epoch after which waiting ends with an error. */
   readonly deadline: number;
   readonly signal: AbortSignal;
   readonly onObservation: (job: LiveJob | undefined) => void;
-  /** Called once DTS has taken the inputs as the job's configuration. */
+  /** Called when DTS has accepted the inputs as the job's configuration. */
   readonly onConfigured: () => void;
 }
 
-/** What sets a job to reading the source: nothing of it is done through a grant that has ended. */
+/** The calls that make a job read the source. None of them is made with an expired grant. */
 const readsSource: ReadonlySet<JobCall> = new Set(["configure", "check", "start", "continue", "resume"]);
 
 /** The calls of one job over the official API. Every observation goes through the watcher that all jobs share. */
@@ -45,7 +46,8 @@ export function jobCalls(
   inputs: SyncJobInputs,
   options: JobCallOptions,
 ): JobCalls {
-  const { deadline, signal, onObservation, onConfigured } = options;
+  const { memory, deadline, signal, onObservation, onConfigured } = options;
+  const { shortestSteps } = memory.of(account);
   const once = { effect: "once", signal, deadline } as const;
   const request = { JobId: jobId };
   const waitUntil: JobCalls["waitUntil"] = (condition) =>
@@ -58,7 +60,7 @@ export function jobCalls(
 
   const makers: Record<JobCall, () => Promise<unknown>> = {
     configure: async () => {
-      const keys = await assumeSourceRole(account, inputs.source, signal);
+      const keys = await assumeSourceRole(account, inputs.source, { memory, signal });
       const setIds = await readSetIds(account, inputs, keys, signal);
       const configuration = toConfiguration(jobId, inputs, keys, { setIds, now: account.clock.now() });
       await account.call("dts", "ConfigureSyncJob", configuration, { ...once, effect: "idempotent" });
@@ -82,13 +84,17 @@ export function jobCalls(
     waitUntil,
     waitAfter: async (call, condition) => {
       const startedAt = account.clock.now();
-      const durations = soonestDurations(account);
-      const soonestMilliseconds = durations.get(call);
+      const shortest = shortestSteps.get(call);
       const job = await account.jobs.waitUntil(jobId, condition, {
-        ...{ deadline, signal, onObservation, isJustStarted: true, soonestMilliseconds },
-        expectedMilliseconds: soonestMilliseconds ?? firstGuesses.get(call),
+        deadline,
+        signal,
+        onObservation,
+        isJustStarted: true,
+        soonestMilliseconds: shortest,
+        expectedMilliseconds: shortest ?? firstGuesses.get(call),
       });
-      durations.set(call, Math.min(account.clock.now() - startedAt, durations.get(call) ?? Infinity));
+      const duration = account.clock.now() - startedAt;
+      shortestSteps.set(call, Math.min(duration, shortestSteps.get(call) ?? Infinity));
       return job;
     },
     make: async (call) => {
@@ -97,7 +103,7 @@ export function jobCalls(
       await makers[call]();
     },
     checkReport,
-    countPassedCheck: () => countPassed(account),
+    countPassedCheck: () => memory.of(account).count("passed precheck"),
     skip: async (stepIds) => {
       const skipped = { ...request, StepIds: [...stepIds] };
       await account.call("dts", "SkipSyncCheckItem", skipped, { ...once, effect: "idempotent" });
@@ -107,24 +113,8 @@ export function jobCalls(
   };
 }
 
-/** Half of what the steps on the way to Running are thought to take, until one of this run has shown it. Milliseconds. */
+/** Half of the assumed duration of the steps on the way to Running, until a job of this run has shown it. Milliseconds. */
 const firstGuesses: ReadonlyMap<JobCall, number> = new Map<JobCall, number>([
   ["check", 10_000],
   ["start", 2_500],
 ]);
-const soonest = new WeakMap<CloudAccount, Map<JobCall, number>>();
-
-/** How long each call's effect took for the job of this run that had it soonest, in milliseconds. */
-function soonestDurations(account: CloudAccount): Map<JobCall, number> {
-  const known = soonest.get(account) ?? new Map<JobCall, number>();
-  soonest.set(account, known);
-  return known;
-}
-
-const passed = new WeakMap<CloudAccount, number>();
-
-function countPassed(account: CloudAccount): number {
-  const count = (passed.get(account) ?? 0) + 1;
-  passed.set(account, count);
-  return count;
-}

@@ -15,11 +15,11 @@ import { toLiveChange, toRateLimit } from "./to-wire";
 
 type Tags = Readonly<Record<string, string>>;
 
-/** What can be changed about a job that has been started. */
+/** The changes of a started job. */
 export interface JobChanges {
-  /** Another performance class; the service pauses the job for it. Resolves when it runs on. */
+  /** Changes the performance class; the service pauses the job for it. Resolves when the job runs again. */
   resize(instanceClass: InstanceClass): Promise<void>;
-  /** Other objects and operations: given, checked and started while the job runs. */
+  /** Changes objects and operations: sent, prechecked and started while the job runs. */
   changeLive(): Promise<void>;
   limitRate(limit: RateLimit): Promise<void>;
   setTags(declared: Tags, live: Tags): Promise<void>;
@@ -61,12 +61,12 @@ export function jobChanges(
   return {
     resize: async (instanceClass) => {
       await account.call("dts", "ResizeSyncJob", { ...request, NewInstanceClass: instanceClass }, once);
-      await waitUntil((job) => !job || (job.InstanceClass === instanceClass && isSettled(job)));
+      await waitUntil((job) => !job || (job.InstanceClass === instanceClass && isBillingNormal(job)));
     },
 
     changeLive: async () => {
-      // An interrupted run may have left one behind that is being checked or started.
-      await waitUntil((job) => !job || !isChangeAtWork(job));
+      // A change of an interrupted run may still be in its precheck or starting.
+      await waitUntil((job) => !job || !isChangeInProgress(job));
       await account.call("dts", "ModifySyncJobConfig", toLiveChange(jobId, inputs), idempotent);
       await account.call("dts", "CreateModifyCheckSyncJob", request, once);
       const report = await endedCheck();
@@ -94,22 +94,22 @@ export function jobChanges(
   };
 }
 
-function isSettled({ TradeStatus = "" }: LiveJob): boolean {
+function isBillingNormal({ TradeStatus = "" }: LiveJob): boolean {
   return TradeStatus === "Normal" || isNotBilled(TradeStatus);
 }
 
-/** While a change is checked or started, the service takes no other one. */
-function isChangeAtWork({ Status, OptObjStatus, Actions }: LiveJob): boolean {
+/** Whether a change is being checked or started: the service then accepts no other one. */
+function isChangeInProgress({ Status, OptObjStatus, Actions }: LiveJob): boolean {
   const mayChange = !Actions || includesAction(Actions, "configureOptObj");
   return Status === "Running" && Boolean(OptObjStatus) && OptObjStatus !== "Normal" && !mayChange;
 }
 
-/** Only `Normal` is published of the change's own status; a job that can be changed again has ended its change. */
+/** Whether the change has ended: of its status only `Normal` is published, but a job that accepts a change has ended its last one. */
 function isChangeOver({ OptObjStatus, Actions }: LiveJob): boolean {
   return OptObjStatus === "Normal" || (!OptObjStatus && includesAction(Actions ?? [], "configureOptObj"));
 }
 
-/** The most tags that one call of the tag service takes. Source: SDK comment of tag:TagResources. */
+/** The most tags in one call of the tag service. Source: SDK comment of tag:TagResources. */
 const tagsPerCall = 10;
 
 function inParts<Item>(items: readonly Item[]): Item[][] {
@@ -119,7 +119,7 @@ function inParts<Item>(items: readonly Item[]): Item[][] {
   );
 }
 
-/** The form for migration jobs is documented; that it holds for sync jobs is inferred. */
+/** The name of a job for the tag service: documented for migration jobs, inferred for sync jobs. */
 function tagResource({ connection }: CloudAccount, jobId: string): string {
   return `qcs::dts:${connection.region}:uin/${connection.accountUin}:task/${jobId}`;
 }

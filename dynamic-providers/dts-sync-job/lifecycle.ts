@@ -12,23 +12,23 @@ import { ProblemError } from "../../core/messages";
 import type { Progress } from "../host/resource-context";
 import { toObserved, type LiveJob } from "./from-wire";
 import type { JobCalls } from "./job-calls";
-import { skipAcceptedSteps } from "./skip-steps";
 import { describePassedCheck, precheckProblems, summarizeWarnings } from "./precheck-messages";
+import { skipAcceptedSteps } from "./skip-precheck-steps";
 import { describeStep, refusalProblem } from "./step-messages";
 
-/** How often one run resumes a job that was interrupted by an error: a job that fails again and again needs a person. */
+/** How often one run resumes a job that was interrupted by an error: a job that keeps failing needs a person. */
 const resumeBudget = 3;
-/** How often one call is made again when it failed and nothing moved, before its error is reported. */
+/** How often one call is made while it fails and the job does not move, before its error is reported. */
 const callAttempts = 3;
 
-/** One run's work on a job: what it shall be, how it is called, and what a person sees of it. */
+/** One run's work on a job: its declaration, its calls and its output. */
 export interface JobRun {
   readonly inputs: SyncJobInputs;
   readonly calls: JobCalls;
   readonly progress: Progress;
   /** What this run has done so far. */
   made: RunProgress;
-  /** Rejects where the job must not be stopped now. Default: it may. */
+  /** Rejects where the job must not be stopped now. Default: it may be stopped. */
   readonly proveStoppable?: () => Promise<void>;
 }
 
@@ -44,16 +44,16 @@ export function beginJobRun(parts: Omit<JobRun, "made">): JobRun {
   return { ...parts, made };
 }
 
-/** Whether the job is to start by itself at a time that is still to come. */
+/** Whether the job is scheduled to start in the future. */
 export function isStartAhead({ startAt }: Pick<SyncJobInputs, "startAt">, now: number): boolean {
   return startAt !== undefined && Date.parse(startAt) > now;
 }
 
 /**
- * Brings a job to the desired state: observes it, takes the next step, and observes again. It may begin at any status,
- * so a run that was interrupted anywhere is finished by the next one.
+ * Brings a job to the desired state: observes it, takes the next step, and observes again. It starts from any status, so
+ * the next run completes a run that was interrupted anywhere.
  *
- * @param seen the job as it was observed just now, to begin from; default: observed anew.
+ * @param seen the job as observed just now; default: it is observed first.
  * @returns the job as last observed; undefined when it is gone.
  * @throws {ProblemError} when the state cannot be reached; the job stays as it is.
  */
@@ -76,7 +76,7 @@ export async function bringJobTo(
       run.made = after(step.call, run.made);
       job = await make(step.call, before, calls, isAtRest);
     } else {
-      if (!(await isPassedOver(step.reason, run))) {
+      if (!(await skipsFailedSteps(step.reason, run))) {
         const isPrecheck = step.reason === "precheckFailed";
         throw new ProblemError(
           isPrecheck
@@ -89,7 +89,7 @@ export async function bringJobTo(
   }
 }
 
-/** What comes before a call. Returns the job as it is then. */
+/** Does what must precede a call. Returns the job as it is afterwards. */
 async function prepareFor(
   call: JobCall,
   job: LiveJob | undefined,
@@ -111,8 +111,11 @@ async function printPassedCheck(calls: JobCalls, progress: Progress): Promise<vo
   if (text !== undefined) progress.info(text);
 }
 
-/** A failed precheck whose failed steps the user has accepted is made once more without them. */
-async function isPassedOver(reason: RefusalReason, { inputs, calls, progress }: JobRun): Promise<boolean> {
+/** Whether a failed precheck is repeated without the failed steps, because the user has accepted them. */
+async function skipsFailedSteps(
+  reason: RefusalReason,
+  { inputs, calls, progress }: JobRun,
+): Promise<boolean> {
   return reason === "precheckFailed" && skipAcceptedSteps(inputs, calls, progress);
 }
 
@@ -121,8 +124,8 @@ function stepFor(job: LiveJob | undefined, desired: DesiredState, { made }: JobR
 }
 
 /**
- * Makes one call and waits until the job has moved and there is something to do again. A call whose answer was lost, or
- * that is refused because an earlier attempt of it already took effect, counts as made when the job has moved.
+ * Makes one call and waits until the job has moved and needs the next step. A call whose answer was lost, or that is
+ * refused because an earlier attempt already took effect, counts as made when the job has moved.
  */
 async function make(
   call: JobCall,
@@ -149,12 +152,12 @@ async function make(
   });
 }
 
-/** A job that is resumed may be interrupted again, and a precheck fail once more, perhaps between two looks at it. */
+/** The calls after which a job may return to the same status between two polls: a resumed job may be interrupted again, a precheck may fail again. */
 const mayEndWhereItBegan: ReadonlySet<JobCall> = new Set(["resume", "check"]);
-/** After so many milliseconds, the same status again means that it was left and reached anew. */
+/** After this time, the same status means that the job has left it and returned to it. Milliseconds. */
 const unseenMove = 30_000;
 
-/** A job that is configured anew from `Initialized` stays there: nothing to wait for. */
+/** Whether the job has moved since the call. A job that is reconfigured in `Initialized` stays there. */
 function hasMoved(call: JobCall, before: LiveJob | undefined, now: LiveJob | undefined): boolean {
   if (call === "configure") return now?.Status === "Initialized";
   return now?.Status !== before?.Status || now?.TradeStatus !== before?.TradeStatus;

@@ -1,24 +1,29 @@
 import { roleNameProblem } from "../../core/cam";
 import type { CloudAccount } from "../../cloud/client";
-import { isBeforeStart, jobForm, type SyncJobInputs, type SyncJobOutputs, toJobReport } from "../../core/dts";
+import {
+  isBeforeStart,
+  jobStateCodec,
+  type SyncJobInputs,
+  type SyncJobOutputs,
+  toJobReport,
+} from "../../core/dts";
 import { problem, type Problem, renderProblem } from "../../core/messages";
 import { withDiagnosis } from "../../cloud/preflight";
 import { isUnchanged } from "../host/changes";
 import type { ResourceContext } from "../host/resource-context";
 import { hasUnknown, type ResourceLogic } from "../host/resource-logic";
 import { examineAdoption } from "./adopt";
+import { applyJob, destroyJob } from "./apply-job";
 import { differenceOf } from "./change-rules";
+import { accessProblems, proveAccess } from "./check-access";
 import { toLiveInputs } from "./from-wire";
-import { keepJob, removeJob } from "./keep-job";
 import { isStartAhead } from "./lifecycle";
-import { hasMoved } from "./moved-jobs";
-import { accessProblems, proveAccess } from "./prove-access";
-import { findOrBuyJob } from "./purchase";
+import { findOrPurchaseJob } from "./purchase";
 import { inWave } from "./wave";
 
-/** A sync job's whole life: bought, configured, prechecked, started, changed, and at the end stopped and destroyed. */
+/** The logic of a sync job's whole life: purchased, configured, prechecked, started, changed, and at the end stopped and destroyed. */
 export const syncJobLogic: ResourceLogic<SyncJobInputs, SyncJobOutputs> = {
-  form: jobForm,
+  codec: jobStateCodec,
 
   check: async (inputs, context, olds) => {
     const mistakes = [
@@ -37,16 +42,16 @@ export const syncJobLogic: ResourceLogic<SyncJobInputs, SyncJobOutputs> = {
 
   create: async (inputs, context) => {
     const account = await context.account(inputs.connection);
-    // Nothing is bought before it is proven that the job would run.
+    // The preflight passes before anything is purchased.
     const volume = inputs.adopt ? undefined : await proveAccess(account, inputs, context);
-    return inWave(inputs, volume, context.gate, async () => {
+    return inWave(inputs, volume, context.waves, async () => {
       const jobId = await (inputs.adopt
         ? adoptJob(account, inputs)
-        : withDiagnosis(() => findOrBuyJob(account, inputs, context)));
+        : withDiagnosis(() => findOrPurchaseJob(account, inputs, context)));
       const outputs = { ...inputs, status: "UnInitialized", tradeStatus: "Normal" };
       return {
         id: jobId,
-        outputs: await keepJob({ account, jobId, inputs, method: "create", context }, outputs),
+        outputs: await applyJob({ account, jobId, inputs, method: "create", context }, outputs),
       };
     });
   },
@@ -62,17 +67,17 @@ export const syncJobLogic: ResourceLogic<SyncJobInputs, SyncJobOutputs> = {
     const account = await context.account(news.connection);
     const { status, tradeStatus, compareResult, configuredExternalId } = olds;
     const outputs = { ...news, status, tradeStatus, compareResult, configuredExternalId };
-    const keep = () => keepJob({ account, jobId, inputs: news, method: "update", context }, outputs);
-    return isBeforeStart(status) ? inWave(news, undefined, context.gate, keep) : keep();
+    const apply = () => applyJob({ account, jobId, inputs: news, method: "update", context }, outputs);
+    return isBeforeStart(status) ? inWave(news, undefined, context.waves, apply) : apply();
   },
 
   delete: async (jobId, outputs, context) => {
     const account = await context.account(outputs.connection);
-    if (hasMoved(account, jobId)) {
+    if (context.memory.of(account).foundJobs.has(jobId)) {
       context.progress.info(renderProblem(problem("syncJob.moved", { jobId })));
       return;
     }
-    await removeJob({ account, jobId, inputs: outputs, method: "delete", context });
+    await destroyJob({ account, jobId, inputs: outputs, method: "delete", context });
   },
 };
 
@@ -82,7 +87,7 @@ function wrongRoleName({ source }: SyncJobInputs): Problem[] {
   return isWrong ? [problem("role.nameInvalid", { roleName }, "source.roleName")] : [];
 }
 
-/** A skip is a risk that was taken for a time; after it, somebody has to decide anew. */
+/** A skip accepts a risk until a date. After it, a user has to decide again. */
 function expiredSkips({ skipSteps = [] }: SyncJobInputs, now: number): Problem[] {
   const today = new Date(now).toISOString().slice(0, 10);
   return skipSteps
@@ -91,7 +96,7 @@ function expiredSkips({ skipSteps = [] }: SyncJobInputs, now: number): Problem[]
     .map(({ skip, path }) => problem("syncJob.skipExpired", { ...skip }, path));
 }
 
-/** A job that is yet to be bought can only be brought to Running; one that is adopted may be anywhere. */
+/** A new job can only be brought to Running; an adopted job may have any state. */
 function wrongFirstState(
   { desiredState, adopt, jobName }: SyncJobInputs,
   olds: SyncJobInputs | undefined,
@@ -100,7 +105,7 @@ function wrongFirstState(
   return [problem("syncJob.notStartedYet", { jobId: jobName, status: "UnInitialized" }, "desiredState")];
 }
 
-/** Limits are set while a job runs; a start that has passed is no mistake, but is said. */
+/** Limits are set while a job runs. A start time in the past is no mistake, but is reported as a warning. */
 function wrongFirstStart(
   inputs: SyncJobInputs,
   olds: SyncJobInputs | undefined,

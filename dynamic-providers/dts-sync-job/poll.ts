@@ -9,11 +9,11 @@ export interface PollOptions {
   readonly deadline: number;
 }
 
-/** Between two questions: soon at first, then ever more seldom. Milliseconds. */
+/** The pauses between two polls: short at first, then longer. Milliseconds. */
 const pauses = { first: 200, longest: 2_000, growth: 1.5 };
 
 /**
- * Asks until there is an answer, for what no status of the job announces.
+ * Polls until there is an answer, for what the status of the job does not show.
  *
  * @throws {ProblemError} `service.waitedTooLong` at the deadline.
  */

@@ -3,33 +3,37 @@ import { problem, ProblemError, renderProblem } from "../../core/messages";
 import type { ResourceContext } from "../host/resource-context";
 import type { SyncJobInputs } from "../../core/dts";
 import type { LiveJob } from "./from-wire";
-import { lastingDifferences } from "./lasting-differences";
-import { noteMoved } from "./moved-jobs";
-import { findJobsLeftBehind, findOwnJobs } from "./own-jobs";
+import { fixedDifferences } from "./fixed-differences";
+import { findJobsLeftBehind, findOwnedJobs } from "./owned-jobs";
 import { toPurchase } from "./to-wire";
 
 /**
- * The job of this resource: the one that an interrupted run has bought, else a new one. CreateSyncJob takes no client
- * token, so every job carries an ownership tag, which is looked up before each purchase and after a lost answer.
+ * The job of this resource: the one that an interrupted run has purchased, otherwise a new one. CreateSyncJob has no
+ * client token, so every job has an ownership tag, which is looked up before each purchase and after a lost answer.
  */
-export async function findOrBuyJob(
+export async function findOrPurchaseJob(
   account: CloudAccount,
   inputs: SyncJobInputs,
   context: ResourceContext,
 ): Promise<string> {
-  const bought = onlyJob(inputs, await findJobsLeftBehind(account, inputs.owner));
-  if (bought) {
-    const jobId = bought.JobId ?? "";
-    proveBoughtAsDeclared(bought, inputs);
-    noteMoved(account, jobId);
+  const memory = context.memory.of(account);
+  const left = onlyJob(inputs, await findJobsLeftBehind(account, inputs.owner, memory));
+  if (left) {
+    const jobId = left.JobId ?? "";
+    provePurchasedAsDeclared(left, inputs);
+    memory.foundJobs.add(jobId);
     context.progress.info(renderProblem(problem("syncJob.goingOn", { jobId })));
     return jobId;
   }
   if (!(await context.isEngineAlive())) throw new ProblemError(problem("engine.gone", {}));
-  return buyJob(account, inputs, context.signal);
+  return purchaseJob(account, inputs, context.signal);
 }
 
-async function buyJob(account: CloudAccount, inputs: SyncJobInputs, signal: AbortSignal): Promise<string> {
+async function purchaseJob(
+  account: CloudAccount,
+  inputs: SyncJobInputs,
+  signal: AbortSignal,
+): Promise<string> {
   try {
     const { JobIds } = await account.call("dts", "CreateSyncJob", toPurchase(inputs), {
       effect: "once",
@@ -39,11 +43,11 @@ async function buyJob(account: CloudAccount, inputs: SyncJobInputs, signal: Abor
     if (!jobId) throw new ProblemError(problem("syncJob.purchaseUnclear", { jobName: inputs.jobName }));
     return jobId;
   } catch (error) {
-    const bought =
+    const purchased =
       error instanceof ApiError &&
       error.mayHaveTakenEffect &&
-      onlyJob(inputs, await findOwnJobs(account, inputs.owner));
-    if (bought) return bought.JobId ?? "";
+      onlyJob(inputs, await findOwnedJobs(account, inputs.owner));
+    if (purchased) return purchased.JobId ?? "";
     throw error;
   }
 }
@@ -54,19 +58,20 @@ function onlyJob(inputs: SyncJobInputs, own: readonly LiveJob[]): LiveJob | unde
 }
 
 /**
- * The declaration may have changed since the interruption, in what no update can change.
+ * Checks that a found job is as declared in everything that no update can change: the declaration may have changed since
+ * the interruption.
  *
- * @throws {ProblemError} `syncJob.boughtOtherwise`: the job is not what is asked for, and it is not left behind unsaid.
+ * @throws {ProblemError} `syncJob.boughtOtherwise`: the job differs, and it is reported instead of silently abandoned.
  */
-function proveBoughtAsDeclared(job: LiveJob, inputs: SyncJobInputs): void {
+function provePurchasedAsDeclared(job: LiveJob, inputs: SyncJobInputs): void {
   const jobId = job.JobId ?? "";
-  const problems = lastingDifferences(job, inputs).map(({ path, actual, declared }) =>
+  const problems = fixedDifferences(job, inputs).map(({ path, actual, declared }) =>
     problem("syncJob.boughtOtherwise", { jobId, field: path, actual, declared }, path),
   );
   if (problems.length > 0) throw new ProblemError(problems);
 }
 
-/** Never guessed at: each of them may cost money, and one of them may be the wrong one. */
+/** The error for several jobs of one owner. None is chosen: each may cost money, and the choice may be wrong. */
 function severalJobs({ owner }: SyncJobInputs, jobs: readonly LiveJob[]): ProblemError {
   const jobIds = jobs.map(({ JobId }) => JobId).join(", ");
   return new ProblemError(problem("syncJob.severalOwned", { owner, jobIds }));

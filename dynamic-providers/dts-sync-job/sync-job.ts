@@ -28,78 +28,78 @@ export interface EndpointArgs {
   region: string;
   /** Id of the instance, such as `cdb-8pfm2t0o`. A change replaces the job. */
   instanceId: pulumi.Input<string>;
-  /** One instance inside a TDSQL-C cluster, such as a read-only one. A change after the start buys another job. */
+  /** One instance inside a TDSQL-C cluster, such as a read-only one. A change after the start replaces the job. */
   childInstance?: ChildInstance;
-  /** Database user with the privileges that DTS asks for. */
+  /** Database user with the privileges that DTS requires. */
   user: pulumi.Input<string>;
-  /** Kept as a secret in state, encrypted. */
+  /** Stored in the state as an encrypted secret. */
   password: pulumi.Input<string>;
 }
 
-/** The source database stands in another account. */
+/** The source database, which belongs to another account. */
 export interface SourceEndpointArgs extends EndpointArgs {
   /** Main account that owns the source database and the role. A change replaces the job. */
   accountUin: pulumi.Input<string>;
   /** Name (not ARN) of the role that the source account granted. */
   roleName: pulumi.Input<string>;
-  /** The external ID that the role's trust policy asks for, if it asks for one. */
+  /** The external ID that the role's trust policy requires, if it requires one. */
   externalId?: pulumi.Input<string | undefined>;
-  /** When the grant ends, ISO 8601. From this moment on the job is neither bought nor started. Default: never. */
+  /** When the grant ends, ISO 8601. From this moment on the job is neither purchased nor started. Default: never. */
   expires?: pulumi.Input<string | undefined>;
 }
 
 export interface SyncJobArgs {
-  /** The target account and region: the job is bought and runs there. A change of account or region buys another job. */
+  /** The target account and region, where the job is purchased and runs. A change of account or region replaces the job. */
   connection: Connection;
-  /** Shown in the console. Once the job is started, only the console can change it. */
+  /** The name in the console. Once the job is started, it can be changed only in the console. */
   jobName: string;
   source: SourceEndpointArgs;
   target: EndpointArgs;
   /** What is copied. Changed while the job runs. */
   objects: pulumi.Input<JobObjects>;
   /**
-   * How it is copied. Changed while the job runs, `initialization` aside: another one buys another job. Defaults: full
+   * How it is copied. Changed while the job runs, except `initialization`, whose change replaces the job. Defaults: full
    * initialisation, conflicts and existing tables reported as errors, all operations.
    */
   options?: Partial<JobOptions>;
-  /** Limits of threads and rows per second; what is left out stays as the service has it. Changed while the job runs. */
+  /** Limits of threads and rows per second; an omitted limit stays as the service has it. Changed while the job runs. */
   rateLimit?: RateLimit;
   /** Performance class. A change pauses a post-paid job for some minutes; a pre-paid one cannot be changed. Default: `medium`. */
   instanceClass?: InstanceClass;
-  /** `postPaid` by the hour (default), or `prePaid` for a number of months. A change buys another job. */
+  /** `postPaid` by the hour (default), or `prePaid` for a number of months. A change replaces the job. */
   billing?: Billing;
   /** Changed in place. */
   tags?: Record<string, string>;
   /** `running` (default), `paused` or `stopped`; DTS cannot start a stopped job again. */
   desiredState?: SyncJobInputs["desiredState"];
-  /** What happens when a stopped job is to run again: `refuse` (default), `reset` (begins anew) or `replace` (buys another). */
+  /** What happens when a stopped job should run again: `refuse` (default), `reset` (restarts from scratch) or `replace` (purchases another). */
   whenStopped?: WhenStopped;
-  /** When the job starts by itself, ISO 8601 with an offset. Default: at once. */
+  /** Scheduled start of the job, ISO 8601 with an offset. Default: at once. */
   startAt?: string;
-  /** Steps of the precheck that may fail, each with its reason and its last day. An expired one fails the preview. */
+  /** Steps of the precheck that may fail, each with its reason and its last day. An expired skip fails the preview. */
   skipSteps?: SkipStep[];
-  /** Compares the rows of source and target once the target has caught up. Other settings compare again. */
+  /** Compares the rows of source and target once the target has caught up. Changed settings compare again. */
   compare?: CompareSettings;
-  /** Whether the job is stopped, also by a destroy, only when a comparison finds source and target equal. Default: false. */
+  /** Whether a stop, also by a destroy, requires a comparison that finds source and target equal. Default: false. */
   requireEqualBeforeStop?: boolean;
-  /** Id of a job that was made in the console, to be taken over instead of buying one. */
+  /** Id of a job that was created in the console, to adopt instead of purchasing one. */
   adopt?: string;
   /**
-   * Who is declared to run the job, to be told from the keys before anything is bought; `permission` is an output of
-   * what lets it assume the role. Default: nobody is declared.
+   * The identity that runs the job, checked against the keys before the purchase. `permission` is an output of the
+   * permission that lets it assume the role. Default: not declared.
    */
   executor?: { as: Executor["as"]; permission?: pulumi.Input<string> };
-  /** How the job is begun among many others of the stack. Default: at once. A change of it changes nothing. */
+  /** How the job is started together with many others of the stack. Default: at once. A change does not affect the job. */
   wave?: Wave;
-  /** Names this resource uniquely; the job carries it as a tag, by which an interrupted run's job is recognised. */
+  /** Unique name of this resource. The job has it as a tag, which identifies the job of an interrupted run. */
   owner: string;
-  /** Seconds that create, update and delete may take; `customTimeouts` of the options wins. Defaults: 1800, 1800, 1200. */
+  /** Seconds that create, update and delete may take; `customTimeouts` of the options takes precedence. Defaults: 1800, 1800, 1200. */
   timeouts?: Timeouts;
 }
 
-/** A cross-account sync job: bought, configured, prechecked, started and kept in its desired state. */
+/** A cross-account sync job: purchased, configured, prechecked, started and kept in its desired state. */
 export class SyncJob extends DynamicResource {
-  /** How the job fares, as it was at the last update or refresh. A state of an older form tells it from the next one on. */
+  /** The job's status at the last update or refresh. A state of an earlier version has it from the next one on. */
   declare readonly report: pulumi.Output<JobReport>;
 
   constructor(name: string, args: SyncJobArgs, options: pulumi.CustomResourceOptions = {}) {
@@ -109,7 +109,7 @@ export class SyncJob extends DynamicResource {
       externalId: args.source.externalId && secret(args.source.externalId),
     };
     const target = { ...args.target, password: secret(args.target.password) };
-    // The engine does not pass its own time limits on to a dynamic provider.
+    // The engine does not pass its own time limits to a dynamic provider.
     const seconds = { ...args.timeouts, ...secondsOf(options.customTimeouts) };
     const timeouts = Object.keys(seconds).length > 0 ? seconds : undefined;
     super(

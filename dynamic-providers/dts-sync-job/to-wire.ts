@@ -11,10 +11,10 @@ import {
 } from "../../core/dts";
 import type { TemporaryKeys } from "../../cloud/preflight";
 import { ownershipTagKey } from "../../core/state";
-import { toEndpoints, type SetIds } from "./endpoints";
+import { toEndpoints, type SetIds } from "./endpoints-to-wire";
 import { wireWords } from "./wire-words";
 
-/** What CreateSyncJob is asked: one job, marked as ours. */
+/** The request of CreateSyncJob: one job with our ownership tag. */
 export function toPurchase(inputs: SyncJobInputs): RequestOf<"dts", "CreateSyncJob"> {
   const { source, target, billing } = inputs;
   const tags = { ...inputs.tags, [ownershipTagKey]: inputs.owner };
@@ -34,10 +34,10 @@ export function toPurchase(inputs: SyncJobInputs): RequestOf<"dts", "CreateSyncJ
 }
 
 /**
- * What ConfigureSyncJob is asked. The keys are the source role's and live only in this request. A start that has passed,
- * as it may have after an interruption, is a start at once.
+ * The request of ConfigureSyncJob. The source role's keys exist only in this request. A start time that has passed, for
+ * example after an interruption, means an immediate start.
  *
- * @param facts the sets of the sides that are clusters, and the time, milliseconds since the epoch.
+ * @param facts the sets of the sides that are clusters, and the time in milliseconds since the epoch.
  */
 export function toConfiguration(
   jobId: string,
@@ -60,7 +60,7 @@ export function toConfiguration(
   };
 }
 
-/** What ModifySyncJobConfig is asked: objects and operations, which overwrite what was there. */
+/** The request of ModifySyncJobConfig: objects and operations, which replace the existing ones. */
 export function toLiveChange(
   jobId: string,
   { objects, options }: SyncJobInputs,
@@ -68,12 +68,12 @@ export function toLiveChange(
   return {
     JobId: jobId,
     DynamicObjects: toObjects(objects),
-    // Required here, and read only together with `PartialDDL`.
+    // Required here, but used only together with `PartialDDL`.
     DynamicOptions: { ...toLiveOptions(options), DdlOptions: [] },
   };
 }
 
-/** What ModifySyncRateLimit is asked; a limit that is left out stays as it is. */
+/** The request of ModifySyncRateLimit; an omitted limit stays as it is. */
 export function toRateLimit(jobId: string, limit: RateLimit): RequestOf<"dts", "ModifySyncRateLimit"> {
   return {
     JobId: jobId,
@@ -85,7 +85,7 @@ export function toRateLimit(jobId: string, limit: RateLimit): RequestOf<"dts", "
   };
 }
 
-/** The options that can also be changed while the job runs. */
+/** The options that can be changed while the job runs. */
 function toLiveOptions({ conflict, existingTable, operations }: JobOptions) {
   return {
     ConflictHandleType: wireWords.conflict[conflict],

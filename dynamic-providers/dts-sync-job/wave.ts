@@ -1,23 +1,23 @@
 import { problem, ProblemError } from "../../core/messages";
-import type { Gate } from "../host/gate";
+import type { WaveLimiter } from "../host/wave-limiter";
 import type { SyncJobInputs } from "../../core/dts";
 
 /**
- * Does what brings a job to Running in its wave: only so many at the same time, in the order of their size, and no more
- * of them once too many have failed. Without waves, at once.
+ * Brings a job to Running as part of a wave: a limited number at the same time, in the order of their size, and no
+ * further job once too many have failed. Without a wave, the work starts at once.
  *
- * @param volume gigabytes of the source instance, where the job says no size
- * @throws {ProblemError} `syncJob.waveStopped` for a job that was not begun
+ * @param volume gigabytes of the source instance, for a job that declares no size
+ * @throws {ProblemError} `syncJob.waveStopped` for a job that was not started
  */
 export function inWave<Result>(
   { wave, jobName }: SyncJobInputs,
   volume: number | undefined,
-  gate: Gate,
+  waves: WaveLimiter,
   work: () => Promise<Result>,
 ): Promise<Result> {
   if (!wave) return work();
   const { maxParallelJobs, order, stopAtFailureRate, sizeGigabytes = volume ?? 0 } = wave;
-  return gate.pass(
+  return waves.run(
     {
       maxParallel: maxParallelJobs,
       rank: order === "largestFirst" ? -sizeGigabytes : sizeGigabytes,

@@ -1,4 +1,4 @@
-/** The wire's word for each of ours. */
+/** The API's word for each of our words. */
 export const wireWords = {
   initialization: { full: "Full", data: "Data", structure: "Structure", none: "None" },
   conflict: { reportError: "ReportError", ignore: "Ignore", cover: "Cover" },
@@ -9,7 +9,7 @@ export const wireWords = {
   compareMethod: { full: "dataCheck", sample: "sampleDataCheck", rowCount: "rowsCount" },
 } as const;
 
-/** Our word for one of the wire's; undefined for a word that we have none for, or where the service gives none. */
+/** Our word for a word of the API; undefined for an unknown or absent one. */
 export function ownWord<Word extends string>(
   words: Readonly<Record<Word, string>>,
   wire: string | null | undefined,

@@ -4,24 +4,24 @@ import type { ResourceLogic } from "../host/resource-logic";
 import type { HostInputs } from "../../core/state";
 
 export interface ExternalIdInputs extends HostInputs {
-  /** Number of the external ID, as text: one more chooses another external ID. */
+  /** Number of the external ID, as text: the next number chooses another external ID. */
   readonly keeper: string;
-  /** Whether the one before is still accepted beside it. Absent: no. It changes nothing here; it is what `check` asks. */
+  /** Whether the previous external ID is still accepted. Absent: no. Only `check` uses it. */
   readonly isPreviousAccepted?: boolean;
 }
 
 export interface ExternalIdOutputs extends ExternalIdInputs {
   readonly value: string;
-  /** The one before, if there was one. */
+  /** The previous external ID, if there was one. */
   readonly previousValue?: string;
 }
 
-/** 128 bits, so that it cannot be guessed even where account and role name are known. */
+/** 128 bits, so that it cannot be guessed even when account and role name are known. */
 const externalIdBytes = 16;
 
 /**
- * Chooses an external ID once and keeps it in state: neither CAM nor DTS tells it to the other side. Another one is
- * chosen in two phases, so that the other side is never left with an ID that nobody accepts.
+ * The logic of an external ID: chosen once and stored in the state, because neither CAM nor DTS passes it to the other
+ * party. It is rotated in two phases, so that the other party always has an ID that is accepted.
  */
 export const externalIdLogic: ResourceLogic<ExternalIdInputs, ExternalIdOutputs> = {
   check: (inputs, _context, olds) => Promise.resolve(olds ? wrongSteps(olds, inputs) : []),
@@ -45,7 +45,7 @@ export const externalIdLogic: ResourceLogic<ExternalIdInputs, ExternalIdOutputs>
   delete: () => Promise.resolve(),
 };
 
-/** Every step of a rotation that would leave an external ID in use without a door, or promise one that is gone. */
+/** The rotation steps that would drop an external ID in use, or accept a previous one that is gone. */
 function wrongSteps(olds: ExternalIdInputs, news: ExternalIdInputs): Problem[] {
   const [before, after] = [Number(olds.keeper), Number(news.keeper)];
   const generation = "grants[].externalIdGeneration";
@@ -65,7 +65,7 @@ function newValue(): string {
   return randomBytes(externalIdBytes).toString("hex");
 }
 
-/** An id that tells two external IDs apart without showing them. */
+/** An id that distinguishes external IDs without showing them. */
 function fingerprint(value: string): string {
   return createHash("sha256").update(value).digest("hex").slice(0, 12);
 }

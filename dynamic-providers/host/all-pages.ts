@@ -1,11 +1,11 @@
 /** One page of a CAM list. */
 export interface Page<Item> {
   readonly items: readonly Item[];
-  /** How many items there are on all pages together. */
+  /** Number of items on all pages. */
   readonly total: number;
 }
 
-/** The largest page that CAM gives. */
+/** The largest page that CAM returns. */
 export const camPageSize = 200;
 
 /** Every item of a paged list; pages are numbered from 1. */

@@ -5,7 +5,7 @@ import { hasUnknown, type Difference } from "./resource-logic";
 /** What a change of one input means: nothing, a change in place, or a new resource. */
 export type Change = "none" | "update" | "replace";
 
-/** The meaning of any difference, or a function that tells which difference means what. */
+/** What every difference of an input means, or a function that decides it for a given difference. */
 export type ChangeRule<Value> = "update" | "replace" | ((old: Value, next: Value) => Change);
 
 /** A rule for every input of a resource. */
@@ -14,8 +14,8 @@ export type ChangeRules<Inputs> = {
 };
 
 /**
- * Compares inputs by the rule of each. A value that preview cannot know counts as changed, never as a replacement:
- * the update that follows knows better.
+ * Compares inputs by their rules. A value that preview cannot know counts as a change, never as a replacement: the
+ * update that follows knows the value.
  */
 export function differenceByRules<Inputs extends HostInputs>(
   rules: ChangeRules<Inputs>,
@@ -39,17 +39,17 @@ function changeOf(rule: ChangeRule<unknown>, old: unknown, next: unknown): Chang
   return typeof rule === "function" ? rule(old, next) : rule;
 }
 
-/** Whether a resource that exists is to stay as it was last brought to. */
+/** Whether the inputs of an existing resource are the same as in the last run. */
 export function isUnchanged(inputs: HostInputs, olds: HostInputs | undefined): boolean {
   return olds !== undefined && isSameValue(olds, inputs);
 }
 
-/** Another account is another resource; other credentials or another region of the same account are only remembered. */
+/** Another account means another resource. Other credentials or another region of the same account are only stored. */
 export function changeOfConnection(old: Connection, next: Connection): Change {
   return old.accountUin === next.accountUin ? "update" : "replace";
 }
 
-/** A rule for lists whose order means nothing. */
+/** A rule for lists whose order has no meaning. */
 export function changeOfSet(old: readonly string[], next: readonly string[]): Change {
   return isSameValue([...old].sort(), [...next].sort()) ? "none" : "update";
 }

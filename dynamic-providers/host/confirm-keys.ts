@@ -7,10 +7,10 @@ interface ConnectedInputs extends HostInputs {
 }
 
 /**
- * Asks in `check`, and so in preview, whether the keys belong to the account. With a resource that stays as it is nothing
- * is done with them, so that a run without changes costs no calls.
+ * Checks in `check`, and so in preview, that the keys belong to the account. For an unchanged resource the keys are not
+ * used, so a run without changes costs no call.
  *
- * @throws {ProblemError} `account.mismatch` when the keys are another account's.
+ * @throws {ProblemError} `account.mismatch` when the keys belong to another account.
  */
 export async function confirmKeys(
   inputs: ConnectedInputs,

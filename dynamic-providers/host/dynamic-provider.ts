@@ -1,16 +1,15 @@
-import { createHash } from "node:crypto";
 import { chooseLanguage, type Problem, ProblemError, renderProblem } from "../../core/messages";
 import type { Engine } from "./engine";
 import { type HostError, toHostError } from "./host-error";
 import { PartialResource } from "./partial-resource";
-import { type HostInputs, plainForm, type PropertyForm } from "../../core/state";
+import { type HostInputs, plainCodec, type StateCodec } from "../../core/state";
 import type { ResourceContext } from "./resource-context";
 import { hasUnknown, type ResourceLogic } from "./resource-logic";
 import { urnOf } from "./resource-urn";
 
 type Properties = Record<string, unknown>;
 
-/** The methods that Pulumi's dynamic host calls on what the literal in state returns. */
+/** The methods that Pulumi's dynamic host calls on the object that the literal in the state returns. */
 export interface DynamicProvider {
   check(olds: Properties, news: Properties): Promise<{ inputs: Properties; failures: object[] }>;
   diff(id: string, olds: Properties, news: Properties): Promise<object>;
@@ -20,27 +19,27 @@ export interface DynamicProvider {
   delete(id: string, properties: Properties): Promise<void>;
 }
 
-/** What the adapter needs of its process. */
+/** What the adapter needs from its process. */
 export interface Host {
   readonly engine: Engine;
-  /** @param urn of the resource that is worked on. */
+  /** @param urn of the resource that the call is about. */
   contextFor(urn: string | undefined): ResourceContext;
 }
 
 /**
- * Makes a Pulumi dynamic provider of a resource's logic. Every peculiarity of the dynamic host is met here:
- * results are made plain JSON with a string id (anything else loses a created resource), a partial creation keeps its
- * id together with `__provider`, and errors reach the user as their message, without a stack trace.
+ * Makes a Pulumi dynamic provider from a resource's logic. Every peculiarity of the dynamic host is handled here:
+ * results become plain JSON with a string id (otherwise a created resource is lost), a partial creation keeps its id
+ * together with `__provider`, and users see the message of an error without a stack trace.
  */
 export function toDynamicProvider(pulumiType: string, logic: ResourceLogic, host: Host): DynamicProvider {
   const urn = (properties: HostInputs) => urnOf(pulumiType, properties);
   const context = (properties: HostInputs) => host.contextFor(urn(properties));
-  const form: PropertyForm<HostInputs, HostInputs> = logic.form ?? plainForm;
-  const inputsOf = (properties: Properties) => form.toInputs(withoutProvider(properties));
-  const outputsOf = (properties: Properties) => form.toOutputs(withoutProvider(properties));
+  const codec: StateCodec<HostInputs, HostInputs> = logic.codec ?? plainCodec;
+  const inputsOf = (properties: Properties) => codec.decodeInputs(withoutProvider(properties));
+  const outputsOf = (properties: Properties) => codec.decodeOutputs(withoutProvider(properties));
   /**
-   * A refresh asks for the difference, too, right after it has read: it only shows what it finds, so nothing stands in
-   * its way. An update checks the inputs before it asks.
+   * The resources that were read and not checked since. A refresh calls `diff` right after `read`, only to show the
+   * difference, so obstacles do not fail it. An update calls `check` before `diff`.
    */
   const justRead = new Set<string | undefined>();
 
@@ -59,12 +58,12 @@ export function toDynamicProvider(pulumiType: string, logic: ResourceLogic, host
 
     diff: (id, olds, news) =>
       reportingErrors(async () => {
-        const remembered = outputsOf(olds);
+        const stored = outputsOf(olds);
         const inputs = inputsOf(news);
-        const difference = logic.diff(remembered, inputs, id);
+        const difference = logic.diff(stored, inputs, id);
         const { obstacles = [] } = difference;
-        if (obstacles.length > 0 && !justRead.has(urn(remembered))) throw new ProblemError(obstacles);
-        explain([...difference.explanations, ...obstacles], context(inputs));
+        if (obstacles.length > 0 && !justRead.has(urn(stored))) throw new ProblemError(obstacles);
+        printOnce([...difference.explanations, ...obstacles], context(inputs));
         return {
           changes: difference.hasChanges || hasUnknown(news),
           replaces: [...difference.replaces],
@@ -73,25 +72,25 @@ export function toDynamicProvider(pulumiType: string, logic: ResourceLogic, host
       }),
 
     create: (news) =>
-      keepingPartial(news, form, async () => {
+      keepingPartial(news, codec, async () => {
         const inputs = inputsOf(news);
         const created = await logic.create(inputs, context(inputs));
-        return { id: String(created.id), outs: plain(form.toStored(created.outputs, inputs)) };
+        return { id: String(created.id), outs: plain(codec.encode(created.outputs, inputs)) };
       }),
 
     read: (id, properties) =>
       reportingErrors(async () => {
-        const remembered = outputsOf(properties);
-        const live = await logic.read(id, remembered, context(remembered));
-        justRead.add(urn(remembered));
-        return live ? { id, props: plain(form.refreshed(withoutProvider(properties), live)) } : {};
+        const stored = outputsOf(properties);
+        const live = await logic.read(id, stored, context(stored));
+        justRead.add(urn(stored));
+        return live ? { id, props: plain(codec.encodeRefreshed(withoutProvider(properties), live)) } : {};
       }),
 
     update: (id, olds, news) =>
-      keepingPartial(news, form, async () => {
+      keepingPartial(news, codec, async () => {
         const inputs = inputsOf(news);
         const outputs = await logic.update(id, outputsOf(olds), inputs, context(inputs));
-        return { outs: plain(form.toStored(outputs, inputs)) };
+        return { outs: plain(codec.encode(outputs, inputs)) };
       }),
 
     delete: (id, properties) =>
@@ -102,20 +101,15 @@ export function toDynamicProvider(pulumiType: string, logic: ResourceLogic, host
   };
 }
 
-/** Preview and update both ask for the difference; each sentence is said once in a run. */
-const explained = new Set<string>();
-
-function explain(sentences: readonly Problem[], { progress }: ResourceContext): void {
-  for (const explanation of sentences) {
+/** Prints each explanation once in a run, although preview and update both call `diff`. */
+function printOnce(explanations: readonly Problem[], { memory, progress }: ResourceContext): void {
+  for (const explanation of explanations) {
     const text = renderProblem(explanation, chooseLanguage());
-    const key = createHash("sha256").update(text).digest("hex");
-    if (explained.has(key)) continue;
-    explained.add(key);
-    progress.info(text);
+    if (memory.isNews(text)) progress.info(text);
   }
 }
 
-/** No property is named: the engine would print its value beside it, and the reason tells the path. */
+/** The property stays empty, because the engine would print its value; the reason contains the path. */
 function toCheckFailure(reason: string): { property: string; reason: string } {
   return { property: "", reason };
 }
@@ -128,10 +122,10 @@ async function reportingErrors<Result>(work: () => Promise<Result>): Promise<Res
   }
 }
 
-/** In the shape that the dynamic host turns into "exists, but failed to initialise". */
+/** Throws a partial creation in the shape that the dynamic host reports as "exists, but failed to initialise". */
 async function keepingPartial<Result>(
   news: Properties,
-  form: PropertyForm<HostInputs, HostInputs>,
+  codec: StateCodec<HostInputs, HostInputs>,
   work: () => Promise<Result>,
 ): Promise<Result> {
   try {
@@ -139,7 +133,7 @@ async function keepingPartial<Result>(
   } catch (error) {
     const hostError = toHostError(error);
     if (error instanceof PartialResource) {
-      const stored = form.toStored(error.outputs, form.toInputs(withoutProvider(news)));
+      const stored = codec.encode(error.outputs, codec.decodeInputs(withoutProvider(news)));
       const properties = { ...plain(stored), __provider: news.__provider };
       Object.assign(hostError, { id: String(error.id), properties, reasons: reasonsOf(error) });
     }

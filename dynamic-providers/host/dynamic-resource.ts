@@ -5,8 +5,8 @@ import { pulumiTypeOf, type ResourceType } from "../../core/state";
 import { impliedUrn } from "./resource-urn";
 
 /**
- * A resource whose life is in compiled code of this package. What Pulumi stores of the provider is a short literal that
- * requires that code, so state holds neither code nor captured values, and refresh and destroy always run the present code.
+ * A resource whose logic is compiled code of this package. Pulumi stores only a short literal that requires that code,
+ * so the state contains neither code nor captured values, and refresh and destroy always run the current code.
  */
 export abstract class DynamicResource extends CustomResource {
   constructor(
@@ -23,7 +23,7 @@ export abstract class DynamicResource extends CustomResource {
   }
 }
 
-/** As a promise, because an output of the parent's would make the resource depend on its parent, which waits for it. */
+/** Returns a promise, because an output would make the resource depend on its parent, which waits for the resource. */
 function urnWithin(parent: pulumi.Resource, name: string, pulumiType: string): Promise<string> {
   const urn = createUrn(name, pulumiType, parent);
   return new Promise((resolve) => urn.apply(resolve));
@@ -34,7 +34,7 @@ function urnUnlessImplied(name: string, pulumiType: string, owner: unknown): str
   return urn === impliedUrn(pulumiType, owner) ? undefined : urn;
 }
 
-/** A state format: it stands in every state file and must never change. */
+/** Part of the state format: every state file contains it, so it must never change. */
 function providerLiteral(type: ResourceType): string {
   return `exports.handler = () => require("module").createRequire(process.cwd() + "/")("dts-cross-account/providers").get("${type}");`;
 }

@@ -7,16 +7,16 @@ type Severity = "debug" | "info" | "warning";
 /** `connectivityState.READY` of grpc-js, which is loaded only where there is an engine. */
 const connectivityReady = 2;
 
-/** The engine that started this provider process: takes log lines, and is asked whether it still lives. */
+/** The engine that started this provider process. It receives log lines and can be asked whether it is alive. */
 export interface Engine {
   progressFor(resourceUrn: string | undefined): Progress;
   isAlive(): Promise<boolean>;
-  /** Aborted once the engine is gone: a provider that works on after it would race with the next run. */
+  /** Aborted when the engine is gone: a provider that continued would race with the next run. */
   readonly gone: AbortSignal;
 }
 
 /**
- * Speaks the engine's log protocol; the dynamic host offers no way to write on a resource's own row.
+ * Connects to the engine's log service, because the dynamic host cannot write to a resource's own row.
  * @param address where the engine listens: the first argument of a provider process.
  */
 export function connectEngine(address: string): Engine {
@@ -30,7 +30,7 @@ export function connectEngine(address: string): Engine {
     warning: LogSeverity.WARNING,
   };
   const gone = new AbortController();
-  // Every job listens: hundreds are no leak.
+  // Every job listens to it, so hundreds of listeners are not a leak.
   setMaxListeners(Infinity, gone.signal);
 
   const log = (severity: Severity, message: string, urn = "", isEphemeral = false): Promise<boolean> => {
@@ -47,12 +47,12 @@ export function connectEngine(address: string): Engine {
     });
   };
 
-  const isAlive = (): Promise<boolean> => log("debug", "a provider asks whether the engine is alive");
+  const isAlive = (): Promise<boolean> => log("debug", "a provider checks whether the engine is alive");
   onDisconnect(client.getChannel(), () => void isAlive());
 
   return {
     progressFor: (urn) => ({
-      status: onlyWhenNew((text) => void log("info", text, urn, true)),
+      status: skipRepeated((text) => void log("info", text, urn, true)),
       info: (text) => void log("info", text, urn),
       warning: (text) => void log("warning", text, urn),
     }),
@@ -61,16 +61,16 @@ export function connectEngine(address: string): Engine {
   };
 }
 
-/** A status that is said again and again is no news. */
-function onlyWhenNew(say: (text: string) => void): (text: string) => void {
+/** Drops a text that equals the previous one. */
+function skipRepeated(print: (text: string) => void): (text: string) => void {
   let last: string | undefined;
   return (text) => {
-    if (text !== last) say(text);
+    if (text !== last) print(text);
     last = text;
   };
 }
 
-/** Calls back each time that the connection is lost; an idle one may also be dropped while the engine lives. */
+/** Calls back each time the connection is lost; an idle connection may also be closed while the engine is alive. */
 function onDisconnect(channel: Channel, callback: () => void): void {
   const state = channel.getConnectivityState(true);
   channel.watchConnectivityState(state, Infinity, () => {
@@ -79,7 +79,7 @@ function onDisconnect(channel: Channel, callback: () => void): void {
   });
 }
 
-/** Where no engine listens (unit tests of the providers): everything is silent and alive. */
+/** For tests without an engine: it prints nothing and is always alive. */
 export const silentEngine: Engine = {
   progressFor: () => ({ status: () => undefined, info: () => undefined, warning: () => undefined }),
   isAlive: () => Promise.resolve(true),

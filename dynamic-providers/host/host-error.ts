@@ -1,11 +1,11 @@
-/** An error as the dynamic host should show it: its message, nothing else. */
+/** An error that the dynamic host shows as its message alone. */
 export class HostError extends Error {
   constructor(message: string) {
     super(message);
     this.name = "HostError";
   }
 
-  /** The host prints `${error}: ${error.stack}` beside the message that it passes on; see `silenceHostErrors`. */
+  /** The host also prints `${error}: ${error.stack}`; `silenceHostErrors` recognizes and drops that line. */
   override toString(): string {
     return hostErrorMark;
   }
@@ -13,7 +13,7 @@ export class HostError extends Error {
 
 const hostErrorMark = "\u0000host-error";
 
-/** Whatever was thrown, as an error for the user. A stack trace is kept only where one asks for it. */
+/** A thrown value as an error for the user. `DTS_CROSS_ACCOUNT_DEBUG` adds the stack trace. */
 export function toHostError(error: unknown): HostError {
   if (error instanceof HostError) return error;
   const hostError = new HostError(error instanceof Error ? error.message : String(error));
@@ -21,7 +21,7 @@ export function toHostError(error: unknown): HostError {
   return hostError;
 }
 
-/** Keeps the dynamic host from printing our errors a second time, with a stack trace. */
+/** Stops the dynamic host from printing our errors a second time, with a stack trace. */
 export function silenceHostErrors(): void {
   const print = console.error;
   console.error = (...values: unknown[]) => {

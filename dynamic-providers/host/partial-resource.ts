@@ -1,6 +1,6 @@
 import { type Problem, ProblemError } from "../../core/messages";
 
-/** The resource exists (and may cost money), but is not as desired yet: its id is kept and the next run goes on from it. */
+/** The resource exists, and may cost money, but is not as desired yet. Its id stays in the state, and the next run continues with it. */
 export class PartialResource extends ProblemError {
   constructor(
     readonly id: string,

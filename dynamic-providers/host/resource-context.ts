@@ -1,25 +1,28 @@
 import type { CloudAccount } from "../../cloud/client";
+import type { RunMemory } from "../../cloud/preflight";
 import type { Connection } from "../../core/state";
-import type { Gate } from "./gate";
+import type { WaveLimiter } from "./wave-limiter";
 
-/** What a resource's logic may use of the world. */
+/** Everything outside itself that a resource's logic may use. */
 export interface ResourceContext {
-  /** The account behind a connection, after the guard has confirmed that the credentials belong to it. */
+  /** The account behind a connection, after the guard has confirmed that it owns the credentials. */
   account(connection: Connection): Promise<CloudAccount>;
   readonly progress: Progress;
-  /** Shared by all resources of the process: limits how many of them are at work. */
-  readonly gate: Gate;
-  /** Aborted when the engine that asked for the work is gone. */
+  /** Shared by all resources of the process: limits how many of them are worked on at the same time. */
+  readonly waves: WaveLimiter;
+  /** Shared by all resources of the process: what this run has already asked, done and printed. */
+  readonly memory: RunMemory;
+  /** Aborted when the engine that started the process is gone. */
   readonly signal: AbortSignal;
   /** Milliseconds since the epoch. */
   now(): number;
-  /** Whether somebody still waits for the answer: asked before anything is bought. */
+  /** Whether the engine still waits for the result; asked before every purchase. */
   isEngineAlive(): Promise<boolean>;
 }
 
-/** Lines for the person who watches. */
+/** Output on a resource's row. */
 export interface Progress {
-  /** What is going on right now; replaced by the next one. */
+  /** The current status; the next one replaces it. */
   status(text: string): void;
   /** A line that stays in the output. */
   info(text: string): void;

@@ -1,8 +1,8 @@
 import type { HostInputs } from "../../core/state";
 
 /**
- * The URN that an owner's mark `<organisation>/<project>/<stack>/<name>` implies for a resource without a parent. Such a
- * resource does not carry its URN: with hundreds of them, what can be told from something else is left out of the state.
+ * The URN that the owner `<organisation>/<project>/<stack>/<name>` implies for a resource without a parent. Such a
+ * resource does not store its URN, because with hundreds of resources the state must stay small.
  */
 export function impliedUrn(pulumiType: string, owner: unknown): string | undefined {
   if (typeof owner !== "string") return undefined;
@@ -10,7 +10,7 @@ export function impliedUrn(pulumiType: string, owner: unknown): string | undefin
   return `urn:pulumi:${stack}::${project}::${pulumiType}::${name.join("/")}`;
 }
 
-/** A resource's own URN, to write on its row. */
+/** A resource's own URN, for output on its row. */
 export function urnOf(
   pulumiType: string,
   { resourceUrn, owner }: HostInputs & { readonly owner?: unknown },

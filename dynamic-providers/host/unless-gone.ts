@@ -1,6 +1,6 @@
 import { isNotFound } from "../../cloud/client";
 
-/** For `catch`: what the service does not know (any more) is undefined, every other error is thrown on. */
+/** For `catch`: returns undefined for "not found", and rethrows every other error. */
 export function unlessGone(error: unknown): undefined {
   if (isNotFound(error)) return undefined;
   throw error;

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { jobForm } from "../../core/dts";
+import { jobStateCodec } from "../../core/dts";
 import { resourceTypes } from "../../core/state";
 
 const state = z.object({
@@ -88,14 +88,14 @@ function toResource({
   const type = /pulumi-nodejs:dynamic\/([\w:]+)::/.exec(urn)?.[1];
   const { id = "", parent = "", inputs = {} } = old ?? next ?? {};
   if (type === undefined) return undefined;
-  const declared = type === resourceTypes.SyncJob ? { ...jobForm.toInputs(inputs) } : inputs;
+  const declared = type === resourceTypes.SyncJob ? { ...jobStateCodec.decodeInputs(inputs) } : inputs;
   return { urn, type, id, partOf: nameOf(parent), declared, found: { as: "declared" } };
 }
 
 /** What was found. A job's settings are a secret, which events do not tell: they are what was declared. */
 function liveOf({ type, declared }: ObservedResource, outputs: Properties): Properties {
   if (type !== resourceTypes.SyncJob || !("settings" in outputs)) return outputs;
-  return { ...jobForm.toOutputs({ ...outputs, settings: declared }) };
+  return { ...jobStateCodec.decodeOutputs({ ...outputs, settings: declared }) };
 }
 
 /** The last part of a URN. */

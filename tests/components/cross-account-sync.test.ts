@@ -1,4 +1,4 @@
-import { jobForm } from "../../core/dts/job-state-codec";
+import { jobStateCodec } from "../../core/dts/job-state-codec";
 import * as pulumi from "@pulumi/pulumi";
 import { AssumeRoleGrant, CrossAccountSync, reportOn, type CrossAccountSyncArgs } from "../../components";
 import { documentedDefaults } from "../support/example-job";
@@ -43,7 +43,7 @@ test("a job reads through the grant, with the documented defaults", async () => 
     source: { accountUin: "100018273645", roleName: "dts-orders", externalId: "the-external-id" },
   });
   expect(Object.keys(inputs).filter((key) => key in documentedDefaults)).toEqual([]);
-  expect(jobForm.toInputs(inputs)).toMatchObject(documentedDefaults);
+  expect(jobStateCodec.decodeInputs(inputs)).toMatchObject(documentedDefaults);
   expect(await parentTypeOf(made.job)).toBe("dts-cross-account:index:CrossAccountSync");
 });
 test("a part of the options leaves the others at their defaults", async () => {
@@ -51,7 +51,7 @@ test("a part of the options leaves the others at their defaults", async () => {
   const { named } = await runProgram(() => build({ options: { conflict: "cover" } }));
   const { inputs } = named("orders-job");
   expect(inputs.options).toEqual({ conflict: "cover" });
-  expect(jobForm.toInputs(inputs).options).toEqual({ ...documentedDefaults.options, conflict: "cover" });
+  expect(jobStateCodec.decodeInputs(inputs).options).toEqual({ ...documentedDefaults.options, conflict: "cover" });
 });
 
 test("passwords and the external ID are secrets, though they were given as plain text", async () => {

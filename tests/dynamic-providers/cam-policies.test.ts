@@ -74,8 +74,8 @@ describe("a custom policy", () => {
     expect(engine.isSettled(policyInputs())).toBe(true);
   });
 
-  test("is changed in place, and restored after it was changed by hand", async () => {
-    // Given a policy that somebody has widened
+  test("is changed in place, and restored after a change outside Pulumi", async () => {
+    // Given a policy that was widened outside Pulumi
     const engine = new SmallEngine(policyLogic);
     await engine.up(policyInputs(), newProcess());
     const { id } = engine.state!;
@@ -108,7 +108,7 @@ describe("a custom policy", () => {
     expect(engine.isSettled(policyInputs())).toBe(true);
   });
 
-  test("of somebody else with that name is refused and untouched", async () => {
+  test("of that name with another owner is refused and unchanged", async () => {
     // Given another's policy
     const PolicyDocument = JSON.stringify({
       version: "2.0",
@@ -135,7 +135,7 @@ describe("a custom policy", () => {
   });
 
   test("that is gone is forgotten by refresh, and made again", async () => {
-    // Given a policy that was deleted by hand
+    // Given a policy that was deleted outside Pulumi
     const engine = new SmallEngine(policyLogic);
     await engine.up(policyInputs(), newProcess());
     await cam().DeletePolicy({ PolicyId: [Number(engine.state!.id)] });
@@ -201,7 +201,7 @@ describe("the policies of a role", () => {
     expect(engine.isSettled(inputs([...declared].reverse()))).toBe(true);
   });
 
-  test("a policy that was attached by hand is drift, and gets detached", async () => {
+  test("a policy that was attached outside Pulumi is drift, and gets detached", async () => {
     // Given a policy too much
     const engine = new SmallEngine(rolePoliciesLogic);
     await engine.up(inputs(declared), newProcess());
@@ -218,7 +218,7 @@ describe("the policies of a role", () => {
     expect(await attached()).toEqual([...declared].sort());
   });
 
-  test("a policy that was detached by hand is drift, and gets attached", async () => {
+  test("a policy that was detached outside Pulumi is drift, and gets attached", async () => {
     // Given a policy too few
     const engine = new SmallEngine(rolePoliciesLogic);
     await engine.up(inputs(declared), newProcess());
@@ -251,7 +251,7 @@ describe("the policies of a role", () => {
     // When they are declared
     const result = await engine.up(inputs([declared[0]!, "QcloudCDBInnerReadOnlyAcces"]), newProcess());
 
-    // Then the name is told with its nearest ones, and nothing was written
+    // Then the name is reported with similar ones, and nothing was written
     expect(result).toMatchObject({
       error: {
         message: expect.stringMatching(
@@ -263,7 +263,7 @@ describe("the policies of a role", () => {
   });
 
   test("of a role that is gone: refresh forgets them, and delete succeeds", async () => {
-    // Given a role that was deleted by hand
+    // Given a role that was deleted outside Pulumi
     const engine = new SmallEngine(rolePoliciesLogic);
     await engine.up(inputs(declared), newProcess());
     for (const PolicyName of declared)
@@ -311,27 +311,30 @@ describe("a policy on a sub-user or a group", () => {
     expect(await count()).toBe(0);
   });
 
-  test.each(attachees)("that was detached by hand from a %s is forgotten by refresh", async (kind, name) => {
-    // Given an attachment that somebody has undone
-    const inputs = await attachment(kind, name);
-    const engine = new SmallEngine(policyAttachmentLogic);
-    await engine.up(inputs, newProcess());
-    await policyAttachmentLogic.delete(engine.state!.id, engine.state!.outputs, newProcess().context);
+  test.each(attachees)(
+    "that was detached outside Pulumi from a %s is forgotten by refresh",
+    async (kind, name) => {
+      // Given an attachment that was removed outside Pulumi
+      const inputs = await attachment(kind, name);
+      const engine = new SmallEngine(policyAttachmentLogic);
+      await engine.up(inputs, newProcess());
+      await policyAttachmentLogic.delete(engine.state!.id, engine.state!.outputs, newProcess().context);
 
-    // When it is refreshed, then the state forgets it, and up attaches it again
-    await engine.refresh(newProcess());
-    expect(engine.state).toBeUndefined();
-    expect(await engine.up(inputs, newProcess())).toBe("ok");
-    // And deleting what is gone succeeds
-    await policyAttachmentLogic.delete(engine.state!.id, engine.state!.outputs, newProcess().context);
-    expect(await engine.destroy(newProcess())).toBe("ok");
-  });
+      // When it is refreshed, then the state forgets it, and up attaches it again
+      await engine.refresh(newProcess());
+      expect(engine.state).toBeUndefined();
+      expect(await engine.up(inputs, newProcess())).toBe("ok");
+      // And deleting what is gone succeeds
+      await policyAttachmentLogic.delete(engine.state!.id, engine.state!.outputs, newProcess().context);
+      expect(await engine.destroy(newProcess())).toBe("ok");
+    },
+  );
 
   test.each([
     ["user", "user.missing"],
     ["group", "group.missing"],
   ] as const)("names a %s that does not exist", async (kind, code) => {
-    // Given a name that nobody has; when the policy is attached, then the problem says so
+    // Given a name that does not exist; when the policy is attached, then the problem says so
     const result = await new SmallEngine(policyAttachmentLogic).up(
       await attachment(kind, "no-such-name"),
       newProcess(),

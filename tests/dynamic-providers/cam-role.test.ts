@@ -75,7 +75,7 @@ describe("a role", () => {
     // When the same is declared again
     expect(await up()).toBe("ok");
 
-    // Then nothing is done with the keys, and nobody asks whose they are
+    // Then the keys are not used, and their account is not asked for
     expect(calledActions().slice(before)).toEqual([]);
   });
 
@@ -160,7 +160,7 @@ describe("a role", () => {
   });
 });
 
-describe("a role that somebody changed by hand", () => {
+describe("a role that was changed outside Pulumi", () => {
   test("is seen by refresh when its trust changed, and restored", async () => {
     // Given a role whose trust was turned to the own account in the console
     await up();
@@ -202,7 +202,7 @@ describe("a role that somebody changed by hand", () => {
   });
 
   test("is seen by refresh when people may log in to the console as it, and that is switched off", async () => {
-    // Given a role that console login was allowed for by hand
+    // Given a role whose console login was enabled outside Pulumi
     await up();
     await cam().UpdateRoleConsoleLogin({ RoleName: "dts-orders", ConsoleLogin: 1 });
 
@@ -261,7 +261,7 @@ describe("the name of a role", () => {
     });
 
   test("that is in use by others is refused, and theirs is untouched", async () => {
-    // Given a role of that name that somebody else made
+    // Given a role of that name with another owner
     await foreign();
 
     // When ours is created
@@ -339,7 +339,7 @@ describe("a role that is to be deleted", () => {
     await up();
     emulator.faults.add({ action: "DeleteRole", kind: { errorCode: "UnauthorizedOperation" } });
 
-    // When it is deleted, then the failure is told and the state still holds it
+    // When it is deleted, then the failure is reported and the state still contains it
     expect(await engine.destroy(newProcess())).toMatchObject({ error: { message: /DeleteRole/ } });
     expect(engine.state?.id).toBe("dts-orders");
   });

@@ -92,7 +92,7 @@ describe("a change of a job that is not started is part of its next configuratio
     await failure(bench.up(edited({ source: { password: "wrong" } }, first)));
     expect(bench.jobs()[0]?.status).toBe("CheckNotPass");
 
-    // When the cause is mended and one field is changed
+    // When the cause is fixed and one field is changed
     const made = await bench.writesOf(() => failure(bench.up(edited(edit, first))));
 
     // Then the same job was configured with it, and checked again

@@ -106,14 +106,12 @@ describe("a rotation in two phases", () => {
     isOver = true;
     await Promise.all(callers);
 
-    // Then
     expect(failures).toBe(0);
     expect(successes).toBeGreaterThan(80);
     expect(seen.size).toBe(2);
   });
 
   test("phase 1 accepts both, phase 2 only the new one", async () => {
-    // Given
     await up();
     const first = handedOut();
     // When / Then
@@ -129,10 +127,8 @@ describe("a rotation in two phases", () => {
   });
 
   test("neither phase writes anything else than the trust, and a repeated run writes nothing", async () => {
-    // Given
     await up();
     const before = emulator.calls.length;
-    // When
     for (const step of [
       { keeper: 2, accepts: true },
       { keeper: 2, accepts: true },
@@ -141,7 +137,6 @@ describe("a rotation in two phases", () => {
     ]) {
       expect(await up(step)).toBe("ok");
     }
-    // Then
     const made = emulator.calls.slice(before).map(({ action = "" }) => action);
     expect(made.filter((action) => !/^Get/.test(action))).toEqual([
       "UpdateAssumeRolePolicy",
@@ -150,7 +145,6 @@ describe("a rotation in two phases", () => {
   });
 
   test("from a generated one to one of their own, and back", async () => {
-    // Given
     await up();
     const generated = handedOut();
     // When it becomes one of their own, in two phases
@@ -194,9 +188,7 @@ describe("a step that would shut out an ID in use is refused, and nothing is cha
     const id = handedOut();
     const writes = () => emulator.calls.filter(({ action = "" }) => /^(Update|Create|Delete)/.test(action));
     const before = writes().length;
-    // When
     const said = await up(wrong);
-    // Then
     expect(said).toMatch(words);
     expect(writes()).toHaveLength(before);
     await expect(assume(id)).resolves.toHaveProperty("Credentials");
@@ -206,13 +198,11 @@ describe("a step that would shut out an ID in use is refused, and nothing is cha
     // Given a role whose next external ID only the deployment will know
     await up();
     const { context } = new ProviderProcess(emulator);
-    // When
     const problems = await roleLogic.check(
       { ...role(), externalId: unknownValue, previousExternalId: unknownValue },
       context,
       roles.state!.outputs,
     );
-    // Then
     expect(problems).toEqual([]);
   });
 });
@@ -224,7 +214,6 @@ test.each([
   // Given / When
   const outputs = { ...role(), ...olds, roleId: "1", roleArn: "arn" };
   const { explanations } = roleLogic.diff(outputs, { ...role(), ...news }, "dts-orders");
-  // Then
   expect(explanations.map(({ code }) => code)).toEqual([`role.rotation${word}`]);
 });
 
@@ -258,7 +247,7 @@ describe("a job that runs while the external ID is rotated", () => {
     return jobLogic.diff(outputs, news, id).explanations.map(({ code }) => code);
   };
 
-  test("keeps the old one, and every preview names it until it is configured anew", async () => {
+  test("keeps the old one, and every preview names it until it is reconfigured", async () => {
     // Given a running job
     expect(await up()).toBe("ok");
     expect(bench.engine.state?.outputs.usesCurrentExternalId).toBe(true);
@@ -272,7 +261,7 @@ describe("a job that runs while the external ID is rotated", () => {
     expect(bench.engine.state?.outputs.usesCurrentExternalId).toBe(false);
     expect(explained("the-new-one")).toEqual(["syncJob.oldExternalId"]);
 
-    // And a job that is configured anew uses the new one
+    // And a reconfigured job uses the new one
     await bench.emulator.target.root.dts.StopSyncJob({ JobId: bench.jobs()[0]?.id ?? "" });
     bench.emulator.clock.advance(60_000);
     await bench.engine.refresh(bench.process());

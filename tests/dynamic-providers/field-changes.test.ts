@@ -64,7 +64,7 @@ describe("what the change of a field needs", () => {
     const news = withChange(path, next, declaredFor(status));
     const { change, field, replaces, hasChanges } = announced(status, news);
 
-    // Then preview names the field and what happens, and buys again only where the table says so
+    // Then preview names the field and what happens, and purchases again only where the table says so
     expect(change).toBe(expected);
     if (expected === "refused") return;
     expect(field).toBe(path);
@@ -123,7 +123,7 @@ describe("what the change of a field needs", () => {
     ["reset", [], []],
     ["replace", [], ["desiredState"]],
   ] as const)("leaving `stopped` with whenStopped %s", (whenStopped, obstacles, replaces) => {
-    // Given a stopped job, when it shall run again
+    // Given a stopped job, when it should run again
     const result = announced("Stopped", { ...inputs, whenStopped });
 
     // Then it is refused, reset or replaced
@@ -131,7 +131,7 @@ describe("what the change of a field needs", () => {
   });
 
   test("an adopted job is not destroyed by the way: its replacement would look for it in vain", () => {
-    // Given an adopted job whose `adopt` still stands there
+    // Given an adopted job whose `adopt` is still declared
     const olds: SyncJobOutputs = { ...deployed("Running"), adopt: "sync-1" };
     const billing = { mode: "prePaid", months: 1 } as const;
 

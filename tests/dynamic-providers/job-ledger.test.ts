@@ -23,12 +23,12 @@ async function failureOfDelete(edit: Partial<JobLedgerInputs> = {}): Promise<str
 }
 
 test("lets a stack go whose jobs are gone, and never asks before", async () => {
-  // Given a job that was bought and destroyed
+  // Given a job that was purchased and destroyed
   await bench.up();
   await bench.engine.destroy(bench.process());
   const before = bench.emulator.calls.length;
 
-  // When the ledger is made, read and changed, then nothing is asked; and it can be deleted
+  // When the ledger is made, read and changed, then no call is made; and it can be deleted
   const { id, outputs } = await jobLedgerLogic.create(inputs(), context());
   await jobLedgerLogic.read(id, outputs, context());
   await jobLedgerLogic.update(id, outputs, inputs(), context());

@@ -40,7 +40,7 @@ async function up(
 
 const running = () => bench.jobs().filter(({ status }) => status === "Running").length;
 
-/** As if somebody had left a table in the target, which fails the precheck. */
+/** A table that is left in the target, which fails the precheck. */
 function spoil(index: number): () => void {
   const instance = bench.emulator.world.instances.find(
     (each) => each.instanceId === instanceId("target", index),
@@ -81,7 +81,7 @@ test("many jobs share what they all ask: five calls of its own for each, and non
   expect(compact).toHaveLength(count - 10);
 });
 
-test("a job that an interrupted run has bought is found among many, and none is bought twice", async () => {
+test("a job that an interrupted run has purchased is found among many, and none is purchased twice", async () => {
   // Given a run that was killed right after its purchases, so that the state knows none of them
   let bought = 0;
   const killed = bench.process({
@@ -96,7 +96,7 @@ test("a job that an interrupted run has bought is found among many, and none is 
   engines = engines.map(() => new SmallEngine(syncJobLogic));
   expect(bench.jobs().length).toBeGreaterThanOrEqual(20);
 
-  // When the next run goes on
+  // When the next run continues
   const failures = await up();
 
   // Then every job runs, and there is one of each
@@ -104,9 +104,9 @@ test("a job that an interrupted run has bought is found among many, and none is 
   expect(bench.countCalls("CreateSyncJob")).toBe(count);
 });
 
-test("a failed precheck of one job in ten stops no other, and the next up touches only those", async () => {
+test("a failed precheck of one job in ten stops no other, and the next up changes only the failed jobs", async () => {
   // Given four targets that are not empty
-  const mends = [3, 13, 23, 33].map(spoil);
+  const fixes = [3, 13, 23, 33].map(spoil);
 
   // When all are brought up
   const failures = await up();
@@ -116,8 +116,8 @@ test("a failed precheck of one job in ten stops no other, and the next up touche
   for (const failure of failures) expect(failure).toMatch(/Fix:/);
   const calls = bench.emulator.calls.length;
 
-  // And when they are mended, the next up touches them alone
-  mends.forEach((mend) => mend());
+  // And when they are fixed, the next up changes only them
+  fixes.forEach((fix) => fix());
   expect(await up()).toEqual([]);
   expect(running()).toBe(count);
   const later = bench.emulator.calls.slice(calls);
@@ -128,7 +128,7 @@ test("a failed precheck of one job in ten stops no other, and the next up touche
 describe("waves", () => {
   const wave: Wave = { maxParallelJobs: 5, order: "smallestFirst", stopAtFailureRate: 50 };
 
-  test("no more jobs are between purchase and Running than asked for, the smallest first", async () => {
+  test("no more jobs are between purchase and Running than declared, the smallest first", async () => {
     // Given jobs whose size grows with their number, handed over in the opposite order
     const order: string[] = [];
     let most = 0;
@@ -146,26 +146,25 @@ describe("waves", () => {
     const inputs = (index: number) => inputsOf(count - 1 - index, { ...wave, sizeGigabytes: count - index });
     const failures = await up(process, inputs);
 
-    // Then
     expect([failures, running(), most]).toEqual([[], count, 5]);
     const sizes = order.map((name) => Number(name.slice(4)) + 1);
     expect(sizes.slice(5)).toEqual([...sizes.slice(5)].sort((one, other) => one - other));
   });
 
-  test("too many failures stop the wave: what was not begun is not bought, and the next up begins it", async () => {
+  test("too many failures stop the wave: unstarted jobs are not purchased, and the next up starts them", async () => {
     // Given targets most of which are not empty
-    const mends = Array.from({ length: count - 5 }, (_, index) => spoil(index));
+    const fixes = Array.from({ length: count - 5 }, (_, index) => spoil(index));
 
     // When they are brought up in waves
     const failures = await up(bench.process(), (index) => inputsOf(index, wave));
 
-    // Then few are bought, and the others say that they were not
+    // Then few are purchased, and the others report that they were not
     const bought = bench.countCalls("CreateSyncJob");
     expect(bought).toBeLessThan(15);
     expect(failures.filter((text) => /was not purchased/.test(text))).toHaveLength(count - bought);
 
-    // And once the targets are mended the next up brings up all of them
-    mends.forEach((mend) => mend());
+    // And once the targets are fixed the next up brings up all of them
+    fixes.forEach((fix) => fix());
     expect(await up(bench.process(), (index) => inputsOf(index, wave))).toEqual([]);
     expect([running(), bench.countCalls("CreateSyncJob")]).toEqual([count, count]);
   });

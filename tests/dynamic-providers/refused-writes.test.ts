@@ -84,7 +84,6 @@ const writers = { job: writeJob, role: writeRole, policy: writePolicy };
 test.each(cases as unknown as readonly Case[])(
   "$name: the key to change and a fix are named",
   async (given) => {
-    // Given
     const { writes, maxUnusedJobs, fault, code, path } = given;
     const dts = maxUnusedJobs === undefined ? {} : { dts: { maxUnusedJobs } };
     const isOfOtherSite = code === "service.principalOfOtherSite";
@@ -103,24 +102,21 @@ test.each(cases as unknown as readonly Case[])(
       expect(renderProblem(problems[0]!, language)).toMatch(/(Fix:|处理：)[\s\S]*docs\/doctor\.md#/);
       expect(renderProblem(problems[0]!, language)).not.toMatch(/‹|\{\w+\}/);
     }
-    // And nothing was bought, and nothing made
+    // And nothing was purchased, and nothing created
     expect(bench.jobs()).toEqual([]);
     expect(bench.emulator.world.roles).toHaveLength(roles);
   },
 );
 
 test("every cause of every known error is provoked by one of the matrices", () => {
-  // Given
   const named = new Set(
     [...cases, ...provoked].map(({ code, path }) => `${code} at ${path.replace("jobs[].", "")}`),
   );
 
-  // When
   const missing = knownErrors
     .flatMap(({ causes }) => causes)
     .map(({ message, path }) => `${message} at ${path.replace("jobs[].", "")}`)
     .filter((cause) => !named.has(cause));
 
-  // Then
   expect(missing).toEqual([]);
 });

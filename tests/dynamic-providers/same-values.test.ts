@@ -2,10 +2,8 @@ import { isSameValue } from "../../core/state/same-value";
 import matrix from "../matrix/same-values.json";
 
 test.each(matrix)("$name: same = $same", ({ one, other, same }) => {
-  // When
   const bothWays = [isSameValue(one, other), isSameValue(other, one)];
 
-  // Then
   expect(bothWays).toEqual([same, same]);
 });
 

@@ -30,14 +30,14 @@ async function startJob(edit: Partial<SyncJobInputs> = {}): Promise<string> {
   return theJob()?.id ?? "";
 }
 
-describe("a job that somebody has stopped in the console", () => {
+describe("a job that was stopped in the console", () => {
   beforeEach(async () => {
     await console().dts.StopSyncJob({ JobId: await startJob() });
     bench.emulator.clock.advance(60_000);
   });
 
   test("is shown by refresh, and preview refuses to start it with the ways out", async () => {
-    // When it is refreshed, then the refresh succeeds and the state tells
+    // When it is refreshed, then the refresh succeeds and the state shows it
     expect(await bench.engine.refresh(bench.process())).toBe("ok");
     expect(bench.engine.state?.outputs.status).toBe("Stopped");
 
@@ -53,21 +53,21 @@ describe("a job that somebody has stopped in the console", () => {
     expect(bench.engine.isSettled({ ...bench.inputs, ...stopped })).toBe(true);
   });
 
-  test("is bought anew where the user says so: the old one is destroyed first", async () => {
+  test("is replaced where that is declared: the old one is destroyed first", async () => {
     // Given the stopped job
     const before = theJob()?.id;
     await bench.engine.refresh(bench.process());
 
-    // When another one shall be bought
+    // When it is replaced
     const writes = await bench.writesOf(() => bench.up({ whenStopped: "replace" }));
 
-    // Then there is one job, another one, and it was bought after the old one was gone
+    // Then there is one job, a new one, and it was purchased after the old one was gone
     expect(bench.jobs().map(({ status }) => status)).toEqual(["Running"]);
     expect(theJob()?.id).not.toBe(before);
     expect(writes.slice(0, 3)).toEqual(["IsolateSyncJob", "DestroySyncJob", "CreateSyncJob"]);
   });
 
-  test("begins anew with everything that is declared by then", async () => {
+  test("restarts from scratch with everything that is declared by then", async () => {
     // Given other declarations beside the reset
     await bench.engine.refresh(bench.process());
     const objects = { databases: [{ name: "inventory" }] };
@@ -78,7 +78,7 @@ describe("a job that somebody has stopped in the console", () => {
       rateLimit: { syncThreads: 16 },
     };
 
-    // When it begins anew, then all of them are in effect, and nothing was bought
+    // When it restarts, then all of them are in effect, and nothing was purchased
     await bench.up(edit);
     expect(theJob()).toMatchObject({ status: "Running", instanceClass: "large" });
     expect(theJob()?.configuration?.Objects.Databases?.map(({ DbName }) => DbName)).toEqual(["inventory"]);
@@ -111,7 +111,7 @@ describe("a job that has ended", () => {
     expect(bench.engine.isSettled({ ...bench.inputs, ...edit })).toBe(true);
   });
 
-  test("and failed is shown by refresh and begins anew where it may be reset", async () => {
+  test("and failed is shown by refresh and restarts from scratch where a reset is declared", async () => {
     // Given a job that has failed for good
     bench.emulator.dts.outOfBand.failJob(await startJob(), { resumable: false });
     expect(await bench.engine.refresh(bench.process())).toBe("ok");
@@ -140,7 +140,7 @@ describe("requireEqualBeforeStop", () => {
     await bench.up({ ...guarded, desiredState: "paused" });
     bench.emulator.dts.outOfBand.setDifferentRows(id, 3);
 
-    // When it shall be stopped, then it is not
+    // When a stop is declared, then it is refused
     expect(await failure(bench.up({ ...guarded, ...stopped }))).toMatch(
       /was not stopped: source and target differ/,
     );
@@ -180,7 +180,7 @@ test("a comparison ends at once when the job does not run any more", async () =>
   const { clock, dts } = bench.emulator;
   clock.at(clock.now() + 10_000, () => dts.outOfBand.failJob(theJob()?.id ?? "", { resumable: false }));
 
-  // When it is compared, then the reason is told, not a time limit
+  // When it is compared, then the reason is reported, not a time limit
   expect(await failure(bench.up({ compare: { method: "full" } }))).toMatch(
     /is Failed and no longer running: its rows cannot be compared/,
   );

@@ -1,5 +1,6 @@
 import type { SyncJobInputs } from "../../core/dts/job-inputs";
 import { startJobBench, type JobBench } from "../support/job-bench";
+import type { ProviderProcessOptions } from "../support/provider-process";
 
 type Edit = Partial<SyncJobInputs>;
 
@@ -22,7 +23,7 @@ const theJob = () => bench.jobs()[0];
 /** The console of the target's main account. */
 const console = () => bench.emulator.target.root;
 
-describe("a job that somebody has moved by hand", () => {
+describe("a job that was changed outside Pulumi", () => {
   test.each([
     ["isolated", (id: string) => console().dts.IsolateSyncJob({ JobId: id }), "RecoverSyncJob"],
     ["paused", (id: string) => console().dts.PauseSyncJob({ JobId: id }), "ContinueSyncJob"],
@@ -44,8 +45,8 @@ describe("a job that somebody has moved by hand", () => {
     expect(bench.engine.isSettled(bench.inputs)).toBe(true);
   });
 
-  test("destroyed: refresh forgets it, and up buys a new one", async () => {
-    // Given a running job that is destroyed behind our back
+  test("destroyed: refresh removes it from the state, and up purchases a new one", async () => {
+    // Given a running job that is destroyed outside Pulumi
     await up();
     bench.emulator.dts.outOfBand.lose(theJob()?.id ?? "");
 
@@ -81,17 +82,46 @@ describe("a job that somebody has moved by hand", () => {
     expect(bench.engine.isSettled(bench.inputs)).toBe(true);
   });
 
-  test("interrupted by an error: it is resumed, but not for ever", async () => {
+  test("interrupted by an error: up resumes it", async () => {
     // Given a running job that fails in a way that can be resumed
     await up();
-    const id = theJob()?.id ?? "";
-    bench.emulator.dts.outOfBand.failJob(id, { resumable: true });
+    bench.emulator.dts.outOfBand.failJob(theJob()?.id ?? "", { resumable: true });
 
-    // When up is run, then it is resumed
+    // When up is run
     await bench.engine.refresh(bench.process());
     await up();
+
+    // Then it is resumed with one call
     expect(theJob()?.status).toBe("Running");
     expect(bench.countCalls("ResumeSyncJob")).toBe(1);
+  });
+
+  test("interrupted by an error again after each resume: up gives up after three", async () => {
+    // Given a running job that fails in a way that can be resumed, and fails again after every resume
+    await up();
+    const id = theJob()?.id ?? "";
+    const fail = () => bench.emulator.dts.outOfBand.failJob(id, { resumable: true });
+    fail();
+    await bench.engine.refresh(bench.process());
+    let isResumed = false;
+    const options: ProviderProcessOptions = {
+      onRequest: async (_number, request, send) => {
+        if (isResumed && theJob()?.status === "Running") {
+          isResumed = false;
+          fail();
+        }
+        const answer = await send();
+        isResumed ||= request.action === "ResumeSyncJob";
+        return answer;
+      },
+    };
+
+    // When up is run
+    const words = await failure(bench.up({}, options));
+
+    // Then it has resumed the job three times, and reports the error
+    expect(bench.countCalls("ResumeSyncJob")).toBe(3);
+    expect(words).toMatch(/SinkerError/);
   });
 
   test("failed for good: the run ends at once with the service's words", async () => {
@@ -114,7 +144,7 @@ describe("what can be changed", () => {
     // When its tags are changed
     await up({ connection, tags: { team: "orders" } });
 
-    // Then they are, nothing was bought, and nothing is left to do
+    // Then they are, nothing was purchased, and nothing is left to do
     const tags = Object.fromEntries((theJob()?.tags ?? []).map(({ TagKey, TagValue }) => [TagKey, TagValue]));
     expect(tags).toEqual({ team: "orders", "dts-cross-account:owner": bench.inputs.owner });
     expect(bench.countCalls("CreateSyncJob")).toBe(1);
@@ -122,7 +152,7 @@ describe("what can be changed", () => {
     expect(bench.engine.isSettled({ ...bench.inputs, connection, tags: { team: "orders" } })).toBe(true);
   });
 
-  test("a password is remembered for the next configuration, and no call is made", async () => {
+  test("a changed password is stored for the next configuration, and no call is made", async () => {
     // Given a running job
     await up();
     const source = { ...bench.inputs.source, password: "a-new-password" };
@@ -155,15 +185,21 @@ describe("what can be changed", () => {
 describe("the precheck", () => {
   const target = (instanceId: string) => ({ ...bench.inputs.target, instanceId });
 
-  test("fails with every failed step, and is made again after a fix without another purchase", async () => {
-    // Given a wrong database password
-    const source = { ...bench.inputs.source, password: "wrong" };
+  test("fails with every failed step and its fix, and runs again after the fix without another purchase", async () => {
+    // Given a database that does not exist, and a target that is too small
+    const objects = { databases: [{ name: "no_such_database" }] };
 
-    // When the job is created, then the failed step is named with its solution
-    expect(await failure(up({ source }))).toMatch(/Precheck of sync-\w+ failed at ConnectDBCheck/);
+    // When the job is created
+    const words = await failure(up({ objects, target: target("cdb-smalldsk") }));
 
-    // And after the fix the same job runs
-    await up();
+    // Then both failed steps are named, each with its fix
+    for (const step of ["ConstraintRefCheck", "DstSpaceCheck"]) {
+      expect(words).toMatch(new RegExp(`Precheck of sync-\\w+ failed at ${step}[^]*?Fix: `));
+    }
+
+    // And after the objects are fixed and the other step is accepted, the same job runs
+    const skipSteps = [{ step: "DstSpaceCheck", reason: "it grows by itself", until: "2999-12-31" }];
+    await up({ target: target("cdb-smalldsk"), skipSteps });
     expect(theJob()?.status).toBe("Running");
     expect(bench.countCalls("CreateSyncJob")).toBe(1);
   });
@@ -180,7 +216,7 @@ describe("the precheck", () => {
     expect(said).toMatch(/DstSpaceCheck is skipped until 2999-12-31: it grows by itself\. Risk: /);
   });
 
-  test("an expired skip fails before anything is bought", async () => {
+  test("an expired skip fails before anything is purchased", async () => {
     const skipSteps = [{ step: "DstSpaceCheck", reason: "for a week", until: "2020-01-31" }];
     expect(await failure(up({ skipSteps }))).toMatch(
       /skip of precheck step DstSpaceCheck expired on 2020-01-31/,
@@ -279,7 +315,7 @@ describe("adoption of a job that was made in the console", () => {
     expect(bench.engine.state).toBeUndefined();
   });
 
-  test("of a stopped job that shall run is refused before it is taken over", async () => {
+  test("of a stopped job that should run is refused before the adoption", async () => {
     const adopt = await consoleJob();
     await console().dts.StopSyncJob({ JobId: adopt });
     bench.emulator.clock.advance(60_000);
@@ -314,7 +350,7 @@ describe("stopping", () => {
     bench.emulator.clock.advance(600_000);
     bench.emulator.dts.outOfBand.setDifferentRows(theJob()?.id ?? "", 3);
 
-    // When it shall be stopped only if equal, then it is not
+    // When a stop requires equal rows, then it is refused
     const words = await failure(up({ desiredState: "stopped", requireEqualBeforeStop: true }));
     expect(words).toMatch(/was not stopped: source and target differ/);
     expect(theJob()?.status).toBe("Running");
@@ -391,7 +427,7 @@ test("one instance inside a TDSQL-C cluster is given to DTS beside its cluster",
     up({ source, objects: { databases: [{ name: Object.keys(cluster?.databases ?? {})[0] ?? "" }] } }),
   );
 
-  // Then DTS was told of both
+  // Then the configuration contains both
   const [configured] = bench.emulator.calls.filter(({ action }) => action === "ConfigureSyncJob");
   expect(configured?.parameters.SrcInfo).toMatchObject({
     InstanceId: cluster?.instanceId,

@@ -55,7 +55,7 @@ describe("a purchase whose run was killed", () => {
   ] as const)(
     "and whose %s is declared otherwise by now is neither used nor left behind unsaid",
     async (_name, edit, words) => {
-      // Given a job that was bought and that no state knows
+      // Given a job that was purchased and that no state knows
       await killedAfter("CreateSyncJob");
       const { target } = bench.inputs;
       const next = { ...edit, ...("target" in edit ? { target: { ...target, ...edit.target } } : {}) };
@@ -91,7 +91,7 @@ describe("a purchase whose run was killed", () => {
   });
 });
 
-test("nothing is bought for an engine that is gone", async () => {
+test("nothing is purchased for an engine that is gone", async () => {
   // Given an engine that was killed while its provider was still looking
   const words = await failure(bench.up({}, { isEngineAlive: false }));
 
@@ -106,13 +106,15 @@ test("two jobs that carry the same mark are never guessed between", async () => 
   const { dts } = bench.emulator.target.root;
   await dts.CreateSyncJob({
     PayMode: "PostPay",
-    ...{ SrcDatabaseType: "mysql", SrcRegion: "ap-guangzhou" },
-    ...{ DstDatabaseType: "mysql", DstRegion: "ap-shanghai" },
+    SrcDatabaseType: "mysql",
+    SrcRegion: "ap-guangzhou",
+    DstDatabaseType: "mysql",
+    DstRegion: "ap-shanghai",
     Tags: [{ TagKey: "dts-cross-account:owner", TagValue: bench.inputs.owner }],
   });
   bench.engine.state = undefined;
 
-  // When up is run, then both are named, and no third one is bought
+  // When up is run, then both are named, and no third one is purchased
   const words = await failure(bench.up());
   for (const { id } of bench.jobs()) expect(words).toContain(id);
   expect(bench.jobs()).toHaveLength(2);
@@ -135,7 +137,7 @@ describe("a stack that is renamed", () => {
     bench.engine.state = undefined;
     await bench.up(tagger());
 
-    // Then it has bought its own
+    // Then it has purchased its own
     expect(bench.jobs()).toHaveLength(2);
   });
 
@@ -163,7 +165,7 @@ test("more tags than one call takes are written in several", async () => {
 describe("a timed start", () => {
   const hours = (count: number) => new Date(bench.emulator.clock.now() + count * 3_600_000).toISOString();
 
-  test("up ends when the job is told to start, and finds nothing to do until it does", async () => {
+  test("up ends when the job is scheduled, and has no diff until it starts", async () => {
     // Given a start in an hour
     const startAt = hours(1);
 
@@ -213,7 +215,7 @@ describe("a timed start", () => {
     expect(writes).toEqual([]);
   });
 
-  test("limits of a job that starts later are refused before anything is bought", async () => {
+  test("limits of a job that starts later are refused before anything is purchased", async () => {
     const edit = { startAt: hours(6), rateLimit: { syncThreads: 16 } };
     expect(await failure(bench.up(edit))).toMatch(/cannot be limited before it runs/);
     expect(bench.countCalls("CreateSyncJob")).toBe(0);
@@ -233,7 +235,7 @@ describe("a timed start", () => {
 });
 
 test("a job whose resource was moved without an alias is not destroyed with the old one", async () => {
-  // Given a running job, and a program in which its resource stands elsewhere
+  // Given a running job, and a program in which its resource has another parent
   await bench.up();
   const { id, outputs } = bench.engine.state ?? {};
   const { context, said } = bench.process();
@@ -248,7 +250,7 @@ test("a job whose resource was moved without an alias is not destroyed with the 
   expect(bench.countCalls("CreateSyncJob")).toBe(1);
   expect(said.join("\n")).toContain(`job ${id} now belongs to another resource`);
 
-  // And the next run deletes it when it is told to
+  // And a later run deletes it where that is declared
   await syncJobLogic.delete(String(id), created.outputs, bench.process().context);
   expect(bench.jobs()).toEqual([]);
 });

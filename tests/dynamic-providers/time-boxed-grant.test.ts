@@ -42,12 +42,11 @@ describe("a role whose grant ends", () => {
       ExternalId: "the-external-id",
     });
 
-  test("lets nobody in from then on: CAM itself says so", async () => {
+  test("admits no caller from then on: CAM itself refuses", async () => {
     // Given a role that can be assumed
     await expect(assume()).resolves.toHaveProperty("Credentials");
     // When its hour is over, without any run of ours
     emulator.clock.advance(hour);
-    // Then
     await expect(assume()).rejects.toMatchObject({ code: "UnauthorizedOperation" });
   });
 
@@ -55,7 +54,6 @@ describe("a role whose grant ends", () => {
     // Given / When
     emulator.clock.advance(2 * hour);
     expect(await engine.refresh(new ProviderProcess(emulator))).toBe("ok");
-    // Then
     expect(engine.isSettled(inputs)).toBe(true);
   });
 
@@ -76,7 +74,6 @@ describe("a role whose grant ends", () => {
     const { expires: _expires, ...endless } = inputs;
     expect(await up(endless)).toBe("ok");
     emulator.clock.advance(2 * hour);
-    // Then
     await expect(assume()).resolves.toHaveProperty("Credentials");
     expect(engine.isSettled(endless)).toBe(true);
   });
@@ -97,12 +94,11 @@ describe("a job through a grant that ends", () => {
   };
   const job = () => bench.jobs()[0];
 
-  test("is not bought once it has ended: the key and what to do are named", async () => {
+  test("is not purchased once it has ended: the key and the fix are named", async () => {
     // Given an ended grant
     bench.emulator.clock.advance(2 * hour);
-    // When
     const said = await up();
-    // Then nothing was bought, and the role was not even asked for
+    // Then nothing was purchased, and the role was not even assumed
     expect(said).toMatch(/expired at .*\n.*source stack: grants\[\]\.expires\n.*later `expires`/);
     expect(["CreateSyncJob", "AssumeRole"].map(bench.countCalls)).toEqual([0, 0]);
   });

@@ -32,16 +32,13 @@ function between({ source, target }: PairSupport, usual: SyncJobInputs): SyncJob
 test.each(supportMatrix)(
   "$source to $target passes as it is, and is refused in preview with the allowed list once DTS drops it",
   async (pair) => {
-    // Given
     const bench = await startJobBench();
     const inputs = between(pair, bench.inputs);
     const before = await syncJobLogic.check(inputs, bench.process().context);
     jest.replaceProperty(pair as { supported: boolean }, "supported", false);
 
-    // When
     const after = await syncJobLogic.check(inputs, bench.process().context);
 
-    // Then
     expect(before).toEqual([]);
     const allowed = databaseKindNames.filter((kind) => kind !== pair.target);
     const { source, target } = pair;

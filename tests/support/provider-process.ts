@@ -2,9 +2,9 @@ import { setMaxListeners } from "node:events";
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { Cloud, type Clock } from "../../cloud/client";
 import { sdkTransport, type Transport, type WireRequest } from "../../cloud/client/transport";
-import { Gate } from "../../dynamic-providers/host/gate";
+import { guardedAccount, RunMemory } from "../../cloud/preflight";
 import type { ResourceContext } from "../../dynamic-providers/host/resource-context";
-import { guardedAccount } from "../../cloud/preflight";
+import { WaveLimiter } from "../../dynamic-providers/host/wave-limiter";
 import type { Keys, TestEmulator } from "./emulator";
 
 /** Handles a request of a process: `send` sends it over HTTP and returns the answer. */
@@ -48,7 +48,8 @@ export class ProviderProcess {
     const say = (text: string) => void this.said.push(text);
     this.context = {
       account: (connection) => guardedAccount(cloud, connection),
-      gate: new Gate(),
+      waves: new WaveLimiter(),
+      memory: new RunMemory(),
       progress: { status: () => undefined, info: say, warning: say },
       signal: endlessSignal(),
       now: clock.now,

@@ -4,8 +4,8 @@ import { problem, ProblemError } from "../../../core/messages";
 import type { AskSts } from "./key-source";
 
 /**
- * Asks sts for the session of a stack's own role. What it refuses is about that role, not about the grant of the
- * source: it must not be read as an answer to the call that the session was for.
+ * Requests sessions of a stack's own role from sts. A refusal is about that role, not about the source's grant: it must
+ * not be taken for an answer to the call that needed the session.
  */
 export function askStsWith(cloud: CloudParts): AskSts {
   return async (action, parameters, { region, origin, credentials }) => {
@@ -15,7 +15,7 @@ export function askStsWith(cloud: CloudParts): AskSts {
         action,
         parameters,
         region,
-        // Another session does no harm.
+        // A second session does no harm.
         effect: "read",
         holder: origin,
         credentials: () => Promise.resolve(credentials),

@@ -11,8 +11,8 @@ import {
 } from "./recipe";
 
 /**
- * The variables behind a prefix, each with all its names: those of the official SDKs, of the Terraform provider, of
- * tccli, and those that TKE puts into pods (with the prefix `TKE`).
+ * The settings behind a prefix, each with all names of its variable: those of the official SDKs, of the Terraform
+ * provider, of tccli, and those that TKE sets in pods (with the prefix `TKE`).
  */
 const names = {
   secretId: ["SECRET_ID"],
@@ -35,21 +35,21 @@ type Setting = keyof typeof names;
 /** The variables of one prefix. */
 interface Variables {
   readonly prefix: string;
-  /** The setting under the first of its names; blanks around it are none of it. */
+  /** The value of the first name that is set, trimmed. */
   read(setting: Setting): string | undefined;
-  /** The variable that the setting was read from, else its usual name. */
+  /** The variable that the setting was read from; its usual name where none is set. */
   nameOf(setting: Setting): string;
 }
 
-/** One way to come by keys. It is taken when one of its first settings is given; then it needs them all. */
+/** One way to get keys. It is chosen when one of the settings `begins` is set, and then needs all of `needs`. */
 interface Mechanism {
   readonly begins: readonly Setting[];
-  /** Each a setting, or several of which one is enough. */
+  /** Each entry is one setting, or alternatives of which one is enough. */
   readonly needs: readonly (readonly Setting[])[];
   recipe(variables: Variables, environment: NodeJS.ProcessEnv, now: number): Recipe;
 }
 
-/** The order: the first mechanism that is given is taken, and no other is tried. */
+/** The mechanisms in their order: the first one that is set is used, and no other is tried. */
 const mechanisms: readonly Mechanism[] = [
   {
     begins: ["secretId", "secretKey"],
@@ -63,7 +63,7 @@ const mechanisms: readonly Mechanism[] = [
       kind: "webIdentity",
       origin: `${tokenOf(variables).variable} → ${variables.read("roleArn")}`,
       role: roleFrom(variables)!,
-      // The name that the Terraform provider takes where none is given.
+      // The default of the Terraform provider.
       providerId: variables.read("providerId") ?? "OIDC",
       token: tokenOf(variables).token,
     }),
@@ -88,9 +88,9 @@ const mechanisms: readonly Mechanism[] = [
 ];
 
 /**
- * Reads how the variables of a prefix say to come by keys.
+ * The recipe for keys that the variables of a prefix describe.
  *
- * @throws {ProblemError} `account.credentialsMissing`, naming everything that was tried.
+ * @throws {ProblemError} `account.credentialsMissing`, with everything that was tried.
  */
 export function readEnvironment(prefix: string, environment: NodeJS.ProcessEnv, now: number): Recipe {
   const variables = variablesOf(prefix, environment);
@@ -116,7 +116,7 @@ function variablesOf(prefix: string, environment: NodeJS.ProcessEnv): Variables 
   };
 }
 
-/** Each variable with whether it is set; the values stay out of it. */
+/** Each variable with whether it is set, without the values. */
 function describe({ needs }: Mechanism, variables: Variables): string {
   return needs
     .map((choice) => {
@@ -154,7 +154,7 @@ function roleFrom({ read, nameOf }: Variables): RoleSettings | undefined {
   };
 }
 
-/** A file is read each time: whoever put the token there renews it there. */
+/** The token. A file is read each time, because its owner renews the token in place. */
 function tokenOf({ read, nameOf }: Variables): { variable: string; token: string } {
   const token = read("webIdentityToken");
   if (token) return { variable: nameOf("webIdentityToken"), token };

@@ -8,11 +8,11 @@ import { readRecipe } from "./read-recipe";
 import type { AssumeRoleRecipe, KeysRecipe, Recipe, RoleSettings, WebIdentityRecipe } from "./recipe";
 import type { Session } from "./session";
 
-/** Asks sts for a session: with the keys of the one who asks, or without any where a token speaks for it. */
+/** Requests a session from sts: with the caller's keys, or without keys where a token identifies the caller. */
 export type AskSts = (
   action: "AssumeRole" | "AssumeRoleWithWebIdentity",
   parameters: object,
-  asker: { readonly region: string; readonly origin: string; readonly credentials?: Credentials },
+  caller: { readonly region: string; readonly origin: string; readonly credentials?: Credentials },
 ) => Promise<StsAnswer>;
 
 interface StsAnswer {
@@ -32,16 +32,16 @@ export interface KeySourceOptions {
   keepSecret(...secrets: readonly string[]): void;
 }
 
-/** Sessions are renewed so long before they end that a call and a clock that is off have room; milliseconds. */
+/** How long before its end a session is renewed, to allow for a running call and a wrong clock; milliseconds. */
 const longestMargin = 300_000;
-/** The same as a part of the session's life, for short ones. */
+/** The same as a share of the session's life, for short sessions. */
 const marginShare = 0.1;
 
 type Renewable = Exclude<Recipe, KeysRecipe>;
 
 /**
- * The keys of every source of a process. Keys are read anew for each call; sessions of roles are kept in memory until
- * shortly before they end, and renewed once for all who wait. A renewal that fails is asked again by the next call.
+ * The keys of every source of a process. Keys are read again for each call. Sessions of roles stay in memory until
+ * shortly before they end, and are renewed once for all callers that wait. After a failed renewal the next call retries.
  */
 export class KeySource {
   private readonly sessions = new Map<string, Session & { readonly renewAt: number }>();
@@ -50,16 +50,16 @@ export class KeySource {
   constructor(private readonly options: KeySourceOptions) {}
 
   /**
-   * Keys that are good now.
+   * Currently valid keys.
    *
-   * @param region where sts is asked
+   * @param region of the calls of sts
    * @throws {ProblemError} `account.credentialsMissing`, `profile.*` or `credentials.*`
    */
   async keysOf(source: CredentialsSource, region: string): Promise<Credentials> {
     return this.keysBy(this.recipeOf(source), region);
   }
 
-  /** What a source is read from, in words for a person. */
+  /** Where a source is read from, for messages. */
   describe(source: CredentialsSource): string {
     try {
       return this.recipeOf(source).origin;
@@ -69,7 +69,7 @@ export class KeySource {
     }
   }
 
-  /** Drops a session that the service takes no more. @returns whether there was one, so that another may be asked for */
+  /** Drops a session that the service no longer accepts. Returns whether there was one, so that a new one can be requested. */
   forget(credentials: Credentials): boolean {
     const found = [...this.sessions].find(([, { keys }]) => keys.token === credentials.token);
     return found !== undefined && this.sessions.delete(found[0]);
@@ -89,7 +89,7 @@ export class KeySource {
     try {
       return (await this.renew(key, recipe, region)).keys;
     } catch (error) {
-      // Renewed ahead of time: while the old keys hold, nothing is lost yet.
+      // The renewal was early: the old keys are still valid.
       if (known && now < known.expiresAt) return known.keys;
       throw error;
     }
@@ -160,7 +160,7 @@ function toSession({ Credentials: keys, ExpiredTime = 0 }: StsAnswer, { roleArn 
   return { keys: { secretId, secretKey, token }, expiresAt: ExpiredTime * 1000 };
 }
 
-/** Tells recipes apart without keeping a key. A new token speaks for the same caller as the one before. */
+/** Identifies a recipe without keeping a key. A new token identifies the same caller as the previous one. */
 function fingerprint(recipe: Renewable): string {
   const lasting = recipe.kind === "webIdentity" ? { ...recipe, token: undefined } : recipe;
   return createHash("sha256").update(JSON.stringify(lasting)).digest("hex");

@@ -1,12 +1,12 @@
 import { problem, ProblemError } from "../../../core/messages";
 import type { Session } from "./session";
 
-/** Reached only from inside a virtual machine; a machine without it must not wait long. Milliseconds. */
+/** Short, because the service exists only inside a virtual machine. Milliseconds. */
 const answerTimeout = 2_000;
 const usualEndpoint = "http://metadata.tencentyun.com";
 const path = "/latest/meta-data/cam/security-credentials/";
 
-/** What the metadata service answers about a role. */
+/** The metadata service's answer about a role. */
 interface RoleAnswer {
   readonly Code?: string;
   readonly TmpSecretId?: string;
@@ -17,8 +17,8 @@ interface RoleAnswer {
 }
 
 /**
- * Asks the metadata service of this virtual machine for the keys of its role; without a name, of the only one.
- * `TENCENTCLOUD_METADATA_ENDPOINT` names another address of the service.
+ * The keys of this virtual machine's role, from the metadata service; without a name, of its only role.
+ * `TENCENTCLOUD_METADATA_ENDPOINT` overrides the service's address.
  *
  * @throws {ProblemError} `credentials.metadata…`
  */
@@ -55,7 +55,7 @@ function parse(text: string): RoleAnswer {
     const value: unknown = JSON.parse(text);
     return typeof value === "object" && value !== null ? value : {};
   } catch {
-    // The parser's own words may quote a key.
+    // The parser's own message may quote a key.
     return {};
   }
 }

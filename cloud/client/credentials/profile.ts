@@ -11,7 +11,7 @@ import {
   type Recipe,
 } from "./recipe";
 
-/** The file of a tccli profile; tccli also signs in with a browser and then writes temporary keys there. */
+/** The file of a tccli profile. After a browser login, tccli writes temporary keys there. */
 interface ProfileFile {
   /** `cvm-role`: the keys come from the metadata service. */
   readonly type?: string;
@@ -25,7 +25,7 @@ interface ProfileFile {
 }
 
 /**
- * Reads how a profile of tccli says to come by keys.
+ * The recipe for keys that a profile of tccli describes.
  *
  * @throws {ProblemError} `account.credentialsMissing` or `profile.*`
  */
@@ -83,7 +83,7 @@ function parseObject(text: string): object | undefined {
     const value: unknown = JSON.parse(text);
     return typeof value === "object" && value !== null ? value : undefined;
   } catch {
-    // The parser's own words may quote a key.
+    // The parser's own message may quote a key.
     return undefined;
   }
 }

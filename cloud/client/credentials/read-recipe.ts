@@ -4,7 +4,7 @@ import { readProfile } from "./profile";
 import type { Recipe } from "./recipe";
 
 /**
- * Reads how to come by the keys of a source. It asks nobody; `docs/credentials.md` has the order.
+ * The recipe for the keys of a source. It makes no call. Order of the mechanisms: `docs/credentials.md`.
  *
  * @throws {ProblemError} `account.credentialsMissing`, `credentials.*` or `profile.*`, without any part of a key.
  */

@@ -1,26 +1,26 @@
 import type { Credentials } from "./credentials";
 
 /**
- * How to come by keys. A recipe is read anew for each call, because it holds secrets: a rotated key or a new token is
- * used at once, and nothing keeps it.
+ * How to get keys. A recipe contains secrets, so it is read again for each call and never kept; a rotated key or a new
+ * token is used at once.
  */
 export type Recipe = KeysRecipe | CvmRoleRecipe | WebIdentityRecipe | AssumeRoleRecipe;
 
 interface Origin {
-  /** Where it was read, in words for a person; no secret. */
+  /** Where it was read, for messages; no secret. */
   readonly origin: string;
 }
 
-/** The keys lie there. */
+/** The recipe contains the keys. */
 export interface KeysRecipe extends Origin {
   readonly kind: "keys";
   readonly keys: Credentials;
 }
 
-/** The metadata service of the virtual machine gives the keys of the role that the machine has. */
+/** The metadata service of the virtual machine returns the keys of the machine's role. */
 export interface CvmRoleRecipe extends Origin {
   readonly kind: "cvmRole";
-  /** Default: the one role that the machine has. */
+  /** Default: the machine's only role. */
   readonly roleName?: string;
 }
 
@@ -40,21 +40,21 @@ export interface AssumeRoleRecipe extends Origin {
   readonly base: KeysRecipe | CvmRoleRecipe;
 }
 
-/** The role to take, and how. */
+/** The role to assume, and how. */
 export interface RoleSettings {
   readonly roleArn: string;
   readonly sessionName: string;
   readonly durationSeconds: number;
   readonly externalId?: string;
-  /** UIN of whoever stands behind the session. */
+  /** UIN of the identity behind the session. */
   readonly sourceIdentity?: string;
 }
 
 export const defaultSessionName = "dts-cross-account";
-/** As sts has it. */
+/** The default of sts. */
 export const defaultSessionSeconds = 7200;
 
-/** The role that the base's keys assume; without a role the base itself. */
+/** The recipe for the role that the base's keys assume; without a role, the base itself. */
 export function withRole(
   base: KeysRecipe | CvmRoleRecipe,
   role: RoleSettings | undefined,

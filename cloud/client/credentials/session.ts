@@ -1,6 +1,6 @@
 import type { TemporaryKeys } from "./credentials";
 
-/** Keys that end. They live in the memory of this process only. */
+/** Keys that expire. They exist only in the memory of this process. */
 export interface Session {
   readonly keys: TemporaryKeys;
   /** Milliseconds since the epoch. */

@@ -1,5 +1,5 @@
 import { inspect } from "node:util";
-import { assertAccount, identityOf } from "../../../cloud/client";
+import { assertAccount } from "../../../cloud/client";
 import { connection, environment, fakeCloud, networkFailure, refusal } from "./fake-cloud";
 import retries from "../../matrix/retries.json";
 
@@ -9,12 +9,12 @@ describe("calls that fail", () => {
   test.each(retries)(
     "$effect after $failure: made $calls times",
     async ({ effect, failure, kind, calls }) => {
-      // Given a service that fails so for ever
+      // Given a service that always fails in this way
       const thrown = failure.includes(" ") ? networkFailure(failure) : refusal(failure);
       const { account, clock, requests } = fakeCloud([thrown]);
       // When it is called
       const call = account.call("cam", "GetRole", { RoleName: "x" }, { effect: effect as "read" });
-      // Then it is made again as often as that is safe and useful, and then told
+      // Then it is retried as often as is safe and useful, and then reported
       await expect(clock.run(call)).rejects.toMatchObject({ name: "ApiError", kind });
       if (calls === "many") expect(requests.length).toBeGreaterThan(20);
       else expect(requests).toHaveLength(calls as number);
@@ -28,9 +28,9 @@ describe("calls that fail", () => {
       ...Array<Error>(5).fill(throttled),
       { JobIds: ["sync-1"] },
     ]);
-    // When something is bought
+    // When something is purchased
     const answer = await clock.run(account.call("dts", "CreateSyncJob", {} as never, { effect: "once" }));
-    // Then it is bought once, with growing pauses before
+    // Then it is purchased once, with growing pauses before
     expect(answer.JobIds).toEqual(["sync-1"]);
     expect(requests).toHaveLength(6);
     const pauses = requests.slice(1).map((request, index) => request.at - (requests[index]?.at ?? 0));
@@ -74,7 +74,7 @@ describe("calls that fail", () => {
   });
 
   test("nothing is tried again after the deadline", async () => {
-    // Given a service that throttles for ever
+    // Given a service that always throttles
     const { account, clock, requests } = fakeCloud([refusal("RequestLimitExceeded")]);
     // When a call has five seconds
     const call = account.call("cam", "GetRole", { RoleName: "x" }, { deadline: 5_000 });
@@ -136,7 +136,7 @@ describe("limits", () => {
     expect(clock.now()).toBeGreaterThan(9_000);
   });
 
-  test("an action that was throttled is asked more slowly afterwards", async () => {
+  test("a throttled action is called more slowly afterwards", async () => {
     // Given an account whose first call is throttled
     const { account, clock, requests } = fakeCloud([refusal("RequestLimitExceeded"), fine]);
     const getRole = () => account.call("cam", "GetRole", { RoleName: "x" });
@@ -162,7 +162,7 @@ describe("limits", () => {
 
 describe("secrets", () => {
   test("never reach an error: keys, token, temporary keys and passwords of the request", async () => {
-    // Given a service that repeats everything it was told
+    // Given a service that repeats everything that it receives
     const secrets = ["tmp-id-1234", "tmp-key-1234", "tmp-token-1234", 'pass"word-1234'];
     const words = `${JSON.stringify(secrets)} ${Object.values(environment).join(" ")}`;
     const { account, clock, cloud } = fakeCloud([refusal("InvalidParameter", words)]);
@@ -221,8 +221,8 @@ describe("identity", () => {
   ])("a %s is told apart and asked for once", async (kind, caller) => {
     // Given a caller
     const { account, clock, requests } = fakeCloud([caller]);
-    // When it is asked for twice
-    const [first, second] = await clock.run(Promise.all([identityOf(account), identityOf(account)]));
+    // When it is computed twice
+    const [first, second] = await clock.run(Promise.all([account.identity(), account.identity()]));
     // Then the service was asked once
     expect(first).toEqual({ kind, accountUin: "100000000001", uin: caller.PrincipalId });
     expect(second).toBe(first);
@@ -248,19 +248,19 @@ describe("identity", () => {
     });
   });
 
-  test("a failure is asked again next time", async () => {
+  test("the next caller asks again after a failure", async () => {
     // Given a service that refuses the first question
     const caller = { Type: "CAMUser", AccountId: "100000000001", UserId: "1", PrincipalId: "1" };
     const { account, clock } = fakeCloud([refusal("AuthFailure.TokenFailure"), caller]);
-    await expect(clock.run(identityOf(account))).rejects.toMatchObject({ code: "AuthFailure.TokenFailure" });
+    await expect(clock.run(account.identity())).rejects.toMatchObject({ code: "AuthFailure.TokenFailure" });
     // When it is asked again
-    const identity = await clock.run(identityOf(account));
+    const identity = await clock.run(account.identity());
     // Then it answers
     expect(identity.accountUin).toBe("100000000001");
   });
 });
 
-test("equal connections are one account; every mistake of a connection is told at once", () => {
+test("equal connections are one account; every mistake of a connection is reported at once", () => {
   // Given a cloud
   const { cloud, account } = fakeCloud([fine]);
   // When an equal connection and a wrong one are used

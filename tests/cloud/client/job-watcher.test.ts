@@ -45,7 +45,7 @@ function apiError(thrown: unknown) {
 }
 
 describe("the job watcher", () => {
-  test("asks for all who wait in one poll of at most 100 jobs", async () => {
+  test("polls all waiting jobs with calls of at most 100 jobs", async () => {
     // Given 250 jobs that are running already
     const { clock, polls, watcher } = service(() => "Running");
     const jobIds = Array.from({ length: 250 }, (_, index) => `sync-${index}`);
@@ -53,7 +53,7 @@ describe("the job watcher", () => {
     const jobs = await clock.run(
       Promise.all(jobIds.map((jobId) => watcher.waitUntil(jobId, isRunning, farAway))),
     );
-    // Then three polls answered all of them
+    // Then three calls answered all of them
     expect(jobs.map((job) => job?.JobId)).toEqual(jobIds);
     expect(polls.map((poll) => poll.jobIds.length)).toEqual([100, 100, 50]);
   });
@@ -87,7 +87,7 @@ describe("the job watcher", () => {
     },
   );
 
-  test("asks less often where the usual duration of the step is known", async () => {
+  test("polls less often where the usual duration of the step is known", async () => {
     // Given two equal jobs of a minute, one with its usual duration known
     const slow = (_: string, now: number) => (now >= 60_000 ? "Running" : "Checking");
     const [unknown, known] = [service(slow), service(slow)];
@@ -96,35 +96,32 @@ describe("the job watcher", () => {
     await known.clock.run(
       known.watcher.waitUntil("sync-1", isRunning, { ...farAway, expectedMilliseconds: 60_000 }),
     );
-    // Then the one with the known duration was asked for less often
+    // Then the one with the known duration was polled less often
     expect(known.polls.length).toBeLessThan(unknown.polls.length * 0.8);
   });
 
-  test("asks for a job only when another one has been ready as soon, and sees it within 10 %", async () => {
+  test("polls a job only after the time that another one took, and sees it within 10 %", async () => {
     // Given a step that took another job 12.1 s
     const slow = (_: string, now: number) => (now >= 12_000 ? "Running" : "Checking");
     const { clock, polls, watcher } = service(slow);
     const startedAt = clock.now();
     const known = { soonestMilliseconds: 12_100, isJustStarted: true };
-    // When
     await clock.run(watcher.waitUntil("sync-1", isRunning, { ...farAway, ...known }));
-    // Then it is asked for only as often as seconds demand
+    // Then it is polled only as often as the two seconds require
     expect(polls.length).toBeLessThanOrEqual(Math.ceil(12.1 / 1.8));
     expect(clock.now() - startedAt).toBeLessThanOrEqual(12_000 * 1.1);
   });
 
-  test("sees a job that is far sooner than all before it within 2 s", async () => {
+  test("sees a job that is much faster than all others within 2 s", async () => {
     // Given a step that took another job a minute
     const { clock, watcher } = service((_, now) => (now >= 5_000 ? "Running" : "Checking"));
     const startedAt = clock.now();
     const known = { soonestMilliseconds: 60_000, isJustStarted: true };
-    // When
     await clock.run(watcher.waitUntil("sync-1", isRunning, { ...farAway, ...known }));
-    // Then
     expect(clock.now() - startedAt).toBeLessThanOrEqual(7_000);
   });
 
-  test("asks at the end of a pause even where the timer wakes a little before it", async () => {
+  test("polls at the end of a pause even where the timer wakes slightly early", async () => {
     // Given a clock that wakes a millisecond early, as those of computers do
     class EarlyClock extends VirtualClock {
       override sleep(milliseconds: number, signal?: AbortSignal): Promise<void> {
@@ -136,16 +133,16 @@ describe("the job watcher", () => {
     // When a step of a second is waited for
     const known = { soonestMilliseconds: 1_000, isJustStarted: true };
     await clock.run(watcher.waitUntil("sync-1", isRunning, { ...farAway, ...known }));
-    // Then it is not put off by another pause
+    // Then it does not wait for another pause
     expect(clock.now() - 1_000).toBeLessThanOrEqual(100);
   });
 
-  test("never answers with an observation that began before it was asked for", async () => {
-    // Given a poll that is out
+  test("never answers with an observation that began before the call", async () => {
+    // Given a running poll
     const { clock, polls, watcher } = service((_, now) => (now <= 30 ? "CheckPass" : "Running"));
     const early = watcher.observe("sync-1");
     await clock.runFor(10);
-    // When another asks for the same job meanwhile
+    // When another caller asks for the same job meanwhile
     const late = watcher.observe("sync-1");
     const [first, second] = await clock.run(Promise.all([early, late]));
     // Then it gets an observation of its own
@@ -165,8 +162,8 @@ describe("the job watcher", () => {
     expect(gone).toBeUndefined();
   });
 
-  test("finds the one unknown job for which the service refuses a whole poll", async () => {
-    // Given a service that refuses any poll with an unknown job in it
+  test("finds the one unknown job for which the service refuses a whole call", async () => {
+    // Given a service that refuses any call with an unknown job in it
     const clock = new VirtualClock();
     const watcher = new JobWatcher(async (jobIds) => {
       if (jobIds.includes("sync-gone")) throw apiError(refusal("ResourceNotFound.ResourceNotFoundError"));
@@ -186,7 +183,7 @@ describe("the job watcher", () => {
     ]);
   });
 
-  test("waits out failures that pass, and hands on the others to all who wait", async () => {
+  test("waits out failures that pass, and reports the others to every waiting caller", async () => {
     // Given a service that breaks off once, and then refuses
     const clock = new VirtualClock();
     const failures = [networkFailure("socket hang up"), refusal("AuthFailure.SecretIdNotFound")];
@@ -199,7 +196,7 @@ describe("the job watcher", () => {
       ["sync-1", "sync-2"].map((jobId) => watcher.waitUntil(jobId, isRunning, farAway)),
     );
     const outcomes = await clock.run(waits);
-    // Then both hear of the refusal, after two polls
+    // Then both receive the refusal, after two polls
     expect(polls).toBe(2);
     for (const outcome of outcomes) {
       expect(outcome).toMatchObject({ status: "rejected", reason: { code: "AuthFailure.SecretIdNotFound" } });
@@ -211,7 +208,7 @@ describe("the job watcher", () => {
     const { clock, watcher } = service(() => "Checking");
     // When the deadline passes
     const wait = clock.run(watcher.waitUntil("sync-1", isRunning, { deadline: 10_000 }));
-    // Then the error says how long and where it stands
+    // Then the error contains the time and the last status
     await expect(wait).rejects.toMatchObject({
       problems: [
         { code: "service.waitedTooLong", parameters: { jobId: "sync-1", status: "Checking", seconds: 10 } },
@@ -220,8 +217,8 @@ describe("the job watcher", () => {
     expect(clock.now()).toBeLessThan(10_200);
   });
 
-  test("asks nothing while nobody waits", async () => {
-    // Given one who waits between two polls
+  test("does not poll while no caller waits", async () => {
+    // Given a caller that waits between two polls
     const { clock, polls, watcher } = service(() => "Checking");
     const gone = new AbortController();
     const wait = watcher.waitUntil("sync-1", isRunning, { ...farAway, signal: gone.signal });
@@ -236,8 +233,8 @@ describe("the job watcher", () => {
     expect(clock.sleepers).toBe(0);
   });
 
-  test("gives up a poll when nobody waits for its answer any more", async () => {
-    // Given a poll that is out for two
+  test("aborts a poll when no caller waits for its answer any more", async () => {
+    // Given a running poll for two callers
     const { clock, polls, watcher } = service(() => "Checking", 500);
     const [first, second] = [new AbortController(), new AbortController()];
     const waits = [first, second].map(({ signal }) => watcher.observe("sync-1", { signal }));
@@ -248,19 +245,19 @@ describe("the job watcher", () => {
     const isAbortedEarly = polls[0]?.signal.aborted;
     second.abort(new Error("engine gone"));
     await outcomes;
-    // Then the poll is given up after both have left
+    // Then the poll is aborted after both have left
     expect(isAbortedEarly).toBe(false);
     expect(polls[0]?.signal.aborted).toBe(true);
   });
 
-  test("has one poll out at a time for a job, however slow the answer", async () => {
+  test("runs one poll at a time, however slow the answer", async () => {
     // Given a service that takes half a second
     const { clock, polls, watcher } = service(() => "Running", 500);
     const early = watcher.observe("sync-1");
     await clock.runFor(10);
     // When another asks for another job meanwhile
     await clock.run(Promise.all([early, watcher.observe("sync-2")]));
-    // Then the first job is not asked for again
+    // Then the first job is not polled again
     expect(polls.map((poll) => poll.jobIds)).toEqual([["sync-1"], ["sync-2"]]);
   });
 
@@ -275,11 +272,11 @@ describe("the job watcher", () => {
     });
     // When all have arrived
     await clock.run(Promise.all(waits));
-    // Then they were asked for together: far fewer polls than jobs times their own
+    // Then they shared polls: far fewer than the jobs would need alone
     expect(polls.length).toBeLessThan(40 * 15);
   });
 
-  test("asks about two polls a job where jobs begin one by one", async () => {
+  test("makes about two polls a job where jobs start one by one", async () => {
     // Given jobs that begin 0.4 s apart, as where the engine writes a large state after each, and take three short steps
     const endOfStep = new Map<string, number>();
     const { clock, polls, watcher } = service((jobId, now) =>
@@ -297,11 +294,11 @@ describe("the job watcher", () => {
     await clock.run(
       Promise.all(Array.from({ length: 200 }, (_, index) => bringUp(`sync-${index}`, index * 400))),
     );
-    // Then those who came, and those whose step had ended, were asked for together
+    // Then new jobs and jobs whose step had ended shared polls
     expect(polls.length).toBeLessThan(200 * 2.1);
   });
 
-  test("asks for someone who comes while others wait with their next poll", async () => {
+  test("polls a job that joins others together with their next poll", async () => {
     // Given a job whose step is known to take a second, and has taken 0.9 s
     const { clock, polls, watcher } = service((_, now) => (now >= 1_000 ? "Running" : "Checking"));
     const known = { soonestMilliseconds: 1_000, isJustStarted: true };
@@ -310,12 +307,12 @@ describe("the job watcher", () => {
     // When another job is looked at
     const looked = watcher.observe("sync-2");
     await clock.run(Promise.all([waiting, looked]));
-    // Then one poll told of both
+    // Then one poll covered both
     expect(polls.map((poll) => poll.jobIds)).toEqual([["sync-1", "sync-2"]]);
   });
 
-  test("keeps someone who comes while others wait for no more than 0.2 s", async () => {
-    // Given a job that is not asked for again within a second
+  test("delays a job that joins others by no more than 0.2 s", async () => {
+    // Given a job that is not polled again within a second
     const { clock, watcher } = service(() => "Checking");
     const gone = new AbortController();
     const known = { soonestMilliseconds: 60_000, isJustStarted: true, signal: gone.signal };
@@ -324,7 +321,7 @@ describe("the job watcher", () => {
     ).rejects.toThrow();
     // When another job is looked at
     await clock.run(watcher.observe("sync-2"));
-    // Then it has its answer
+    // Then it has its answer in time
     expect(clock.now()).toBeLessThanOrEqual(230);
     gone.abort(new Error("engine gone"));
     await waiting;
@@ -348,11 +345,11 @@ describe("the job watcher", () => {
     await clock.run(Promise.all(looks));
     gone.abort();
     await outcomes;
-    // Then fewer than eight polls a second were asked
+    // Then it made fewer than eight polls a second
     expect(polls.length - before).toBeLessThan(80);
   });
 
-  test("tells every observation to the one who waits, and an error of the condition ends the wait", async () => {
+  test("passes every observation to its caller, and an error of the condition ends the wait", async () => {
     // Given a job that passes through two statuses
     const { clock, watcher } = service((_, now) => (now >= 500 ? "CheckNotPass" : "Checking"));
     const seen: (string | undefined)[] = [];
@@ -365,7 +362,7 @@ describe("the job watcher", () => {
       },
       { ...farAway, onObservation: (job) => seen.push(job?.Status) },
     );
-    // Then the wait ends with it, and both statuses were told
+    // Then the wait ends with it, and both statuses were passed
     await expect(clock.run(wait)).rejects.toThrow("precheck failed");
     expect(new Set(seen)).toEqual(new Set(["Checking", "CheckNotPass"]));
   });

@@ -75,7 +75,7 @@ describe("the limiter", () => {
     expect(limiter.rate).toBeLessThan(18 / 4);
   });
 
-  test("lets go of a call whose signal is aborted, and goes on with the next", async () => {
+  test("drops a call whose signal is aborted, and continues with the next", async () => {
     // Given three calls, of which the second is given up while it waits
     const clock = new VirtualClock();
     const limiter = new Limiter(1, clock);

@@ -36,7 +36,7 @@ describe("what the SDK throws", () => {
     });
     // When a purchase is made
     const error = await failureAt(server.endpoint);
-    // Then the error tells what happened, in one message with all its blanks filled
+    // Then the error describes the failure in one message without an empty parameter
     expect(error).toMatchObject({ name: "ApiError", service: "dts", action: "CreateSyncJob", ...expected });
     expect(error.problems.map(({ code }) => code)).toEqual([problem]);
     expect(error.message).toContain("dts:CreateSyncJob");
@@ -155,7 +155,7 @@ test.each([
     .account(connection)
     .call("cam", "GetRole", { RoleName: "x" }, { effect: "once" })
     .catch((thrown: unknown) => thrown);
-  // Then it is told apart
+  // Then it is distinguished
   expect(isNotFound(error)).toBe(expected);
 });
 
@@ -174,7 +174,6 @@ test("an exchange of a token is neither signed nor sent with a token of ours", a
   });
   // When a call needs keys
   await expect(account.call("dts", "DescribeSyncJobs", {})).rejects.toThrow(/AssumeRoleWithWebIdentity/);
-  // Then
   expect(seen).toMatchObject([{ action: "AssumeRoleWithWebIdentity", authorization: "SKIP" }]);
   expect(seen[0]).not.toHaveProperty("x-tc-token");
 });

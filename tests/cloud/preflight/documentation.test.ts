@@ -18,39 +18,31 @@ const anchors = [...page.matchAll(/^#+ (.+)$/gm)].map(([, heading = ""]) =>
 const messages: readonly [string, Message][] = Object.entries(catalogue);
 
 test("every reference of a message to the page has its heading", () => {
-  // Given
   const references = messages.flatMap(
     ([, { docs }]) => /^docs\/doctor\.md#(.+)$/.exec(docs ?? "")?.[1] ?? [],
   );
 
-  // When
   const dangling = references.filter((anchor) => !anchors.includes(anchor));
 
-  // Then
   expect(references.length).toBeGreaterThan(10);
   expect(dangling).toEqual([]);
 });
 
 test("every cause of a known error has a key, a fix and a page", () => {
-  // Given
   const causes = knownErrors.flatMap((error) => error.causes);
 
-  // When
   const incomplete = causes.filter(({ message, path }) => {
     const { en, zh, docs }: Message = catalogue[message];
     return !path || !en.fix || !zh.fix || !docs;
   });
 
-  // Then
   expect(incomplete).toEqual([]);
 });
 
 test("the page's table of pairs says what the matrix says", () => {
-  // Given
   const words = { yes: "yes", conflicting: "texts contradict", unknown: "no text says" };
   const columns = ["mysql", "mariadb", "tdsqlC", "tdsqlMysql"] as const;
 
-  // When
   const rows = columns.map((source) => {
     const cells = columns.map((target) => {
       const pair = supportMatrix.find((each) => each.source === source && each.target === target);
@@ -59,7 +51,6 @@ test("the page's table of pairs says what the matrix says", () => {
     return ["", `\`${source}\``, ...cells, ""].join("|");
   });
 
-  // Then
   expect([...columns].sort()).toEqual([...databaseKindNames].sort());
   const written = page.replace(/ *\| */g, "|");
   for (const row of rows) expect(written).toContain(row);

@@ -49,7 +49,6 @@ function inputsOf(
 }
 
 test.each(cases as unknown as Case[])("$name", async (given) => {
-  // Given
   const bench = await startGrantBench(given.granting, { accounts: seedWith(given.instances) });
   if (given.fault) bench.emulator.faults.add(given.fault);
   const account =
@@ -57,7 +56,6 @@ test.each(cases as unknown as Case[])("$name", async (given) => {
       ? await asRole(bench, ["QcloudDTSFullAccess"])
       : bench.as(given.as ?? "dts-operator", { accountUin: given.accountUin });
 
-  // When
   const report = await preflight(account, inputsOf(bench, given));
 
   // Then the check fails, and one of its causes names the configuration key and a fix
@@ -70,7 +68,7 @@ test.each(cases as unknown as Case[])("$name", async (given) => {
     // And no placeholder is left without its value
     expect(renderProblem(cause!, language)).not.toMatch(/\{\w+\}/);
   }
-  // And nothing was bought
+  // And nothing was purchased
   expect(failuresOf(report).length).toBeGreaterThan(0);
   expect(bench.countCalls("CreateSyncJob")).toBe(0);
 });

@@ -72,10 +72,8 @@ describe.each(["source", "target"])("%s: whatever is written", (role) => {
         // Given a configuration with a few mistakes
         const { raw, options } = handedOver(changed(written, mistakes), isSecret ? ["jobs"] : []);
 
-        // When
         const parsed = parseStackConfiguration(raw, options);
 
-        // Then
         if (parsed.ok) return;
         refused += 1;
         expect(parsed.problems.length).toBeGreaterThan(0);
@@ -152,10 +150,8 @@ test("whatever the services answer: never thrown, and every failure names its pl
       };
       const { account } = fakeCloud([answer], environment);
 
-      // When
       const report = await preflight(account, asked);
 
-      // Then
       const found = failuresOf(report);
       failures += found.length;
       found.forEach(expectPlaced);

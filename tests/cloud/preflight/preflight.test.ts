@@ -1,5 +1,12 @@
 import { databaseKindNames, type DatabaseKind } from "../../../core/dts/database-kinds";
-import { checkNames, doubtsOf, failuresOf, preflight, type PreflightInputs } from "../../../cloud/preflight";
+import {
+  checkNames,
+  doubtsOf,
+  failuresOf,
+  preflight,
+  type PreflightInputs,
+  RunMemory,
+} from "../../../cloud/preflight";
 import { startGrantBench } from "./grant-bench";
 
 const sources: Record<DatabaseKind, string> = {
@@ -25,14 +32,11 @@ const doubtful = [
 ];
 
 test.each(["dts-operator", "root"])("%s: every check passes, by reading only", async (identity) => {
-  // Given
   const bench = await startGrantBench();
   const before = bench.emulator.calls.length;
 
-  // When
   const report = await preflight(bench.as(identity), bench.inputs());
 
-  // Then
   expect(report.checks).toEqual(checkNames.map((name) => ({ name, verdict: "passed", problems: [] })));
   const called = bench.emulator.calls.slice(before).map(({ action }) => action);
   expect(called.sort()).toEqual([
@@ -47,7 +51,6 @@ test.each(["dts-operator", "root"])("%s: every check passes, by reading only", a
 test.each(pairs)(
   "$source to $target: found on both sides, and no doubt but the published ones",
   async (pair) => {
-    // Given
     const bench = await startGrantBench();
     const usual = bench.inputs();
     const inputs: PreflightInputs = {
@@ -56,45 +59,40 @@ test.each(pairs)(
       conflict: "cover",
     };
 
-    // When
     const report = await preflight(bench.as("root"), inputs);
 
-    // Then
     expect(failuresOf(report)).toEqual([]);
     const doubts = doubtsOf(report).map(({ code }) => code);
     expect(doubts.length > 0).toBe(doubtful.includes(`${pair.source} ${pair.target}`));
   },
 );
 
-test("a passed report counts for the run: the second time nothing is asked", async () => {
-  // Given
+test("a passed report is shared with the rest of the run: the second preflight makes no call", async () => {
+  // Given a run whose preflight has passed
   const bench = await startGrantBench();
   const account = bench.as("dts-operator");
-  await preflight(account, bench.inputs());
+  const memory = new RunMemory();
+  await preflight(account, bench.inputs(), { memory });
   const before = bench.emulator.calls.length;
 
-  // When
-  const report = await preflight(account, bench.inputs());
+  const report = await preflight(account, bench.inputs(), { memory });
 
-  // Then
   expect(failuresOf(report)).toEqual([]);
   expect(bench.emulator.calls.length).toBe(before);
 });
 
-test("a failed report does not count: what was mended is seen at once", async () => {
-  // Given
+test("a failed report is not shared: a fix is seen at once", async () => {
   const bench = await startGrantBench({ policies: ["QcloudDTSReadOnlyAccess"] });
   const account = bench.as("root");
-  const first = await preflight(account, bench.inputs());
+  const memory = new RunMemory();
+  const first = await preflight(account, bench.inputs(), { memory });
   await bench.emulator.source.root.cam.AttachRolePolicy({
     AttachRoleName: "dts-orders",
     PolicyName: "QcloudCDBReadOnlyAccess",
   });
 
-  // When
-  const second = await preflight(account, bench.inputs());
+  const second = await preflight(account, bench.inputs(), { memory });
 
-  // Then
   expect(failuresOf(first)).not.toEqual([]);
   expect(failuresOf(second)).toEqual([]);
 });
@@ -105,10 +103,8 @@ test("what is not known yet stays unknown, and the rest is examined", async () =
   const { source, target } = bench.inputs();
   const inputs = { source: { databaseKind: source.databaseKind, region: source.region }, target };
 
-  // When
   const report = await preflight(bench.as("dts-operator"), inputs);
 
-  // Then
   const verdicts = Object.fromEntries(report.checks.map(({ name, verdict }) => [name, verdict]));
   expect(verdicts).toMatchObject({
     identity: "passed",
@@ -122,17 +118,14 @@ test("what is not known yet stays unknown, and the rest is examined", async () =
 });
 
 test("a permission that is still to be given makes a refusal unknown; a wrong role name stays wrong", async () => {
-  // Given
   const bench = await startGrantBench({ permits: null });
   const executor = { as: "user", isPermissionPending: true } as const;
   const usual = bench.inputs();
   const misspelled = { ...usual.source, role: { ...usual.source.role!, roleName: "dts-nobody" } };
 
-  // When
   const pending = await preflight(bench.as("dts-operator"), { ...usual, executor });
   const wrong = await preflight(bench.as("dts-operator"), { ...usual, source: misspelled, executor });
 
-  // Then
   expect(failuresOf(pending)).toEqual([]);
   expect(doubtsOf(pending)).toMatchObject([{ code: "preflight.permissionPending" }]);
   expect(failuresOf(wrong)).toMatchObject([{ code: "preflight.roleNotExist" }]);
@@ -140,13 +133,10 @@ test("a permission that is still to be given makes a refusal unknown; a wrong ro
 
 describe("a grant that takes effect after 20 seconds", () => {
   test("is waited for within the patience", async () => {
-    // Given
     const bench = await startGrantBench({}, { grantDelaySeconds: 20 });
 
-    // When
     const report = await preflight(bench.as("dts-operator"), bench.inputs(), { grantPatience: 60_000 });
 
-    // Then
     expect(failuresOf(report)).toEqual([]);
     expect(bench.countCalls("AssumeRole")).toBeGreaterThan(1);
   });
@@ -159,25 +149,20 @@ describe("a grant that takes effect after 20 seconds", () => {
       await bench.emulator.source.root.cam.AttachRolePolicy({ AttachRoleName: "dts-orders", PolicyName });
     }
 
-    // When
     const early = await preflight(bench.as("root"), bench.inputs());
     bench.emulator.clock.advance(20_000);
     const late = await preflight(bench.as("root"), bench.inputs());
 
-    // Then
     expect(failuresOf(early)).toMatchObject([{ code: "preflight.roleLacksPolicy" }]);
     expect(failuresOf(late)).toEqual([]);
   });
 
   test("is given up after the patience", async () => {
-    // Given
     const bench = await startGrantBench({}, { grantDelaySeconds: 20 });
     const begin = bench.emulator.clock.now();
 
-    // When
     const report = await preflight(bench.as("dts-operator"), bench.inputs(), { grantPatience: 10_000 });
 
-    // Then
     expect(failuresOf(report)).not.toEqual([]);
     expect(bench.emulator.clock.now() - begin).toBeLessThanOrEqual(10_000);
   });

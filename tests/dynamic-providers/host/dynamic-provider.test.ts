@@ -1,10 +1,11 @@
-import { Gate } from "../../../dynamic-providers/host/gate";
+import { RunMemory } from "../../../cloud/preflight";
 import {
   toDynamicProvider,
   type DynamicProvider,
   type Host,
 } from "../../../dynamic-providers/host/dynamic-provider";
 import { silentEngine } from "../../../dynamic-providers/host/engine";
+import { WaveLimiter } from "../../../dynamic-providers/host/wave-limiter";
 import { PartialResource } from "../../../dynamic-providers/host/partial-resource";
 import { unknownValue, type ResourceLogic } from "../../../dynamic-providers/host/resource-logic";
 import type { HostInputs } from "../../../core/state/host-inputs";
@@ -29,6 +30,7 @@ function provider(methods: Partial<ResourceLogic<Thing>> = {}, said: string[] = 
     delete: () => Promise.resolve(),
     ...methods,
   };
+  const memory = new RunMemory();
   const say = (text: string) => void said.push(text);
   const host: Host = {
     engine: silentEngine,
@@ -37,7 +39,8 @@ function provider(methods: Partial<ResourceLogic<Thing>> = {}, said: string[] = 
       progress: { status: say, info: say, warning: say },
       signal: new AbortController().signal,
       now: () => 0,
-      gate: new Gate(),
+      waves: new WaveLimiter(),
+      memory,
       isEngineAlive: () => Promise.resolve(true),
     }),
   };
@@ -70,7 +73,7 @@ describe("what a logic returns", () => {
     });
   });
 
-  test("is asked without the provider's own code", async () => {
+  test("is called without the provider's own code", async () => {
     // Given a logic that shows what it was given
     const given: unknown[] = [];
     const update: ResourceLogic<Thing>["update"] = (_id, olds, inputs) => {
@@ -118,7 +121,7 @@ describe("a failure", () => {
   });
 
   test.each(["create", "update", "read", "delete"] as const)(
-    "of %s is told by its message alone",
+    "of %s is reported by its message alone",
     async (method) => {
       // Given a logic that fails with a problem and a cause
       const broken = provider({ [method]: failing(missing()) });
@@ -144,7 +147,7 @@ describe("a failure", () => {
     const strict = provider({ check: () => Promise.resolve([found]) });
     const broken = provider({ check: failing(missing()) });
 
-    // When inputs are checked, then both are told as failures without a property, whose value
+    // When inputs are checked, then both are reported as failures without a property, whose value
     // the engine would print beside it, and the inputs go on unchanged
     expect(await strict.check({}, news)).toEqual({
       inputs: news,
@@ -193,7 +196,7 @@ describe("diff", () => {
     expect(await provider().diff("thing-1", news, deep)).toMatchObject({ changes: true });
   });
 
-  test("says each sentence once in a run, though preview and update both ask", async () => {
+  test("prints each explanation once in a run, although preview and update both compute it", async () => {
     // Given a difference with an explanation of its own
     const said: string[] = [];
     const explanations = [problem("resource.replaced", { property: `unique to this test` })];
@@ -202,7 +205,7 @@ describe("diff", () => {
       said,
     );
 
-    // When it is asked for twice
+    // When it is computed twice
     await explaining.diff("thing-1", news, news);
     const second = await explaining.diff("thing-1", news, news);
 

@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { Cloud, identityOf, type CloudAccount } from "../../../cloud/client";
+import { Cloud, type CloudAccount } from "../../../cloud/client";
 import { guardedAccount } from "../../../cloud/preflight";
 import { startTestEmulator, type TestEmulator } from "../../support/emulator";
 
@@ -112,7 +112,7 @@ describe("each credential source signs as the caller that it names", () => {
   test("keys that assume a role with an external ID", async () => {
     const account = accountOf(newCloud(assumingRole()));
     await expect(whoIs(account)).resolves.toMatchObject(roleSession("nightly"));
-    expect((await identityOf(account)).kind).toBe("role");
+    expect((await account.identity()).kind).toBe("role");
   });
 
   test("a tccli profile that assumes a role", async () => {

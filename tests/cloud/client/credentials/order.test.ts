@@ -80,7 +80,6 @@ test("every setting of an assumed role is taken, and has its usual default", () 
   };
   // When both are read
   const [whole, bare] = [read({ ...base, ...settings }), read(base)];
-  // Then
   const role = {
     roleArn: "arn",
     sessionName: "nightly",
@@ -100,14 +99,12 @@ test("a token file is read anew each time, and the provider has the usual defaul
   writeFileSync(join(folder, "renewed"), "second\n");
   // When it is read again
   const second = read(given);
-  // Then
   expect([first, second]).toMatchObject([{ token: "first" }, { token: "second", providerId: "OIDC" }]);
 });
 
 test("the session name of a tccli profile is taken", () => {
   // Given a profile with a role; when it is read
   const recipe = readRecipe({ kind: "profile", name: "role" }, environment, now);
-  // Then
   expect(recipe).toMatchObject({
     role: { roleArn: "arn of profile", sessionName: "nightly" },
     base: { keys },

@@ -4,10 +4,10 @@ import type { Progress } from "../host/resource-context";
 import type { JobCalls } from "./job-calls";
 
 /**
- * Skips the failed steps of a precheck that the user has accepted, and says so.
+ * Skips the failed steps of a precheck that the user has accepted, and prints a warning for each.
  *
- * @returns whether anything was skipped, so that a new precheck makes sense.
- * @throws {ProblemError} `syncJob.stepNotSkippable` when the service does not let an accepted step be skipped.
+ * @returns whether a step was skipped, so that a new precheck may pass.
+ * @throws {ProblemError} `syncJob.stepNotSkippable` when the service does not allow an accepted step to be skipped.
  */
 export async function skipAcceptedSteps(
   { skipSteps = [] }: SyncJobInputs,
@@ -29,7 +29,7 @@ export async function skipAcceptedSteps(
   return true;
 }
 
-/** The service tells the risk of exactly those steps that can be skipped. */
+/** The risk of a skip; the service reports it exactly for the steps that can be skipped. */
 function riskOf({ errors }: CheckStep): string | undefined {
   return errors.find(({ skipRisk }) => skipRisk !== undefined)?.skipRisk;
 }

@@ -1,17 +1,18 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
-import { Gate, type Passage } from "../../dynamic-providers/host/gate";
+import { WaveLimiter, type WavePlace } from "../../../dynamic-providers/host/wave-limiter";
 
-/** Works that end when they are told to. */
-function works(gate: Gate) {
+/** Works that the test ends. */
+function works(limiter: WaveLimiter) {
   const begun: string[] = [];
   const ends = new Map<string, (error?: Error) => void>();
-  const start = (name: string, passage: Partial<Passage> = {}) =>
-    gate
-      .pass(
+  const start = (name: string, place: Partial<WavePlace> = {}) =>
+    limiter
+      .run(
         {
-          ...{ maxParallel: 2, rank: 0 },
+          maxParallel: 2,
+          rank: 0,
           refusal: (failed, ended) => new Error(`${failed} of ${ended}`),
-          ...passage,
+          ...place,
         },
         () => {
           begun.push(name);
@@ -28,9 +29,9 @@ function works(gate: Gate) {
   return { begun, start, end };
 }
 
-test("no more are at work than asked for, the lowest rank first", async () => {
-  // Given two at work, and three who wait
-  const { begun, start, end } = works(new Gate());
+test("no more works run than declared, the lowest rank first", async () => {
+  // Given two running works, and three waiting ones
+  const { begun, start, end } = works(new WaveLimiter());
   for (const [name, rank] of [
     ["a", 9],
     ["b", 9],
@@ -42,30 +43,29 @@ test("no more are at work than asked for, the lowest rank first", async () => {
   }
   await nextTurn();
   expect(begun).toEqual(["a", "b"]);
-  // When one after the other ends
+  // When they end one by one
   await end("b");
   await end("small");
   await end("a");
-  // Then the next by rank begins
+  // Then the next by rank starts
   expect(begun).toEqual(["a", "b", "small", "middle", "large"]);
 });
 
-test("a failure lets the next one in like a success, and reaches only its own work", async () => {
-  // Given one at work and one who waits
-  const { begun, start, end } = works(new Gate());
+test("a failure starts the next work like a success, and rejects only its own work", async () => {
+  // Given a running work and a waiting one
+  const { begun, start, end } = works(new WaveLimiter());
   const failing = start("a", { maxParallel: 1 });
   const waiting = start("b", { maxParallel: 1 });
   await nextTurn();
   // When the first fails
   await end("a", new Error("its own"));
   await end("b");
-  // Then
   expect([await failing, await waiting, begun]).toEqual(["its own", undefined, ["a", "b"]]);
 });
 
-test("above the rate of failures nobody else is let in, and each is told why", async () => {
-  // Given five works of which two fail, and two who wait, one of which accepts any rate
-  const { begun, start, end } = works(new Gate());
+test("above the failure rate no further work starts, and each gets the reason", async () => {
+  // Given five works of which two fail, and two waiting ones, one of which accepts any rate
+  const { begun, start, end } = works(new WaveLimiter());
   const strict = { maxParallel: 5, stopAtFailureRate: 30 };
   for (const name of ["1", "2", "3", "4", "5"]) void start(name, strict);
   const waiting = start("waiting", strict);
@@ -77,7 +77,7 @@ test("above the rate of failures nobody else is let in, and each is told why", a
   expect(begun).toContain("waiting");
   await end("5", new Error("failed"));
   const late = await start("late", strict);
-  // Then the one who came too late is refused, with the numbers
+  // Then the late one is refused, with the numbers
   expect(late).toBe("2 of 5");
   expect(begun).toContain("patient");
   void waiting;

@@ -1,12 +1,12 @@
 import type { CloudAccount } from "../../cloud/client";
 import type { TemporaryKeys } from "../../cloud/preflight";
-import { isCluster, type SetIds } from "./endpoints";
+import { isCluster, type SetIds } from "./endpoints-to-wire";
 import type { Endpoint, SyncJobInputs } from "../../core/dts";
 
-/** The most that DescribeDCDBShards gives at once; no instance has more sets. */
+/** The most sets that DescribeDCDBShards returns at once; no instance has more. */
 const mostSets = 100;
 
-/** The sets of the sides that are clusters, as dcdb:DescribeDCDBShards tells them; the other kinds are not asked. */
+/** The ids of the sets (shards) of each side that is a cluster, from dcdb:DescribeDCDBShards. Other kinds cost no call. */
 export async function readSetIds(
   account: CloudAccount,
   { source, target }: Pick<SyncJobInputs, "source" | "target">,

@@ -1,9 +1,9 @@
 import { type Situation, withDiagnosis } from "../../cloud/preflight";
-import type { ResourceLogic } from "./resource-logic";
 import type { HostInputs } from "../../core/state";
+import type { ResourceLogic } from "./resource-logic";
 
-/** The logic, whose writes say of a refusal what it means there and which key mends it. */
-export function diagnosing<Inputs extends HostInputs, Outputs extends Inputs>(
+/** The logic with diagnosed writes: a refused create or update fails with its meaning and the key that fixes it. */
+export function withDiagnosedWrites<Inputs extends HostInputs, Outputs extends Inputs>(
   situation: Situation,
   logic: ResourceLogic<Inputs, Outputs>,
 ): ResourceLogic<Inputs, Outputs> {

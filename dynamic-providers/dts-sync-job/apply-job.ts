@@ -1,10 +1,10 @@
 import type { CloudAccount } from "../../cloud/client";
 import { problem, type Problem, ProblemError } from "../../core/messages";
-import { problemsOf } from "../../cloud/preflight";
+import { diagnoseError } from "../../cloud/preflight";
 import { PartialResource } from "../host/partial-resource";
 import type { ResourceContext } from "../host/resource-context";
 import { isComparisonDue } from "./change-rules";
-import { compareRows } from "./compare";
+import { compareRows } from "./compare-rows";
 import { converge } from "./converge";
 import { toLiveInputs, type LiveJob } from "./from-wire";
 import {
@@ -22,7 +22,7 @@ import { describeProgress } from "./step-messages";
 /** How long a method may take where the user sets no timeout. Seconds. */
 const defaultTimeouts: Required<Timeouts> = { create: 1800, update: 1800, delete: 1200 };
 
-/** One method's work on a job that exists. */
+/** The work of one method on an existing job. */
 export interface JobTask {
   readonly account: CloudAccount;
   readonly jobId: string;
@@ -32,16 +32,16 @@ export interface JobTask {
 }
 
 /**
- * Brings a job to what is declared. From here on it exists and may cost money: whatever fails, its id is kept.
+ * Makes an existing job as declared. The job may cost money, so every failure keeps its id.
  *
- * @param outputs what is known of the job before.
- * @throws {PartialResource} with the job as it was last seen.
+ * @param outputs what is known about the job so far.
+ * @throws {PartialResource} with the job as last observed.
  */
-export async function keepJob(task: JobTask, outputs: SyncJobOutputs): Promise<SyncJobOutputs> {
+export async function applyJob(task: JobTask, outputs: SyncJobOutputs): Promise<SyncJobOutputs> {
   let seen: LiveJob | undefined;
   let compareResult = outputs.compareResult ?? null;
   let { configuredExternalId } = outputs;
-  const kept = (job: LiveJob | undefined): SyncJobOutputs => ({
+  const outputsOf = (job: LiveJob | undefined): SyncJobOutputs => ({
     ...outputs,
     ...(job ? toJobReport(job) : {}),
     compareResult,
@@ -55,26 +55,26 @@ export async function keepJob(task: JobTask, outputs: SyncJobOutputs): Promise<S
       onConfigured: () => (configuredExternalId = task.inputs.source.externalId),
     });
     let job = await converge(run);
-    if (task.inputs.compare && isComparisonDue(kept(job), task.inputs)) {
+    if (task.inputs.compare && isComparisonDue(outputsOf(job), task.inputs)) {
       compareResult = await compareWith(task.inputs.compare, task, run);
       job = await run.calls.observe();
     }
-    return kept(job);
+    return outputsOf(job);
   } catch (error) {
-    const problems = error instanceof ProblemError ? problemsOf(error) : [unexpected(task.jobId, error)];
-    // The live inputs, not the declared ones: what could not be changed must stand out at the next preview.
-    const unfinished = { ...kept(seen), ...(seen ? toLiveInputs(outputs, seen) : {}) };
+    const problems = error instanceof ProblemError ? diagnoseError(error) : [unexpected(task.jobId, error)];
+    // The live inputs, not the declared ones: the next preview must show what could not be changed.
+    const unfinished = { ...outputsOf(seen), ...(seen ? toLiveInputs(outputs, seen) : {}) };
     throw new PartialResource(task.jobId, unfinished, problems, { cause: error });
   }
 }
 
-/** Unknown for a job that was configured before anybody noted with what. */
+/** Null for a job that an earlier version configured without storing the external ID. */
 function usesCurrent(configuredExternalId: string | undefined, { source }: SyncJobInputs): boolean | null {
   return configuredExternalId === undefined ? null : configuredExternalId === source.externalId;
 }
 
-/** Takes a job out of the world, and stops it before where it runs. */
-export async function removeJob(task: JobTask): Promise<void> {
+/** Destroys a job, and stops it first where it runs. */
+export async function destroyJob(task: JobTask): Promise<void> {
   await bringJobTo("absent", beginRun(task, {}));
 }
 
@@ -88,6 +88,7 @@ function beginRun(task: JobTask, { onJob, onComparison, onConfigured }: RunListe
   const { account, jobId, inputs, method, context } = task;
   const seconds = inputs.timeouts?.[method] ?? defaultTimeouts[method];
   const calls = jobCalls(account, jobId, inputs, {
+    memory: context.memory,
     deadline: context.now() + seconds * 1000,
     signal: context.signal,
     onConfigured: () => onConfigured?.(),
@@ -98,16 +99,16 @@ function beginRun(task: JobTask, { onJob, onComparison, onConfigured }: RunListe
   });
   const { progress } = context;
   if (!inputs.requireEqualBeforeStop) return beginJobRun({ inputs, calls, progress });
-  // Without a way to stop it: the comparison itself brings the job to Running.
+  // The comparison has a run of its own without `proveStoppable`, because it only brings the job to Running.
   const comparing = beginJobRun({ inputs, calls, progress });
   const proveStoppable = () => proveEqual(task, comparing, onComparison);
   return beginJobRun({ inputs, calls, progress, proveStoppable });
 }
 
 /**
- * Compares every row before a stop; a paused job runs on for it.
+ * Compares every row before a stop; a paused job continues for it.
  *
- * @throws {ProblemError} `syncJob.rowsDiffer` while the target has not everything that the source has.
+ * @throws {ProblemError} `syncJob.rowsDiffer` while source and target differ.
  */
 async function proveEqual(
   task: JobTask,

@@ -10,7 +10,7 @@ import { changedFields, valueAt } from "./change-rules";
 import { toLiveInputs, wireSource, type LiveJob } from "./from-wire";
 import { ownWord, wireWords } from "./wire-words";
 
-/** A field in which a job is not as declared. */
+/** A field in which a job differs from the declaration. */
 export interface FieldFact {
   readonly path: FieldPath;
   readonly actual: string;
@@ -18,10 +18,10 @@ export interface FieldFact {
 }
 
 /**
- * In what a job differs from what is declared, as far as no update can change it: what the purchase has fixed and,
- * once the job is started, whose source it reads and how.
+ * The differences between a job and the declaration that no update can change: what the purchase has fixed and, once
+ * the job is started, its source and how it reads it.
  */
-export function lastingDifferences(job: LiveJob, inputs: SyncJobInputs): readonly FieldFact[] {
+export function fixedDifferences(job: LiveJob, inputs: SyncJobInputs): readonly FieldFact[] {
   const live = { ...toLiveInputs(inputs, job), ...toJobReport(job) };
   const facts = fixedFacts(job, inputs).filter(({ path }) => changeOfField(path, live.status) === "replace");
   const fields = changedFields(live, inputs)
@@ -34,7 +34,7 @@ export function lastingDifferences(job: LiveJob, inputs: SyncJobInputs): readonl
   }));
 }
 
-/** What an answer of the service tells beside the inputs; what it leaves empty is taken as declared. */
+/** The differences in fields that the service reports outside the inputs; an empty field counts as declared. */
 function fixedFacts(job: LiveJob, { source, target, billing }: SyncJobInputs) {
   const endpoint = wireSource(job);
   const facts: readonly { path: FieldPath; actual: string | undefined; declared: string }[] = [

@@ -22,9 +22,9 @@ const endedStatuses: ReadonlySet<string> = new Set(["success", "failed", "cancel
 
 /**
  * Compares the rows of source and target with these settings, once the target has caught up. A comparison that an
- * interrupted run has begun is gone on with.
+ * interrupted run has started is continued.
  *
- * @throws {ProblemError} `syncJob.compareFailed` when the service ends it without a conclusion.
+ * @throws {ProblemError} `syncJob.compareFailed` when the service ends the comparison without a conclusion.
  */
 export async function compareRows(
   settings: CompareSettings,
@@ -57,10 +57,10 @@ export async function compareRows(
 }
 
 /**
- * In the incremental step, and the service has nothing against it.
+ * Whether the job is in the incremental step and the service allows a comparison.
  *
- * @throws {ProblemError} `syncJob.compareDisabled` when the target has caught up and the service still does not allow it;
- * `syncJob.compareInterrupted` when the job does not run any more.
+ * @throws {ProblemError} `syncJob.compareDisabled` when the target has caught up and the service still allows none;
+ * `syncJob.compareInterrupted` when the job no longer runs.
  */
 function isComparable(job: LiveJob | undefined, jobId: string): boolean {
   const status = job?.Status ?? "-";

@@ -3,9 +3,9 @@ import { isSameValue, ownershipTagKey } from "../../core/state";
 import { toLiveInputs, isSameObjects, type LiveJob } from "./from-wire";
 import type { JobCalls } from "./job-calls";
 
-/** A side of a job that can be changed after its start, beside the state that it is in. */
-export interface Aspect {
-  /** What a person reads while it is changed. */
+/** A part of a job that can be changed after its start, other than its state. */
+export interface ChangeablePart {
+  /** The message that is shown during the change. */
   readonly doing: `syncJob.changing.${"size" | "selection" | "rateLimit" | "tags"}`;
   /** When it can be changed: only while the job runs, until the job has ended, or always. */
   readonly possible: "whileRunning" | "untilEnd" | "always";
@@ -13,8 +13,8 @@ export interface Aspect {
   change(calls: JobCalls, declared: SyncJobInputs, live: SyncJobInputs): Promise<void>;
 }
 
-/** In the order in which they are changed: a resize pauses the job by itself, so it comes first. */
-const aspects: readonly Aspect[] = [
+/** The changeable parts in the order of their changes: a resize pauses the job, so it comes first. */
+const parts: readonly ChangeablePart[] = [
   {
     doing: "syncJob.changing.size",
     possible: "untilEnd",
@@ -43,15 +43,15 @@ const aspects: readonly Aspect[] = [
   },
 ];
 
-/** The aspects in which a job differs from what is declared and that it still takes, as the service reports it. */
-export function differingAspects(job: LiveJob, declared: SyncJobInputs): readonly Aspect[] {
+/** The parts in which a job, as the service reports it, differs from the declaration and can still be changed. */
+export function differingParts(job: LiveJob, declared: SyncJobInputs): readonly ChangeablePart[] {
   const live = toLiveInputs(declared, job);
-  return aspects
+  return parts
     .filter(({ possible }) => possible === "always" || !hasEnded(job.Status ?? ""))
-    .filter((aspect) => !aspect.isAsDeclared(live, declared));
+    .filter((part) => !part.isAsDeclared(live, declared));
 }
 
-/** The declared tags together with the mark of the owner, which moves along when the stack is renamed. */
+/** The declared tags and the ownership tag, which changes when the stack is renamed. */
 function marksOf({ tags, owner }: SyncJobInputs): Readonly<Record<string, string>> {
   return { ...tags, [ownershipTagKey]: owner };
 }

@@ -4,11 +4,12 @@ import { diagnose, type DiagnosisFacts } from "./diagnose";
 import type { Situation } from "./error-catalogue";
 
 /**
- * What an error means here and which key mends it; in the service's own words where nothing more is known of it.
+ * The diagnosis of a thrown error: what it means in the situation, and which configuration key fixes it; in the
+ * service's own words where nothing more is known.
  *
- * @throws whatever is no `ProblemError`: that is a defect, and not for the user.
+ * @throws the error itself where it is no `ProblemError`: a defect of ours, not a mistake of the user.
  */
-export function problemsOf(
+export function diagnoseError(
   error: unknown,
   situation: Situation = {},
   facts: DiagnosisFacts = {},
@@ -16,14 +17,14 @@ export function problemsOf(
   if (!(error instanceof ProblemError)) throw error;
   if (!(error instanceof ApiError) || error.code === "") return error.problems;
   const { service, action, code } = error;
-  const told = error.problems[0]?.parameters ?? {};
-  const refusal = { call: `${service}:${action}`, code, words: String(told.words ?? "") };
+  const reported = error.problems[0]?.parameters ?? {};
+  const refusal = { call: `${service}:${action}`, code, words: String(reported.words ?? "") };
   const asked: Situation = service === "dts" ? { side: "dts", ...situation } : situation;
-  const diagnosed = diagnose(refusal, asked, { ...told, service, ...facts });
+  const diagnosed = diagnose(refusal, asked, { ...reported, service, ...facts });
   return diagnosed.length > 0 ? diagnosed : error.problems;
 }
 
-/** Does the work; a refusal of a service is thrown on as what it means here. */
+/** Does the work. When a service refuses, it throws the diagnosis instead of the refusal. */
 export async function withDiagnosis<Result>(
   work: () => Promise<Result>,
   situation: Situation = {},
@@ -33,6 +34,6 @@ export async function withDiagnosis<Result>(
     return await work();
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;
-    throw new ProblemError(problemsOf(error, situation, facts), { cause: error });
+    throw new ProblemError(diagnoseError(error, situation, facts), { cause: error });
   }
 }

@@ -5,42 +5,42 @@ import type { ResourceContext } from "../host/resource-context";
 import { hasUnknown } from "../host/resource-logic";
 import type { Endpoint, Executor, SyncJobInputs } from "../../core/dts";
 
-/** In preview, for a source that was deployed a moment ago; milliseconds. Longer would keep every mistake back. */
+/** Patience in preview, for a source that was deployed just before; a longer one would delay every error. Milliseconds. */
 const previewPatience = 5_000;
 
 /**
- * What would keep the job from running, found in `check` and so in preview. A job that is already bought is asked for
- * again only when its endpoints change, so that a run without changes costs no calls.
+ * What would prevent the job from running, for `check` and so for preview. An existing job is examined again only when
+ * its endpoints change, so a run without changes costs no call.
  */
 export async function accessProblems(
   account: CloudAccount,
   inputs: SyncJobInputs,
   olds: SyncJobInputs | undefined,
-  { signal, progress }: ResourceContext,
+  { memory, signal, progress }: ResourceContext,
 ): Promise<readonly Problem[]> {
   const asked = toPreflight(inputs);
-  const isSettled = olds && JSON.stringify(toPreflight(olds)) === JSON.stringify(asked);
-  if (isSettled) return [];
-  const report = await preflight(account, asked, { signal, grantPatience: previewPatience });
+  const isUnchanged = olds && JSON.stringify(toPreflight(olds)) === JSON.stringify(asked);
+  if (isUnchanged) return [];
+  const report = await preflight(account, asked, { memory, signal, grantPatience: previewPatience });
   for (const doubt of doubtsOf(report)) progress.warning(renderProblem(doubt));
   return failuresOf(report);
 }
 
 /**
- * The same once more before anything is bought. A grant of a moment ago is waited for.
+ * Checks the access again right before a purchase, and waits for a fresh grant to take effect.
  *
- * @returns gigabytes of the source instance, where its service tells them.
- * @throws {ProblemError} everything that would keep the job from running.
+ * @returns volume of the source instance in gigabytes, where its service reports it.
+ * @throws {ProblemError} everything that would prevent the job from running.
  */
 export async function proveAccess(
   account: CloudAccount,
   inputs: SyncJobInputs,
-  { signal }: ResourceContext,
+  { memory, signal }: ResourceContext,
 ): Promise<number | undefined> {
   const { executor, ...rest } = toPreflight(inputs);
-  // By now the permission has been given: a refusal is one.
+  // The permission has been granted by now, so a refusal is real.
   const asked = executor ? { ...rest, executor: { as: executor.as } } : rest;
-  const report = await preflight(account, asked, { signal, grantPatience });
+  const report = await preflight(account, asked, { memory, signal, grantPatience });
   const failures = failuresOf(report);
   if (failures.length > 0) throw new ProblemError(failures);
   return report.sourceGigabytes;

@@ -2,13 +2,13 @@ import { databaseKinds, type Endpoint, type SourceEndpoint, type SyncJobInputs }
 import type { TemporaryKeys } from "../../cloud/preflight";
 import { wireWords } from "./wire-words";
 
-/** Ids of the sets of each side that is a cluster, in the order of their keys. */
+/** The set ids of each side that is a cluster, in the order of their keys. */
 export interface SetIds {
   readonly source?: readonly string[];
   readonly target?: readonly string[];
 }
 
-/** The endpoints of a ConfigureSyncJob. The keys are the source role's and live only in this request. */
+/** The endpoints of a ConfigureSyncJob request. The source role's keys exist only in this request. */
 export function toEndpoints({ source, target }: SyncJobInputs, keys: TemporaryKeys, setIds: SetIds = {}) {
   const reading = { ...toEndpoint(source), ...toCrossAccount(source, keys) };
   const writing = toEndpoint(target);
@@ -29,8 +29,8 @@ export function isCluster({ databaseKind }: Pick<Endpoint, "databaseKind">): boo
 }
 
 /**
- * The proxy, then every set, that with the keys from 0 on first: the order that the SDK's comment asks for. What else a
- * node needs beside its role and set id is published nowhere; each carries the whole endpoint.
+ * The nodes of a cluster: the proxy, then every set, starting with the set whose keys begin at 0, as the SDK's comment
+ * requires. Which other fields a node needs is not published, so each node has the whole endpoint.
  */
 function toNodes<Node extends object>(
   { databaseKind, region }: Endpoint,
@@ -53,7 +53,7 @@ function toEndpoint({ region, instanceId, childInstance, user, password }: Endpo
   return { Region: region, InstanceId: instanceId, ...child, User: user, Password: password };
 }
 
-/** All seven fields always: whether DTS can do without the keys is not documented (`AccountMode` "other" of the API). */
+/** Always all seven fields: whether DTS works without the keys is not documented (`AccountMode` "other" of the API). */
 function toCrossAccount({ accountUin, roleName, externalId }: SourceEndpoint, keys: TemporaryKeys) {
   return {
     AccountMode: "other",
