@@ -3,7 +3,7 @@ export { createSyncJob, type CrossAccountSyncArgs, type SourceRoleArgs } from ".
 export { CrossAccountSync } from "./cross-account-sync";
 export { JobLedger, type JobLedgerArgs } from "../dynamic-providers";
 export type { Grant } from "./grant";
-export { reportOn, type JobReport } from "./job-report";
+export { toJobOutput, type JobOutput } from "./job-output";
 export type { ServicePolicies } from "./grant-policies";
 export { SourceGrant, type SourceGrantArgs } from "./source-grant";
 export { stackMark } from "./stack-mark";

@@ -3,8 +3,8 @@ import {
   AssumeRoleGrant,
   createSyncJob,
   JobLedger,
-  type JobReport,
-  reportOn,
+  type JobOutput,
+  toJobOutput,
   type SourceRoleArgs,
   stackMark,
 } from "../components";
@@ -70,7 +70,7 @@ function startJob(
   grants: ReadonlyMap<string, SourceRoleArgs>,
   permissions: ReadonlyMap<string, AssumeRoleGrant>,
   ledger: JobLedger,
-): [string, pulumi.Output<JobReport>] {
+): [string, pulumi.Output<JobOutput>] {
   const grant = grants.get(grantName);
   if (!grant) throw new Error(`the configuration lets job ${name} name an unknown grant`);
   const targetRegion = target.region ?? region;
@@ -87,5 +87,5 @@ function startJob(
     },
     { dependsOn: ledger },
   );
-  return [name, reportOn(syncJob)];
+  return [name, toJobOutput(syncJob)];
 }

@@ -1,6 +1,6 @@
 import { jobStateCodec } from "../../core/dts/job-state-codec";
 import * as pulumi from "@pulumi/pulumi";
-import { AssumeRoleGrant, CrossAccountSync, reportOn, type CrossAccountSyncArgs } from "../../components";
+import { AssumeRoleGrant, CrossAccountSync, toJobOutput, type CrossAccountSyncArgs } from "../../components";
 import { documentedDefaults } from "../support/example-job";
 import { parentTypeOf, runProgram, settled } from "./program";
 
@@ -51,7 +51,10 @@ test("a part of the options leaves the others at their defaults", async () => {
   const { named } = await runProgram(() => build({ options: { conflict: "cover" } }));
   const { inputs } = named("orders-job");
   expect(inputs.options).toEqual({ conflict: "cover" });
-  expect(jobStateCodec.decodeInputs(inputs).options).toEqual({ ...documentedDefaults.options, conflict: "cover" });
+  expect(jobStateCodec.decodeInputs(inputs).options).toEqual({
+    ...documentedDefaults.options,
+    conflict: "cover",
+  });
 });
 
 test("passwords and the external ID are secrets, though they were given as plain text", async () => {
@@ -114,7 +117,7 @@ test("a role made elsewhere can be handed in, with or without an external ID", a
 test("what operators ask of a job are outputs, and none of them is a secret", async () => {
   // Given a job; when it is built, then what the provider says of it can be used
   const { made } = await runProgram(build);
-  const report = await settled(reportOn(made.job));
+  const report = await settled(toJobOutput(made.job));
   const comparison = { taskId: "cmp-1", conclusion: "same", differentTables: 0, differentRows: 0 };
   expect(report).toEqual({
     isSecret: false,
