@@ -4,7 +4,7 @@ import type { Report } from "../review";
 
 type Access = Pick<Report, "paths" | "permissions">;
 
-/** Who gains or loses something now that was not, or not so, in the report that was approved. */
+/** The principals and roles whose access differs from the approved report. */
 export function compareAccessReports(approved: Access, present: Access): Problem[] {
   const paths = differing(approved.paths, present.paths, ({ principal, role }) => `${principal} → ${role}`);
   const permissions = differing(approved.permissions, present.permissions, ({ subject }) => subject);

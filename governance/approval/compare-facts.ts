@@ -1,15 +1,15 @@
 import { problem, type Problem } from "../../core/messages";
 import type { Facts, StackFacts } from "./deployment";
 
-/** What can be known without running anything of the program. */
+/** The facts that need no run of the program. */
 export type StaticFacts = Pick<Facts, "program" | "lockFile" | "commit" | "uncommitted"> & {
   readonly stacks: readonly Pick<StackFacts, "stack" | "configuration" | "grants">[];
 };
 
-/** What a preview of a stack has found. */
+/** The facts that a preview of a stack provides. */
 export type PreviewedFacts = Pick<StackFacts, "stack" | "live" | "planned">;
 
-/** Everything in which the program, its place and its configuration are not what was approved; none if they are. */
+/** The differences of program, lock file, commit and configuration from the approval; empty if nothing differs. */
 export function compareStatic(approved: StaticFacts, present: StaticFacts): Problem[] {
   const stacks = pairs(approved.stacks, present.stacks);
   return [
@@ -25,21 +25,14 @@ export function compareStatic(approved: StaticFacts, present: StaticFacts): Prob
       problem("approval.programDiffers", { folder }),
     ),
     ...(approved.lockFile === present.lockFile ? [] : [problem("approval.lockFileDiffers", {})]),
-    ...(approved.commit === present.commit
-      ? []
-      : [
-          problem("approval.commitDiffers", {
-            approved: shown(approved.commit),
-            present: shown(present.commit),
-          }),
-        ]),
+    ...differingCommit(approved.commit, present.commit),
     ...differing(approved.uncommitted, present.uncommitted).map((file) =>
       problem("approval.workingTreeDiffers", { file }),
     ),
   ];
 }
 
-/** Everything in which a fresh preview finds the accounts, or plans, otherwise than what was approved. */
+/** The differences of live resources and plans from the approval; empty if nothing differs. */
 export function comparePreviews(
   approved: readonly PreviewedFacts[],
   present: readonly PreviewedFacts[],
@@ -54,7 +47,7 @@ export function comparePreviews(
   });
 }
 
-/** The files of an artefact that are not the ones that were sealed. */
+/** The files of an artefact that differ from the seal. */
 export function compareFiles(
   sealed: Readonly<Record<string, string>>,
   present: Readonly<Record<string, string>>,
@@ -72,11 +65,16 @@ function pairs<Item extends { readonly stack: string }>(
   });
 }
 
-/** Names that one side lacks, or that stand for another value there. */
+/** The names that are missing on one side or have different values. */
 function differing(was: Readonly<Record<string, string>>, is: Readonly<Record<string, string>>): string[] {
   return [...new Set([...Object.keys(was), ...Object.keys(is)])]
     .filter((name) => was[name] !== is[name])
     .sort();
 }
 
-const shown = (commit: string | undefined): string => commit?.slice(0, 12) ?? "-";
+function differingCommit(approved: string | undefined, present: string | undefined): Problem[] {
+  if (approved === present) return [];
+  return [problem("approval.commitDiffers", { approved: shortHash(approved), present: shortHash(present) })];
+}
+
+const shortHash = (commit: string | undefined): string => commit?.slice(0, 12) ?? "-";

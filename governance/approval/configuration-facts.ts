@@ -1,6 +1,6 @@
 import { keyedFingerprint } from "./fingerprint";
 
-/** A stack file, as YAML gives it. */
+/** The parsed YAML of a stack file. */
 export interface StackFileContent {
   readonly config?: unknown;
   readonly encryptionsalt?: unknown;
@@ -9,9 +9,9 @@ export interface StackFileContent {
 }
 
 /**
- * A fingerprint for every key of a stack file, down to single values, so that a change can be named. An external ID that
- * is written there in the clear could be guessed from a plain fingerprint; the file's own salt, which the artefact does
- * not hold, prevents it.
+ * A fingerprint of every single value in a stack file, by its path, so that a change can be named. The fingerprints are
+ * keyed with the file's own salt, which is not in the artefact: a plaintext external ID could be guessed from an unkeyed
+ * fingerprint.
  */
 export function configurationFacts(content: StackFileContent): Record<string, string> {
   const { encryptionsalt, encryptedkey } = content;

@@ -12,7 +12,7 @@ export function fingerprint(value: unknown): string {
 }
 
 /**
- * The same with a key, for values that somebody could guess: without the key nobody can try them out.
+ * HMAC-SHA-256 of a value's canonical JSON, for values that could be guessed: checking a guess needs the key.
  */
 export function keyedFingerprint(value: unknown, key: string): string {
   return createHmac("sha256", key).update(canonicalJson(value)).digest("hex");

@@ -12,14 +12,14 @@ const preview = z.object({
 });
 
 /** Operations that change nothing. */
-const quiet: ReadonlySet<string> = new Set(["same", "refresh", "read"]);
+const unchanging: ReadonlySet<string> = new Set(["same", "refresh", "read"]);
 
-/** What a job reports that is different with every reading. */
-const passing: ReadonlySet<string> = new Set(["phase", "progress", "lagSeconds", "lagMegabytes"]);
+/** Fields of a job report that change with every read. */
+const volatileFields: ReadonlySet<string> = new Set(["phase", "progress", "lagSeconds", "lagMegabytes"]);
 
 /**
- * What a preview with refresh says of every resource: how it was found, and what is to become of it. Secrets stand there
- * as a mark only; another secret shows as an update of its resource.
+ * The live state and the planned change of every resource in a preview with refresh, as fingerprints. Previews mask
+ * secrets; a changed secret shows as an update of its resource.
  *
  * @param text `pulumi preview --json --refresh`
  */
@@ -30,14 +30,15 @@ export function previewFacts(text: string): {
   const live: Record<string, string> = {};
   const planned: Record<string, string> = {};
   for (const [name, steps] of stepsByResource(text)) {
-    const changes = steps.filter(({ op }) => !quiet.has(op));
+    const changes = steps.filter(({ op }) => !unchanging.has(op));
     const found = changes.find(({ oldState }) => oldState)?.oldState;
     const remembered = steps.find(({ op }) => op === "refresh")?.oldState;
     if (changes.length > 0) {
       planned[name] = fingerprint(changes.map(({ op, newState }) => ({ op, inputs: newState?.inputs })));
     }
-    // What was in the state and is only to be made again was not found.
-    if (found) live[name] = fingerprint({ inputs: found.inputs, outputs: lasting(found.outputs) });
+    // A resource in the state that is only created again was not found.
+    if (found)
+      live[name] = fingerprint({ inputs: found.inputs, outputs: withoutVolatileFields(found.outputs) });
     else if (remembered && changes.length === 0) live[name] = fingerprint({ inputs: remembered.inputs });
   }
   return { live, planned };
@@ -54,12 +55,15 @@ function stepsByResource(text: string): Map<string, Step[]> {
   return byName;
 }
 
-function lasting({ report, ...properties }: Readonly<Record<string, unknown>> = {}): Record<string, unknown> {
-  const told = Object.entries((report ?? {}) as object).filter(([key]) => !passing.has(key));
-  return { ...properties, report: Object.fromEntries(told) };
+function withoutVolatileFields({ report, ...properties }: Readonly<Record<string, unknown>> = {}): Record<
+  string,
+  unknown
+> {
+  const fields = Object.entries((report ?? {}) as object).filter(([key]) => !volatileFields.has(key));
+  return { ...properties, report: Object.fromEntries(fields) };
 }
 
-/** `cam:Role orders-role`; undefined for what only groups others. */
+/** Such as `cam:Role orders-role`; undefined for components. */
 function resourceName(urn: string): string | undefined {
   const [, type, name] = /pulumi-nodejs:dynamic\/([\w:]+)::(.+)$/.exec(urn) ?? [];
   return type && `${type} ${name}`;

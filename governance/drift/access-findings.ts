@@ -2,7 +2,7 @@ import { type Finding, review, type StackChange } from "../review";
 import type { ObservedResource } from "./refresh-events";
 
 /**
- * What a review says about the access that was changed by hand: as if what was found were a change of what is declared.
+ * The findings of a review that treats the out-of-band changes as a planned change of the declared resources.
  */
 export function accessFindings(stack: string, resources: readonly ObservedResource[]): Finding[] {
   const toResource = (resource: ObservedResource, outputs: ObservedResource["declared"]) => ({

@@ -6,36 +6,36 @@ import { accessFindings } from "./access-findings";
 import { fieldDrifts } from "./field-drifts";
 import { nameOf, type Observation, type ObservedResource, type Properties } from "./refresh-events";
 
-/** One resource that is not as it was deployed. */
+/** A resource that differs from its deployment. */
 export interface Drift {
-  /** Stays the same while the drift lasts, whatever becomes of its details: 16 hexadecimal digits. */
+  /** 16 hexadecimal digits that stay the same while the drift lasts, even if its details change. */
   readonly fingerprint: string;
   readonly stack: string;
   /** `cam:Role orders-role` */
   readonly resource: string;
-  /** Every way in which it differs. */
+  /** Each difference. */
   readonly what: readonly Problem[];
-  /** What to do to take it back. */
+  /** How to revert it. */
   readonly revert: Problem;
-  /** What to do to keep it; empty where it cannot be kept. */
+  /** How to adopt it; empty if it cannot be adopted. */
   readonly adopt: readonly Problem[];
 }
 
-/** A grant that has ended and still stands. */
+/** A grant that has expired but still exists. */
 export interface ExpiredGrant {
   readonly name: string;
-  /** From when on nobody can use it: ISO 8601. */
+  /** When it expired: ISO 8601. */
   readonly expires: string;
 }
 
-/** What could be known of a stack, and what could not. */
+/** The drift of a stack, and what could not be read. */
 export interface DriftReading {
   readonly drifts: readonly Drift[];
-  /** Why the reading is not whole; empty when it is. */
+  /** Why the reading is incomplete; empty if it is complete. */
   readonly unknown: readonly string[];
 }
 
-/** Every drift of a stack, from a refresh in preview; and grants that have ended and still stand. */
+/** The drift of a stack: differences that a previewed refresh found, and expired grants that still exist. */
 export function driftsOf(
   stack: string,
   { resources, errors }: Observation,
@@ -50,10 +50,10 @@ export function driftsOf(
     if (found.as === "changed") drifts.push(...changedDrift(stack, resource, found.live, findings));
     if (found.as === "failed") unknown.push(`${labelOf(resource)}: ${found.reason}`);
   }
-  // Where one resource failed, the engine also says that the preview has failed.
+  // If a resource failed, the other errors only state that the preview failed.
   const others = resources.some(({ found }) => found.as === "failed") ? [] : errors;
   return {
-    // The engine reads the resources in any order.
+    // The engine reads resources in no fixed order.
     drifts: [...drifts.sort(byResource), ...expiredGrants.map((grant) => expiredDrift(stack, grant))],
     unknown: [...unknown, ...others],
   };
@@ -86,7 +86,7 @@ function changedDrift(
   return [driftOf(stack, resource, { what: [...what, ...meaningOf(resource, findings)], adopt })];
 }
 
-/** What the change means for access, beyond that it was made by hand. */
+/** What the change means for access, except that it is out of band. */
 function meaningOf({ type, declared }: ObservedResource, findings: readonly Finding[]): Problem[] {
   if (type !== "cam:RolePolicies") return [];
   const { accountUin } = declared.connection as { accountUin: string };
@@ -96,7 +96,7 @@ function meaningOf({ type, declared }: ObservedResource, findings: readonly Find
     .map(({ message }) => message);
 }
 
-/** A stopped job cannot be started again; the stack file may say what is to become of it. */
+/** Whether the job was stopped out of band. A stopped job cannot be restarted; `whenStopped` decides what happens. */
 function isStoppedForGood({ type, declared }: ObservedResource, { status }: Properties): boolean {
   const { desiredState, whenStopped = "refuse" } = declared;
   return (
@@ -149,7 +149,7 @@ function labelOf({ type, urn }: ObservedResource): string {
   return `${type} ${nameOf(urn)}`;
 }
 
-/** The entry of the stack file that the resource comes from. */
+/** The entry of the stack file that defines the resource. */
 function configurationKey({ type, partOf, declared }: ObservedResource): string {
   return type === "dts:SyncJob" ? `jobs[${String(declared.jobName)}]` : `grants[${partOf}]`;
 }

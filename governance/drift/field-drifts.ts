@@ -14,10 +14,10 @@ interface Place {
   readonly key: string;
 }
 
-/** Says what one field's change means; `live` differs from `declared`. */
+/** Explains the change of one field; `live` differs from `declared`. */
 type Explain = (declared: unknown, live: unknown, place: Place, resource: ObservedResource) => FieldDrifts;
 
-/** A field that stands in the stack file under its own name. */
+/** A field that has the same name in the stack file. */
 const written =
   (field: string): Explain =>
   (declared, live, { stack, label, key }) => ({
@@ -27,7 +27,7 @@ const written =
     adopt: [problem("drift.adopt.write", { stack, key: `${key}.${field}`, value: shown(live) })],
   });
 
-/** A field that cannot be kept: it follows from others. */
+/** A field that cannot be adopted, because it is derived from others. */
 const derived =
   (field: string): Explain =>
   (declared, live, { label }) => ({
@@ -37,7 +37,7 @@ const derived =
     adopt: [],
   });
 
-/** What of a resource can drift, by its output, and what each means. What is not listed is only observed. */
+/** The outputs of each resource type that can drift, with their explanations. Other outputs are ignored. */
 const explanations: Readonly<Record<string, Readonly<Record<string, Explain>>>> = {
   "cam:Role": {
     foreignTrustPolicy: (_declared, _live, { stack, key }, { declared: { roleName } }) => ({
@@ -65,7 +65,7 @@ const explanations: Readonly<Record<string, Readonly<Record<string, Explain>>>> 
   },
 };
 
-/** Every field of a resource that somebody changed. */
+/** The changed fields of a resource. */
 export function fieldDrifts(
   stack: string,
   resource: ObservedResource,
@@ -80,8 +80,8 @@ export function fieldDrifts(
   return { what: found.flatMap(({ what }) => what), adopt: found.flatMap(({ adopt }) => adopt) };
 }
 
-/** Every role that DTS uses has it; the stack file lists the others. */
-const always = "QcloudDTSReadOnlyAccess";
+/** The policy of every role that DTS uses; the stack file lists only the others. */
+const requiredPolicy = "QcloudDTSReadOnlyAccess";
 
 function explainPolicies(
   declared: unknown,
@@ -93,29 +93,22 @@ function explainPolicies(
   const role = shown(roleName);
   const attached = is.filter((name) => !was.includes(name));
   const detached = was.filter((name) => !is.includes(name));
-  const others = is.filter((name) => name !== always);
-  const isPossible = is.includes(always) && others.length > 0;
+  const others = is.filter((name) => name !== requiredPolicy);
+  const isPossible = is.includes(requiredPolicy) && others.length > 0;
+  const value = `[${others.join(", ")}]`;
   return {
     what: [
       ...attached.map((policy) => problem("drift.what.attached", { policy, role })),
       ...detached.map((policy) => problem("drift.what.detached", { policy, role })),
     ],
-    adopt: isPossible
-      ? [
-          problem("drift.adopt.write", {
-            stack,
-            key: `${key}.servicePolicies`,
-            value: `[${others.join(", ")}]`,
-          }),
-        ]
-      : [],
+    adopt: isPossible ? [problem("drift.adopt.write", { stack, key: `${key}.servicePolicies`, value })] : [],
   };
 }
 
 const texts = (value: unknown): string[] =>
   Array.isArray(value) ? value.filter((item) => typeof item === "string") : [];
 
-/** Longest value that is shown whole. */
+/** Longest value that is shown in full, in characters. */
 const longestValue = 200;
 
 function shown(value: unknown): string {
@@ -123,7 +116,7 @@ function shown(value: unknown): string {
   return text.length > longestValue ? `${text.slice(0, longestValue)}…` : text;
 }
 
-/** The engine's mark of a secret (Pulumi's own constant); what it encloses is never shown. */
+/** The key by which the engine marks a secret (a constant of Pulumi); its content is never shown. */
 const secretMark = "4dabf18193072939515e22adb298388d";
 
 function hideSecrets(_key: string, value: unknown): unknown {

@@ -19,35 +19,35 @@ const event = z.object({
     .optional(),
 });
 
-/** A resource as the state remembers it, and as it was found. */
+/** A resource as recorded in the state, and as found in the cloud. */
 export interface ObservedResource {
   readonly urn: string;
   /** Without the prefix of dynamic resources: `cam:Role`. */
   readonly type: string;
   readonly id: string;
-  /** Name of the component that it is a part of: a grant. */
+  /** Name of its parent component, such as a grant. */
   readonly partOf: string;
   readonly declared: Properties;
   readonly found:
     | { readonly as: "declared" }
     | { readonly as: "gone" }
     | { readonly as: "changed"; readonly live: Properties }
-    /** The engine could not go on with it. */
+    /** The engine could not read it. */
     | { readonly as: "failed"; readonly reason: string };
 }
 
 export type Properties = Readonly<Record<string, unknown>>;
 
-/** What a refresh in preview has found. */
+/** The result of a previewed refresh. */
 export interface Observation {
   readonly resources: readonly ObservedResource[];
-  /** Errors of the engine that belong to no resource. */
+  /** Errors that belong to no resource. */
   readonly errors: readonly string[];
 }
 
 /**
- * Reads the events of `pulumi refresh --preview-only --json` in the engine's streaming form, a line of JSON each. Only
- * there does it tell what it has found. Its debugging lines may quote secrets: nothing of the text may be kept or printed.
+ * Reads the events of `pulumi refresh --preview-only --json` in the engine's streaming form, one line of JSON each. Only this
+ * form contains what the refresh found. Its debug lines may quote secrets, so the text must not be stored or printed.
  */
 export function readRefreshEvents(text: string): Observation {
   const resources = new Map<string, ObservedResource>();
@@ -92,7 +92,7 @@ function toResource({
   return { urn, type, id, partOf: nameOf(parent), declared, found: { as: "declared" } };
 }
 
-/** What was found. A job's settings are a secret, which events do not tell: they are what was declared. */
+/** The live properties. Events mask a job's settings, which are a secret, so the declared settings are used. */
 function liveOf({ type, declared }: ObservedResource, outputs: Properties): Properties {
   if (type !== resourceTypes.SyncJob || !("settings" in outputs)) return outputs;
   return { ...jobStateCodec.decodeOutputs({ ...outputs, settings: declared }) };

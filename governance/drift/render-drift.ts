@@ -2,12 +2,12 @@ import { type Language, problem, type Problem, renderProblem } from "../../core/
 import { withoutControls } from "../review";
 import type { Drift } from "./drifts-of";
 
-/** The title of an issue about a drift. */
+/** The title of the issue for a drift. */
 export function driftTitle({ stack, resource }: Drift, language: Language): string {
   return harmless(renderProblem(problem("drift.title", { stack, resource }), language));
 }
 
-/** A drift for a terminal. */
+/** A drift as text for a terminal. */
 export function renderDrift(drift: Drift, language: Language): string {
   const say = (found: Problem) => withoutControls(renderProblem(found, language).split("\n")[0] ?? "");
   return [
@@ -51,7 +51,7 @@ function harmlessParameters({ parameters }: Problem): Problem["parameters"] {
   );
 }
 
-/** A name or value of the cloud's can write no Markdown or HTML, call nobody and link nowhere, in code or outside. */
+/** Neutralizes Markdown, HTML, mentions and links in a value from the cloud, in code spans and outside. */
 function harmless(text: string): string {
   return withoutControls(text)
     .replaceAll("`", "ˋ")

@@ -8,16 +8,17 @@ export interface ForgeConnection {
   readonly headers: Readonly<Record<string, string>>;
 }
 
-/** A forge that answers nothing for so long has failed; milliseconds. */
-const longestWait = 30_000;
+/** Timeout of a call, in milliseconds. */
+const timeout = 30_000;
 
-/** Items of a page; both forges give no more. */
+/** Items of a page; the maximum of both forges. */
 export const pageSize = 100;
 
 /**
- * One call of a forge's REST API.
+ * Calls the REST API of a forge.
  *
- * @throws {ProblemError} `forge.unreachable`, `forge.refused`; neither holds the token.
+ * @returns the parsed response
+ * @throws {ProblemError} `forge.unreachable`, `forge.refused`; neither contains the token
  */
 export async function callForge<Answer>(
   { name, api, headers }: ForgeConnection,
@@ -32,7 +33,7 @@ export async function callForge<Answer>(
       method,
       headers: { ...headers, "Content-Type": "application/json", "User-Agent": "dts-cross-account" },
       body: body && JSON.stringify(body),
-      signal: AbortSignal.timeout(longestWait),
+      signal: AbortSignal.timeout(timeout),
     });
   } catch (error) {
     const { message, cause } = error as Error;
@@ -44,7 +45,7 @@ export async function callForge<Answer>(
   throw new ProblemError(problem("forge.refused", { forge: name, call, status: response.status, words }));
 }
 
-/** Every item of a list, page by page; the last page is the one that is not full. */
+/** All items of a paginated list. The last page is the one that is not full. */
 export async function allItems<Item>(connection: ForgeConnection, path: string): Promise<Item[]> {
   const items: Item[] = [];
   for (let page = 1; ; page += 1) {
@@ -55,7 +56,7 @@ export async function allItems<Item>(connection: ForgeConnection, path: string):
   }
 }
 
-/** Both forges explain themselves in `message`. */
+/** The error message of a response, in `message` or `error`. */
 function wordsIn(text: string): string {
   try {
     const { message, error } = JSON.parse(text) as { message?: unknown; error?: unknown };

@@ -9,7 +9,7 @@ export interface ForgeChoice {
 }
 
 /**
- * The forge that is asked for, else the one whose pipeline runs this.
+ * The requested forge, else the forge whose pipeline runs this process.
  *
  * @throws {ProblemError} `forge.notChosen`, `forge.settingMissing`
  */

@@ -7,12 +7,12 @@ interface GithubIssue {
   readonly number: number;
   readonly title: string;
   readonly body: string | null;
-  /** Present where the issue is a pull request. */
+  /** Present if the issue is a pull request. */
   readonly pull_request?: object;
 }
 
 /**
- * GitHub's REST API, version 2022-11-28. Reads what GitHub Actions sets, and `GITHUB_TOKEN`.
+ * GitHub over its REST API, version 2022-11-28. Reads `GITHUB_TOKEN` and the variables that GitHub Actions sets.
  *
  * @throws {ProblemError} `forge.settingMissing`
  */
@@ -76,11 +76,11 @@ function toIssue({ number, title, body }: GithubIssue): Issue {
   return { number, title, body: body ?? "" };
 }
 
-/** From the event that began the workflow, else from the name of the ref: `refs/pull/7/merge`. */
+/** The number in the event of the workflow, else in the ref, such as `refs/pull/7/merge`. */
 function pullRequestNumber(environment: NodeJS.ProcessEnv): number {
   const fromEvent = environment.GITHUB_EVENT_PATH ? numberInEvent(environment.GITHUB_EVENT_PATH) : undefined;
   const fromRef = /^refs\/pull\/(\d+)\//.exec(environment.GITHUB_REF ?? "")?.[1];
-  const how = "Run it in a workflow that begins `on: pull_request`.";
+  const how = "Run it in a workflow with `on: pull_request`.";
   return fromEvent ?? Number(fromRef ?? required({}, "GITHUB_REF", "refs/pull/<number>/merge", how));
 }
 

@@ -9,7 +9,8 @@ interface GitlabIssue {
 }
 
 /**
- * GitLab's REST API, version 4. Reads what GitLab CI sets, and `GITLAB_TOKEN`: the job's own token may not write issues.
+ * GitLab over its REST API, version 4. Reads `GITLAB_TOKEN` and the variables that GitLab CI sets. The token of the CI job
+ * itself cannot write issues.
  *
  * @throws {ProblemError} `forge.settingMissing`
  */
@@ -18,9 +19,9 @@ export function gitlab(environment: NodeJS.ProcessEnv): Forge {
     environment,
     "GITLAB_TOKEN",
     "a project access token with the scope `api` and the role Reporter",
-    "Settings → Access tokens, then a masked CI/CD variable.",
+    "Create it under Settings → Access tokens and store it as a masked CI/CD variable.",
   );
-  const project = required(environment, "CI_PROJECT_ID", "number of the project", "GitLab CI sets it.");
+  const project = required(environment, "CI_PROJECT_ID", "ID of the project", "GitLab CI sets it.");
   const connection: ForgeConnection = {
     name: "GitLab",
     api: environment.CI_API_V4_URL || "https://gitlab.com/api/v4",

@@ -2,16 +2,16 @@ import { problem, ProblemError } from "../../core/messages";
 import { required } from "./required";
 
 /**
- * The token by which GitHub vouches for a workflow (OIDC). It lives for minutes. GitLab needs no such step: `id_tokens`
- * of a job puts its token into a variable.
+ * The OIDC token of a GitHub Actions workflow, valid for minutes. GitLab needs no such step: `id_tokens` of a job puts the
+ * token into a variable.
  *
- * @param audience who the token is for, as the identity provider in CAM is registered
+ * @param audience audience of the token, as registered with the identity provider in CAM
  * @throws {ProblemError} `forge.settingMissing`, `forge.unreachable`, `forge.refused`
  */
 export async function identityToken(audience: string, environment: NodeJS.ProcessEnv): Promise<string> {
-  const how = "permissions: id-token: write";
-  const address = required(environment, "ACTIONS_ID_TOKEN_REQUEST_URL", "where GitHub gives tokens", how);
-  const bearer = required(environment, "ACTIONS_ID_TOKEN_REQUEST_TOKEN", "what GitHub asks for", how);
+  const how = "Add `permissions: id-token: write` to the job.";
+  const address = required(environment, "ACTIONS_ID_TOKEN_REQUEST_URL", "URL that issues tokens", how);
+  const bearer = required(environment, "ACTIONS_ID_TOKEN_REQUEST_TOKEN", "bearer token for that URL", how);
   const call = "GET identity token";
   const response = await fetch(`${address}&audience=${encodeURIComponent(audience)}`, {
     headers: { Authorization: `Bearer ${bearer}` },

@@ -1,12 +1,12 @@
 import type { Forge } from "./forge";
 
-/** GitHub takes 65,536 characters; GitLab more. */
+/** GitHub accepts 65,536 characters, GitLab more. */
 const longestComment = 64_000;
 
 /**
- * Keeps one comment with this heading in the pull request: writes it the first time, and over it from then on.
+ * Keeps one comment with this heading on the pull request: creates it the first time and updates it later.
  *
- * @param cutOff what stands at the end of a text that is too long
+ * @param cutOff last line of a truncated text
  */
 export async function keepComment(
   forge: Forge,
@@ -19,7 +19,7 @@ export async function keepComment(
   if (known.body.trim() !== body.trim()) await forge.changeComment(known.id, body);
 }
 
-/** The whole text, or as many whole lines as there is room for. */
+/** The text, truncated to whole lines that fit. */
 function fitted(text: string, room: number, cutOff: string): string {
   if (text.length <= room) return text;
   const start = text.slice(0, room - cutOff.length - 2);

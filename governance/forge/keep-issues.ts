@@ -1,22 +1,22 @@
 import type { Forge, Issue } from "./forge";
 
-/** What an issue should say while something stands. */
+/** An issue that must be open. */
 export interface WantedIssue {
-  /** Stays the same while it stands. */
+  /** Identifies the subject of the issue across runs. */
   readonly fingerprint: string;
   readonly title: string;
   readonly body: string;
 }
 
 export interface IssueScope {
-  /** Names whose issues these are: others are left alone. */
+  /** Owner of the issues, such as `<project>/<stack>`. Issues of other owners are not touched. */
   readonly scope: string;
   readonly wanted: readonly WantedIssue[];
-  /** Whether what is not wanted is really gone; else nothing is closed. */
+  /** Whether `wanted` is complete. If not, no issue is closed. */
   readonly isWhole: boolean;
 }
 
-/** What became of an issue. */
+/** What was done with an issue. */
 export interface KeptIssue {
   readonly done: "opened" | "updated" | "kept" | "closed";
   readonly number: number;
@@ -24,8 +24,8 @@ export interface KeptIssue {
 }
 
 /**
- * Keeps exactly one open issue for everything that is wanted, and closes what is gone. Issues are found by a mark in
- * their text, so that a person may change title and labels. Nothing is written where nothing has changed.
+ * Keeps exactly one open issue for each wanted one, and closes the others of the same scope. Issues are found by a marker in
+ * their body, so users can change title and labels. An unchanged issue is not written.
  */
 export async function keepIssues(forge: Forge, { scope, wanted, isWhole }: IssueScope): Promise<KeptIssue[]> {
   const open = (await forge.openIssues()).flatMap((issue) => {

@@ -1,6 +1,12 @@
 import { problem, ProblemError } from "../../core/messages";
 
-/** A variable of the pipeline. @throws {ProblemError} `forge.settingMissing` */
+/**
+ * The value of an environment variable.
+ *
+ * @param meaning what the variable holds
+ * @param how how to set it, for the error message
+ * @throws {ProblemError} `forge.settingMissing`
+ */
 export function required(
   environment: NodeJS.ProcessEnv,
   variable: string,

@@ -3,10 +3,10 @@ import { rules } from "../review";
 import { toPolicy } from "./to-policy";
 
 /**
- * The access rules of a review as a policy pack, for `pulumi preview --policy-pack` and for organisations. It sees one
- * stack at a time and no state before, so rules about changes by hand are left out.
+ * The access rules of a review as a policy pack, for `pulumi preview --policy-pack` and for organizations. A pack sees one
+ * stack at a time and no previous state, so it omits the rules about out-of-band changes.
  */
 new PolicyPack("dts-cross-account", {
-  description: "Who gains access by a grant for DTS, and whether that is more than it needs.",
+  description: "Checks that a grant for DTS gives no more access than DTS needs.",
   policies: rules.filter(({ isOfBefore }) => !isOfBefore).map(toPolicy),
 });

@@ -3,7 +3,10 @@ import { chooseLanguage } from "../../core/messages";
 import { grantGraph, type Rule, subjectsOf, wordsOfProblem } from "../review";
 import { toResource } from "./to-resource";
 
-/** What is wrong for certain and grave stops the engine; the rest is told. A pack's configuration may say otherwise. */
+/**
+ * A review rule as a policy. A certain violation of high severity is mandatory, anything else advisory; the configuration
+ * of the pack can override this.
+ */
 export function toPolicy({ id, severity, verdict, description, evaluate }: Rule): StackValidationPolicy {
   return {
     name: id,

@@ -2,8 +2,8 @@ import type { PolicyResource } from "@pulumi/policy";
 import { type Resource, shortType, unknownInPreview } from "../review";
 
 /**
- * A resource as the engine shows it to policies. Secrets are readable here: rules judge them, and their messages never
- * repeat them.
+ * A resource of a policy run, in the form of a review. Secrets are readable here; rules check them, and messages never repeat
+ * them.
  */
 export function toResource({ urn, type, props, propertyDependencies }: PolicyResource): Resource {
   const inputs = plain(() => props) as Record<string, unknown>;
@@ -12,13 +12,16 @@ export function toResource({ urn, type, props, propertyDependencies }: PolicyRes
     resources.map((resource) => resource.urn),
   ]);
   return {
-    ...{ urn, type: shortType(type), inputs, outputs: inputs },
+    urn,
+    type: shortType(type),
+    inputs,
+    outputs: inputs,
     origins: Object.fromEntries(origins) as Resource["origins"],
     isBroughtToInputs: true,
   };
 }
 
-/** Reading what a preview does not know throws; here it becomes the mark that it has in a preview's JSON. */
+/** The plain value. Reading an unknown value throws; it becomes the marker that a preview's JSON has for it. */
 function plain(read: () => unknown): unknown {
   let value: unknown;
   try {

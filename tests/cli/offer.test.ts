@@ -60,20 +60,18 @@ async function newKey(): Promise<string> {
   return printed.at(-1) ?? "";
 }
 
-test("an offer is made and verified by two people who share only the public key", async () => {
-  // Given
+test("an offer is created by one party and verified by another that knows only the public key", async () => {
   const publicKey = await newKey();
   writeOutputs({ expires: "2099-06-30T00:00:00Z" });
 
-  // When
   expect(await create()).toBe(0);
   expect(await verify(at("orders.offer.json"), { publicKey, targetUin: "200000000001" })).toBe(0);
 
-  // Then it is as long valid as the grant, and files with secrets are their owner's alone
+  // The offer is valid as long as the grant, and only the owner can read the files.
   expect(printed.at(-1)).toMatch(/valid until {3}2099-06-30T00:00:00Z[^]*signature is valid/);
   for (const file of ["key.pem", "orders.offer.json"]) expect(statSync(at(file)).mode & 0o777).toBe(0o600);
 
-  // And neither the private key nor the external ID was printed
+  // Neither the private key nor the external ID is printed.
   const shown = printed.join("\n");
   const secret = readFileSync(at("key.pem"), "utf8").split("\n")[1]!;
   expect(secret.length).toBeGreaterThan(40);
@@ -81,31 +79,25 @@ test("an offer is made and verified by two people who share only the public key"
   expect(shown).not.toContain(externalId);
 });
 
-test("an altered offer ends with an error, and is shown only with a warning", async () => {
-  // Given
+test("an altered offer fails verification, and is shown only with a warning", async () => {
   const publicKey = await newKey();
   writeOutputs();
   await create();
   const text = readFileSync(at("orders.offer.json"), "utf8");
   writeFileSync(at("orders.offer.json"), text.replace('"mysql"', '"mariadb"'));
 
-  // When
   const verifying = () => verify(at("orders.offer.json"), { publicKey });
 
-  // Then
   expect(verifying).toThrow(/was altered/);
   expect(await show(at("orders.offer.json"), {})).toBe(0);
   expect(printed.at(-1)).toContain("NOT VERIFIED");
 });
 
-test("the key may come from a variable, as in a pipeline, and its public key is found again", async () => {
-  // Given
+test("the private key can come from a variable, and prints its public key", async () => {
   const publicKey = await newKey();
   process.env.DTS_CROSS_ACCOUNT_OFFER_KEY = readFileSync(at("key.pem"), "utf8");
   writeOutputs();
-  // When
   await create({ key: undefined, json: true });
-  // Then
   expect(JSON.parse(printed.at(-1) ?? "")).toMatchObject({
     offer: { grant: "orders", validUntil: "2027-04-01T00:00:00Z" },
   });
@@ -114,32 +106,25 @@ test("the key may come from a variable, as in a pipeline, and its public key is 
 });
 
 test("a private key is never overwritten", async () => {
-  // Given
   await newKey();
   const before = readFileSync(at("key.pem"), "utf8");
-  // When / Then
   expect(() => keygen({ key: at("key.pem") })).toThrow(/never overwritten/);
   expect(readFileSync(at("key.pem"), "utf8")).toBe(before);
 });
 
 test.each<[string, () => void, object, RegExp]>([
-  ["a key that others may read", () => chmodSync(at("key.pem"), 0o644), {}, /mode 644[^]*chmod 600/],
+  ["a key that other users can read", () => chmodSync(at("key.pem"), 0o644), {}, /mode 644[^]*chmod 600/],
   [
-    "a file that is no key",
+    "a file that is not a key",
     () => writeFileSync(at("key.pem"), "hello"),
     {},
     /does not contain an Ed25519 private key/,
   ],
-  ["no key at all", () => undefined, { key: undefined }, /no private key to sign with/],
-  ["a key that is not there", () => rmSync(at("key.pem")), {}, /key\.pem \(ENOENT\)/],
+  ["a missing key option and variable", () => undefined, { key: undefined }, /no private key to sign with/],
+  ["a missing key file", () => rmSync(at("key.pem")), {}, /key\.pem \(ENOENT\)/],
+  ["an unknown grant", () => undefined, { grant: "billing" }, /no grant billing; they contain: orders/],
   [
-    "a grant that is not there",
-    () => undefined,
-    { grant: "billing" },
-    /no grant billing; they contain: orders/,
-  ],
-  [
-    "an external ID that Pulumi hides",
+    "an external ID that Pulumi masks",
     () => writeOutputs({}, { orders: "[secret]" }),
     {},
     /hidden[^]*--show-secrets/,
@@ -150,12 +135,12 @@ test.each<[string, () => void, object, RegExp]>([
     {},
     /do not name the target account of grant orders/,
   ],
-  ["outputs that are not there", () => rmSync(at("outputs.json")), {}, /outputs\.json \(ENOENT\)/],
-  ["outputs that are no JSON", () => writeFileSync(at("outputs.json"), "<html>"), {}, /cannot be read/],
-  ["two places of outputs", () => undefined, { stack: "source" }, /--stack does not accept source/],
+  ["a missing outputs file", () => rmSync(at("outputs.json")), {}, /outputs\.json \(ENOENT\)/],
+  ["outputs that are not JSON", () => writeFileSync(at("outputs.json"), "<html>"), {}, /cannot be read/],
+  ["two sources of outputs", () => undefined, { stack: "source" }, /--stack does not accept source/],
   ["a validity in the past", () => undefined, { validUntil: "2026-12-31" }, /in the future/],
   [
-    "a validity that is no moment",
+    "a validity that is not a time",
     () => undefined,
     { validUntil: "soon" },
     /--valid-until does not accept soon/,
@@ -166,13 +151,11 @@ test.each<[string, () => void, object, RegExp]>([
     { validUntil: "2027-03-01" },
     /grant itself expires at 2027-02-01/,
   ],
-  ["outputs that are wrong", () => writeOutputs({ roleArn: "qcs::cam::uin/1:roleName/x" }), {}, /roleArn/],
-])("%s is refused, and no offer is written", async (_what, spoil, options, words) => {
-  // Given
+  ["invalid outputs", () => writeOutputs({ roleArn: "qcs::cam::uin/1:roleName/x" }), {}, /roleArn/],
+])("%s is rejected, and no offer is written", async (_what, spoil, options, words) => {
   await newKey();
   writeOutputs();
   spoil();
-  // When / Then
   await expect(create(options)).rejects.toThrow(words);
   expect(existsSync(at("orders.offer.json"))).toBe(false);
 });

@@ -2,7 +2,7 @@ import type { Language } from "../../../core/messages";
 import type { Report } from "../report";
 import { wordsIn } from "./words";
 
-/** The report for programs, in the form of `docs/review-schema.json`: data, and beside each finding its words. */
+/** The report as JSON in the form of `docs/review-schema.json`: the data, with the text and fix of each finding. */
 export function renderJson(report: Report, language: Language): string {
   const words = wordsIn(language);
   const findings = report.findings.map((finding) => {

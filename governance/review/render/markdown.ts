@@ -4,14 +4,14 @@ import type { Report } from "../report";
 import { operationSigns, signs } from "./signs";
 import { withoutControls, wordsIn, type Words } from "./words";
 
-/** GitHub takes comments of 65,536 characters; the rest is left for who adds a heading. */
+/** GitHub accepts comments of 65,536 characters; the difference is room for a heading. */
 const longestComment = 64_000;
 
 /**
- * A comment for a pull request: the conclusion and the counts first, then who gains what, findings and resources, as much
- * as fits.
+ * The report as a pull request comment: conclusion and counts first, then access changes, findings and resources, as much as
+ * fits.
  *
- * @param conclusion what the gate says of the report; default: nothing is said of passing
+ * @param conclusion verdict of the gate; default: omitted
  */
 export function renderMarkdown(report: Report, language: Language, conclusion?: Problem): string {
   const words = wordsIn(language, code);
@@ -79,7 +79,7 @@ function resourceRows({ resources }: Report, words: Words): string[] {
   );
 }
 
-/** Gives every section its share of the room, and what one leaves over to the next. */
+/** Divides the room among the sections; what one section does not use goes to the next. */
 function fit(head: readonly string[], sections: readonly Section[], words: Words): string {
   const lines = [...head];
   let room = longestComment - lines.join("\n").length;
@@ -101,10 +101,10 @@ function fit(head: readonly string[], sections: readonly Section[], words: Words
   return `${lines.join("\n").trimEnd()}\n`;
 }
 
-/** Longest value that is shown whole. */
+/** Longest value that is shown in full, in characters. */
 const longestValue = 300;
 
-/** A value as code: there it can write no Markdown or HTML, call nobody and link nowhere; backticks in it cannot end it. */
+/** A value as a code span, which neutralizes Markdown, HTML, mentions and links. Backticks in the value are replaced. */
 function code(text: string): string {
   const shown = shorten(withoutControls(text)).replaceAll("`", "ˋ");
   return `\`${shown.trim() === "" ? "\ufffd" : shown}\``;

@@ -1,9 +1,9 @@
 import type { PathChange, PermissionChange, PolicyChange } from "../access-diff";
 import type { Report } from "../report";
 
-/** One row of boxes that belong together: who can assume a role, and what the role then permits. */
+/** A row of boxes: the principals that can assume a role, and the policies of the role. */
 export interface Block {
-  /** Key of the role; undefined where a sub-user or a group has policies and no role to assume. */
+  /** Key of the role; undefined for a sub-user or group that has policies and no role to assume. */
   readonly role?: string;
   readonly callers: readonly Caller[];
   readonly policies: readonly PolicyChange[];
@@ -11,11 +11,16 @@ export interface Block {
 
 export interface Caller {
   readonly key: string;
-  /** How it comes to the role; undefined where there is none. */
+  /** Its path to the role; undefined without a role. */
   readonly path?: PathChange;
 }
 
-/** What of a report is drawn: at most so many boxes above each other, what changes first. */
+/**
+ * The blocks of a report to draw, changed ones first.
+ *
+ * @param mostRows highest number of boxes in a column
+ * @returns the blocks, and the number of omitted ones
+ */
 export function blocksOf(
   report: Report,
   mostRows: number,
@@ -33,7 +38,7 @@ export function blocksOf(
 
 export const rowsOf = ({ callers, policies }: Block): number => Math.max(callers.length, policies.length, 1);
 
-/** A role that nobody can assume and that permits nothing is left out. */
+/** The blocks of roles, except roles without callers and policies. */
 function roleBlocks({ paths, permissions }: Report): Block[] {
   const callers = new Map<string, Caller[]>();
   for (const path of paths) {
@@ -47,7 +52,7 @@ function roleBlocks({ paths, permissions }: Report): Block[] {
     .filter((block) => block.callers.length + block.policies.length > 0);
 }
 
-/** What a sub-user may do beside assuming a role that is drawn. */
+/** The blocks of sub-users and groups that do not assume a drawn role. */
 function holderBlocks({ paths, permissions }: Report): Block[] {
   const drawn = new Set(paths.map(({ principal }) => principal));
   return permissions

@@ -1,4 +1,4 @@
-/** Sign and word, because colour and emoji say nothing to everybody. */
+/** The sign of each change. Signs and words carry the meaning, because not every reader sees color. */
 export const signs = {
   added: "+",
   widened: "+",
@@ -10,5 +10,5 @@ export const signs = {
   equal: "=",
 } as const;
 
-/** The same for what the engine does to a resource. */
+/** The sign of each engine operation. */
 export const operationSigns = { create: "+", import: "+", update: "~", replace: "~", delete: "-" } as const;

@@ -4,7 +4,7 @@ import { toPermissionLine } from "../access-diff";
 import type { RoleUse, Suggestion } from "../suggest-policy";
 import { wordsIn } from "./words";
 
-/** A narrower policy for a terminal: the document to copy, what would go, and what to do with it. */
+/** A narrower policy as text for a terminal: the document to copy, the lost permissions, and the next step. */
 export function renderSuggestion(use: RoleUse, { document, delta }: Suggestion, language: Language): string {
   const words = wordsIn(language);
   const policy = use.policies.map(({ name }) => name).join(", ");

@@ -15,10 +15,10 @@ const width = columns.policy.x + columns.policy.width + margin;
 const boxHeight = 42;
 const rowHeight = 54;
 const blockGap = 14;
-/** A line runs straight under its words before it bends to its end. */
+/** Length of the straight part of a line, below its text, in pixels. */
 const straight = 232;
 const lineHeight = 19;
-/** Widest letter of the fonts at their size, in pixels: a text of so many letters cannot leave its box. */
+/** Width of the widest letter of each font, in pixels, so that text never leaves its box. */
 const letterWidths = { name: 7.3, small: 6.8 };
 const wideLetter = /[\u1100-\u11ff\u2e80-\uffdc]|\p{Extended_Pictographic}/u;
 const mostRows = 60;
@@ -42,8 +42,8 @@ const styles = `
   }`;
 
 /**
- * Who can assume which role and what it then permits, as a picture for light and dark pages: added green, removed red,
- * unknown dashed; a sign stands beside every colour, and the whole is told in words to who cannot see it.
+ * The report as a picture for light and dark pages: which principals can assume which role, and its policies. Added is
+ * green, removed red, unknown dashed; every color has a sign, and a description serves screen readers.
  */
 export function renderSvg(report: Report, language: Language): string {
   const words = wordsIn(language);
@@ -63,7 +63,7 @@ export function renderSvg(report: Report, language: Language): string {
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img" aria-labelledby="review-title review-description">`,
     `<title id="review-title">${escape(title)}</title>`,
-    `<desc id="review-description">${escape([...summary, ...blocks.flatMap((block) => told(block, words))].join(" "))}</desc>`,
+    `<desc id="review-description">${escape([...summary, ...blocks.flatMap((block) => described(block, words))].join(" "))}</desc>`,
     `<style>${styles}</style><rect class="panel" width="${width}" height="${height}"/>`,
     text("title", margin, 34, shorten(title, (width - margin * 2) / 1.5, "small")),
     ...summary.map((line, index) => text("", margin, 60 + index * lineHeight, line)),
@@ -123,7 +123,7 @@ function drawBlock(block: Block, top: number, words: Words): string[] {
   ];
 }
 
-/** From who to the role, with its sign and what it takes. */
+/** The line from a caller to the role, with its sign and terms. */
 function way({ path }: Caller, y: number, end: number, words: Words): string[] {
   if (!path) return [];
   const { change } = path;
@@ -146,7 +146,7 @@ function link(x: number, y: number, end: number, policy: PolicyChange): string {
   return `<path class="line ${classOf(policy)}" d="M${x} ${y} C${x + bend} ${y} ${x + bend} ${end} ${columns.policy.x} ${end}"/>`;
 }
 
-/** What is unknown is dashed, whatever becomes of it; its sign still says whether it comes or goes. */
+/** Unknown content is dashed; the sign still shows whether the policy is added or removed. */
 function classOf({ change, isContentKnown }: PolicyChange): string {
   return isContentKnown ? change : `${change} unknown`;
 }
@@ -174,8 +174,8 @@ function box({ x, y, width: boxWidth, kind, name, change }: Box): string {
   ].join("");
 }
 
-/** A block in words, for who hears the picture. */
-function told({ role, callers, policies }: Block, words: Words): string[] {
+/** A block in words, for screen readers. */
+function described({ role, callers, policies }: Block, words: Words): string[] {
   const names = policies.map((policy) => `${labelOf(policy, words).kind} ${policy.name}`).join(", ");
   const ends = role === undefined ? [] : [words.name(role)];
   return [
@@ -192,7 +192,7 @@ function text(kind: string, x: number, y: number, content: string): string {
   return `<text${kind === "" ? "" : ` class="${kind}"`} x="${x}" y="${y}">${escape(content)}</text>`;
 }
 
-/** Cuts in the middle, because both ends of a name tell it from others. */
+/** Shortens in the middle, because both ends of a name identify it. */
 function shorten(content: string, room: number, font: keyof typeof letterWidths): string {
   const letters = [...withoutControls(content)];
   const most = Math.floor(room / letterWidths[font]);

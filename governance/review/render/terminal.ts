@@ -15,8 +15,8 @@ const paint = {
 const severityPaint = { high: colors.red, medium: colors.yellow, low: colors.dim } as const;
 
 /**
- * The report for a terminal, with colours where it has them. The conclusion of the gate comes last, where a terminal's
- * reader looks.
+ * The report as text for a terminal, with colors if the terminal has them. The verdict of the gate comes last, because that is
+ * the visible end of the output.
  */
 export function renderTerminal(report: Report, language: Language, conclusion?: Problem): string {
   const words = wordsIn(language);

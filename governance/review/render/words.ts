@@ -11,16 +11,16 @@ import type { Finding } from "../findings";
 import type { GrantEnd } from "../grant-expiry";
 import type { Report, ResourceChange } from "../report";
 
-/** Makes a value harmless for one medium; the words of the catalogue stand as they are. */
+/** Escapes a value for one medium. Texts of the catalogue are not escaped. */
 export type Quote = (value: string) => string;
 
-/** The words of a report in one language. Every value in them is quoted, so that no renderer can forget it. */
+/** The texts of a report in one language. Every value in them is quoted, so that no renderer can forget it. */
 export function wordsIn(language: Language, quote: Quote = withoutControls) {
   const say = <Code extends ProblemCode>(code: Code, parameters: ProblemParameters<Code>): string =>
     tidy(renderProblem(problem(code, parameters), language));
   const { colon, comma, listed } = punctuation[language];
 
-  /** Who or what a key of the report stands for. */
+  /** The name of the principal or role behind a key of the report. */
   function name(key: string): string {
     const { kind, account, name: own } = partsOf(key);
     if (kind === "other") return quote(own);
@@ -37,12 +37,12 @@ export function wordsIn(language: Language, quote: Quote = withoutControls) {
     return quote(value);
   }
 
-  /** Chinese sets a blank between its own letters and others. */
+  /** Chinese typography puts a space between Chinese and Latin text. */
   function spaced(text: string): string {
     return language === "zh" && /[\w`]$/.test(text) ? `${text} ` : text;
   }
 
-  /** What a way takes, and until when; nothing where that is unknown, which its change says already. */
+  /** The conditions of a path and its end; empty if unknown, which its change shows already. */
   function terms({ trust, expires }: Pick<PathChange, "trust" | "expires">): readonly string[] {
     return [
       ...(trust === "unknown" ? [] : [say(`review.trust.${trust}`, {})]),
@@ -50,7 +50,7 @@ export function wordsIn(language: Language, quote: Quote = withoutControls) {
     ];
   }
 
-  /** First what is wrong, then what to do about it, a line each. */
+  /** The lines of a problem: the text, then its fix. */
   function linesOf({ code, parameters }: Problem): readonly string[] {
     const quoted = Object.entries(parameters).map(([key, value]) => [key, quotedParameter(key, value)]);
     const text = renderProblem(
@@ -78,9 +78,9 @@ export function wordsIn(language: Language, quote: Quote = withoutControls) {
     },
     name,
     linesOf,
-    /** A mark, and after it what it is about. */
+    /** A mark followed by its text. */
     marked: (mark: string, text: string) => `${mark}${colon}${text}`,
-    /** Who comes to which role, and what it takes. */
+    /** The path of a principal to a role, with its conditions. */
     way: (path: PathChange) => [`${name(path.principal)} → ${name(path.role)}`, ...terms(path)].join(comma),
     terms,
     comma,
@@ -96,7 +96,7 @@ export function wordsIn(language: Language, quote: Quote = withoutControls) {
     change: (change: PermissionChange["change"]) => say(`review.change.${change}`, {}),
     severity: (severity: Finding["severity"]) => say(`review.severity.${severity}`, {}),
     more: (count: number) => say("review.more", { count }),
-    /** What rules say, those that differ in nothing but the action together. */
+    /** Permissions as lines; those that differ only in the action share a line. */
     permissionLines: (lines: readonly PermissionLine[]): readonly string[] =>
       [...grouped(lines).values()].map(([line, actions]) =>
         say(`review.${line.effect}${line.isConditional ? "OnCondition" : ""}`, {
@@ -111,7 +111,7 @@ export function wordsIn(language: Language, quote: Quote = withoutControls) {
       policies: say("review.picture.policies", {}),
       policy: (isKnown: boolean) => say(`review.picture.${isKnown ? "policy" : "unknownPolicy"}`, {}),
     },
-    /** The same as `name`, in two parts: what it is, and how it is called. */
+    /** Like `name`, in two parts: the kind and the name. */
     label: (key: string): Label => {
       const { kind, account, name: own } = partsOf(key);
       if (kind === "other") return { kind: say("review.picture.principal", {}), name: quote(own) };
@@ -123,10 +123,12 @@ export function wordsIn(language: Language, quote: Quote = withoutControls) {
       };
     },
     unknownContent: (policy: string) => say("review.unknownContent", { policy: quote(policy) }),
-    operation: ({ operation, name: ofIt, type, stack }: ResourceChange) =>
+    operation: ({ operation, name: resource, type, stack }: ResourceChange) =>
       say("review.operation", {
-        ...{ operation: say(`review.operation.${operation}`, {}), name: quote(ofIt) },
-        ...{ type: quote(type), stack: quote(stack) },
+        operation: say(`review.operation.${operation}`, {}),
+        name: quote(resource),
+        type: quote(type),
+        stack: quote(stack),
       }),
   };
 }
@@ -138,7 +140,7 @@ export interface Label {
   readonly name: string;
 }
 
-/** A finding of a rule as text of its own: what is wrong, then what to do about it. */
+/** A finding of a rule as text: the problem, then its fix. */
 export const wordsOfProblem = (found: Problem, language: Language): string =>
   wordsIn(language).linesOf(found).join("\n");
 
@@ -192,12 +194,12 @@ const punctuation = {
   zh: { colon: "：", comma: "，", listed: "、" },
 } as const satisfies Record<Language, object>;
 
-/** Chinese has no blanks beside its punctuation; what is put into a sentence would leave some. */
+/** Removes spaces beside Chinese punctuation, which inserted values leave. */
 const tidy = (text: string): string => text.replace(/ (?=[，。：；、（）])|(?<=[，。：；、（）]) /g, "");
 
 const capitalized = (text: string): string => text.replace(/^[a-z]/, (letter) => letter.toUpperCase());
 
-/** Control characters, among them those that colour a terminal or turn the direction of text, become visible. */
+/** Replaces control characters, including terminal colors and changes of text direction, with a visible character. */
 export function withoutControls(text: string): string {
   // eslint-disable-next-line no-control-regex -- control characters are what is looked for
   return text.replace(/[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g, "\ufffd");

@@ -91,16 +91,13 @@ function check(report: Report, subject: string, name: string) {
     ?.checks.find((each) => each.name === name);
 }
 
-test("both stacks are examined from their files; all passes with exit code 0", async () => {
-  // Given
+test("both stacks are checked from their files, and exit code 0 means that all checks passed", async () => {
   const { file, bench } = await setUp();
   writeStack("source");
   writeStack("target", (config) => (config.grants = [{ name: "orders", file }]));
 
-  // When
   const { exitCode, report } = await examine();
 
-  // Then
   expect(report.sections.map(({ subject }) => subject)).toEqual([
     "Pulumi.source.yaml",
     "grant orders",
@@ -113,18 +110,15 @@ test("both stacks are examined from their files; all passes with exit code 0", a
   expect(bench.countCalls("CreateSyncJob")).toBe(0);
 });
 
-test("a wrong instance fails with exit code 1, and its key is named with file and job", async () => {
-  // Given
+test("a wrong instance fails with exit code 1 and names its key with file and job", async () => {
   const { file } = await setUp();
   writeStack("target", (config) => {
     config.grants = [{ name: "orders", file }];
     config.jobs[0].target.instanceId = "cdb-absent00";
   });
 
-  // When
   const { exitCode, report } = await examine("target");
 
-  // Then
   expect(exitCode).toBe(1);
   expect(check(report, "job orders", "targetInstance")).toMatchObject({
     verdict: "failed",
@@ -132,15 +126,12 @@ test("a wrong instance fails with exit code 1, and its key is named with file an
   });
 });
 
-test("a permission that is yet to be given is unknown with exit code 2; the granter shows that the rest is right", async () => {
-  // Given
+test("a pending permission is unknown with exit code 2, and the granter shows that the rest is correct", async () => {
   const { file } = await setUp({ permits: null });
   writeStack("target", (config) => (config.grants = [{ name: "orders", file }]));
 
-  // When
   const { exitCode, report } = await examine("target");
 
-  // Then
   expect(exitCode).toBe(2);
   expect(check(report, "job orders", "role")).toMatchObject({
     verdict: "unknown",
@@ -150,15 +141,12 @@ test("a permission that is yet to be given is unknown with exit code 2; the gran
   expect(check(report, "job orders", "versions")?.verdict).toBe("passed");
 });
 
-test("a wrong external ID is found by the granter although the executor has no permission yet", async () => {
-  // Given
+test("the granter finds a wrong external ID while the executor has no permission yet", async () => {
   const { file } = await setUp({ permits: null }, { externalId: "another-one" });
   writeStack("target", (config) => (config.grants = [{ name: "orders", file }]));
 
-  // When
   const { exitCode, report } = await examine("target");
 
-  // Then
   expect(exitCode).toBe(1);
   const role = check(report, "job orders", "role");
   expect(role?.verdict).toBe("failed");
@@ -168,18 +156,15 @@ test("a wrong external ID is found by the granter although the executor has no p
   });
 });
 
-test("passwords that are not set fail the configuration, and everything else is examined all the same", async () => {
-  // Given
+test("missing passwords fail the configuration check, and all other checks still run", async () => {
   const { file } = await setUp();
   writeStack("target", (config) => {
     config.grants = [{ name: "orders", file }];
     delete config.jobs[0].source.password;
   });
 
-  // When
   const { exitCode, report } = await examine("target");
 
-  // Then
   expect(exitCode).toBe(1);
   expect(check(report, "Pulumi.target.yaml", "configuration")).toMatchObject({
     verdict: "failed",
@@ -188,40 +173,32 @@ test("passwords that are not set fail the configuration, and everything else is 
   expect(check(report, "job orders", "versions")?.verdict).toBe("passed");
 });
 
-test("a policy that CAM does not know is named with the nearest names", async () => {
-  // Given
+test("a policy that does not exist in CAM is reported with the nearest names", async () => {
   await setUp();
   writeStack("source", (config) => (config.grants[0].servicePolicies = ["QcloudCDBReadOnlyAcess"]));
 
-  // When
   const { exitCode, report } = await examine("source");
 
-  // Then
   expect(exitCode).toBe(1);
   const policies = check(report, "grant orders", "policies");
   expect(policies?.problems[0]?.message).toContain("QcloudCDBReadOnlyAccess");
 });
 
-test("a stack without a file is refused with those that have one", async () => {
-  // Given
+test("a stack without a file is rejected with the list of stacks that have one", async () => {
   await setUp();
   writeStack("source");
 
-  // When
   const examined = doctor({ folder, stack: "production" });
 
-  // Then
   await expect(examined).rejects.toThrow(/Pulumi\.production\.yaml does not exist[\s\S]*source/);
 });
 
-test("a folder without any stack file is refused: what was not examined has not passed", async () => {
-  // Given a folder that holds a project and nothing more
+test("a folder without stack files is rejected, so that nothing passes unchecked", async () => {
+  // A folder with a project and no stack
   await setUp();
 
-  // When
   const examined = doctor({ folder });
 
-  // Then
   await expect(examined).rejects.toThrow(/no `Pulumi\.<stack>\.yaml`[\s\S]*Fix:/);
 });
 
@@ -229,16 +206,13 @@ test.each([
   ["no YAML", "config: [unclosed"],
   ["without a config", "encryptionsalt: v1:abc\n"],
   ["empty", ""],
-])("a stack file that is %s fails its own stack; the others are examined all the same", async (_, text) => {
-  // Given
+])("a stack file that is %s fails only its own stack", async (_, text) => {
   await setUp();
   writeStack("source");
   writeFileSync(join(folder, "Pulumi.target.yaml"), text);
 
-  // When
   const { exitCode, report } = await examine();
 
-  // Then
   expect(exitCode).toBe(1);
   expect(check(report, "Pulumi.target.yaml", "configuration")).toMatchObject({
     verdict: "failed",
@@ -247,28 +221,23 @@ test.each([
   expect(check(report, "grant orders", "policies")?.verdict).toBe("passed");
 });
 
-test("a stack is found by its full name, as the engine takes it", async () => {
-  // Given
+test("a stack is found by its full name, as in Pulumi", async () => {
   await setUp();
   writeStack("source");
 
-  // When
   const { exitCode } = await examine("organization/dts-cross-account/source");
 
-  // Then
   expect(exitCode).toBe(0);
 });
 
-test("a grant whose stack cannot be asked is unknown, and its key is named", async () => {
-  // Given a backend that is not there
+test("a grant whose stack cannot be read is unknown, with its key", async () => {
+  // The backend does not exist.
   await setUp();
   writeStack("target");
   process.env = { ...process.env, PULUMI_BACKEND_URL: `file://${join(folder, "nowhere")}` };
 
-  // When
   const { exitCode, report } = await examine("target");
 
-  // Then
   expect(exitCode).toBe(2);
   expect(check(report, "job orders", "grant")).toMatchObject({
     verdict: "unknown",
@@ -276,15 +245,12 @@ test("a grant whose stack cannot be asked is unknown, and its key is named", asy
   });
 });
 
-test("the table shows a mark for each verdict, and what to do", async () => {
-  // Given
+test("the table shows a mark for each verdict, and the fix", async () => {
   const { file } = await setUp({ policies: ["QcloudDTSReadOnlyAccess"] });
   writeStack("target", (config) => (config.grants = [{ name: "orders", file }]));
 
-  // When
   await doctor({ folder, stack: "target" });
 
-  // Then
   const table = lines.join("\n");
   expect(table).toMatch(/✔ .*role can be assumed/);
   expect(table).toMatch(/✖ .*source instance/);
@@ -296,16 +262,13 @@ describe("grants that end", () => {
   const inDays = (days: number) => new Date(Date.now() + days * 86_400_000 + 60_000).toISOString();
 
   test("pass with their days left, on both sides", async () => {
-    // Given a grant of a month
     const expires = inDays(30);
     const { file } = await setUp({}, { expires });
     writeStack("source", (config) => (config.grants[0].expires = expires));
     writeStack("target", (config) => (config.grants = [{ name: "orders", file }]));
 
-    // When
     const { exitCode, report } = await examine();
 
-    // Then
     expect(exitCode).toBe(0);
     for (const subject of ["grant orders", "job orders"]) {
       const { verdict, problems } = check(report, subject, "grant")!;
@@ -316,17 +279,14 @@ describe("grants that end", () => {
     }
   });
 
-  test("fail on both sides once they have ended", async () => {
-    // Given a grant that ended yesterday
+  test("fail on both sides after their end", async () => {
     const expires = inDays(-1);
     const { file, bench } = await setUp({}, { expires });
     writeStack("source", (config) => (config.grants[0].expires = expires));
     writeStack("target", (config) => (config.grants = [{ name: "orders", file }]));
 
-    // When
     const { exitCode, report } = await examine();
 
-    // Then
     expect(exitCode).toBe(1);
     expect(check(report, "grant orders", "grant")).toMatchObject({
       verdict: "failed",
@@ -356,30 +316,24 @@ describe("a signed offer", () => {
     return { name: "orders", offer, publicKey };
   };
 
-  test("is verified, used, and shown with the days that it is valid", async () => {
-    // Given
+  test("is verified and used, and the check shows its days left", async () => {
     const { bench } = await setUp();
     writeStack("target", (config) => (config.grants = [offerOf(bench, bench.emulator.target.uin)]));
 
-    // When
     const { exitCode, report } = await examine("target");
 
-    // Then
     expect(exitCode).toBe(0);
     expect(check(report, "job orders", "grant")?.problems.map(({ message }) => message)).toEqual([
       expect.stringMatching(/^The offer is valid for another 30 days/),
     ]);
   });
 
-  test("for another account fails, and the role is not asked for", async () => {
-    // Given
+  test("for another account fails without a call of AssumeRole", async () => {
     const { bench } = await setUp();
     writeStack("target", (config) => (config.grants = [offerOf(bench, "300000000001")]));
 
-    // When
     const { exitCode, report } = await examine("target");
 
-    // Then
     expect(exitCode).toBe(1);
     expect(check(report, "job orders", "grant")).toMatchObject({
       verdict: "failed",

@@ -13,36 +13,30 @@ beforeEach(() => {
 afterEach(() => jest.restoreAllMocks());
 
 test.each(cases)("$text", async ({ text, keys, fix }) => {
-  // Given the message as it was shown, When
   const exitCode = await explain(text);
 
-  // Then every key that may mend it is named, the most likely first, with what to do
+  // Every key that may fix it is listed, the most likely first, with the fix.
   expect(exitCode).toBe(0);
   const said = lines.join("\n");
   const label = chooseLanguage() === "zh" ? "位置：" : "at ";
   const named = [...said.matchAll(new RegExp(`^ {2}${label}(.+)$`, "gm"))].map(([, key]) => key);
   expect(named).toEqual(keys);
   expect(said).toContain(fix);
-  // And what nobody told is left out or named as unknown, not repeated and not cut
+  // Missing values are omitted or shown as unknown.
   expect(said).not.toMatch(/\{\w+\}|‹(code|requestId|words|message|消息)›|undefined|\(\)/);
 });
 
 test("every known error is explained by one of the cases", () => {
-  // Given
   const texts = cases.map(({ text }) => text);
 
-  // When
   const unexplained = knownErrors.filter(({ words }) => !texts.some((text) => words.test(text)));
 
-  // Then
   expect(unexplained.map(({ name }) => name)).toEqual([]);
 });
 
-test("a text without a known error is not guessed at", async () => {
-  // Given some text, When
+test("a text without a known error gets no guess, only the known codes", async () => {
   const exitCode = await explain("Something went wrong, try again.");
 
-  // Then
   expect(exitCode).toBe(1);
   expect(lines.join("\n")).toContain("InternalError.GetRoleError");
 });

@@ -40,8 +40,8 @@ afterEach(() => {
   rmSync(folder, { recursive: true });
 });
 
-/** As an `up` leaves it that is still at work: bought, with the mark of its stack. */
-async function buy(indices: readonly number[], stack = "target"): Promise<void> {
+/** Purchases jobs as a running `up` does: with the ownership tag of their stack. */
+async function purchase(indices: readonly number[], stack = "target"): Promise<void> {
   const { dts } = emulator.target.root;
   for (const index of indices) {
     const owner = `organization/dts-cross-account/${stack}/job-${index}-job`;
@@ -53,20 +53,18 @@ async function buy(indices: readonly number[], stack = "target"): Promise<void> 
   }
 }
 
-const questions = () => emulator.calls.filter(({ action }) => action === "DescribeSyncJobs").length;
+const listCalls = () => emulator.calls.filter(({ action }) => action === "DescribeSyncJobs").length;
 const all = Array.from({ length: count }, (_, index) => index);
 const options = { json: false, once: true, interval: "5" };
 
-test("every job of the list is shown once, bought or not, with few questions and without any other call", async () => {
-  // Given a stack of which some jobs are bought, beside one of another stack
-  await buy(all.slice(0, 120));
-  await buy([3], "other");
+test("every job of the list is shown once, purchased or not, with two list calls and no other call", async () => {
+  await purchase(all.slice(0, 120));
+  await purchase([3], "other");
   const before = emulator.calls.length;
 
-  // When it is looked at once
   const exitCode = await watch({ ...options, json: true });
 
-  // Then there is a line for each job, and it took two pages
+  // 121 jobs with the tag take two pages.
   const rows = lines.map((line) => JSON.parse(line) as JobRow);
   expect([exitCode, rows.length]).toEqual([0, count]);
   expect(rows.filter(({ status }) => status === "UnInitialized")).toHaveLength(120);
@@ -75,22 +73,19 @@ test("every job of the list is shown once, bought or not, with few questions and
   expect(actions).toEqual(["GetCallerIdentity", "DescribeSyncJobs", "DescribeSyncJobs"]);
 });
 
-test("once every job is known they are asked for by a hundred ids at once", async () => {
-  // Given a stack whose jobs are all bought
-  await buy(all);
+test("known jobs are polled by 100 ids per call", async () => {
+  await purchase(all);
   const { project, withoutPasswords } = readStackFile(folder, "target");
   if (!withoutPasswords.ok || withoutPasswords.configuration.role !== "target") throw new Error("no target");
   const watched: WatchedStack = { project, stack: "target", configuration: withoutPasswords.configuration };
   const jobs = new WatchedJobs(new Cloud(), watched);
   await jobs.read();
-  const before = questions();
+  const before = listCalls();
 
-  // When they are read again
   const read = await jobs.read();
 
-  // Then
   expect(read.filter(({ job }) => job !== undefined)).toHaveLength(count);
-  expect(questions() - before).toBe(3);
+  expect(listCalls() - before).toBe(3);
 });
 
 const row = (name: string, facts: Partial<JobRow> = {}): JobRow => ({
@@ -99,23 +94,19 @@ const row = (name: string, facts: Partial<JobRow> = {}): JobRow => ({
   ...facts,
 });
 
-test("a row tells phase, progress and lag", () => {
-  // Given a running job and one that is yet to be bought, when they are rendered, then
+test("a row shows phase, progress and lag", () => {
   expect(renderRow(row("orders"), 8)).toBe(
     "orders    Running        sinker       [########------------]  40 %  lag 12 s",
   );
   expect(renderRow(toRow({ name: "stock", job: undefined }), 8)).toBe("stock     -");
 });
 
-test("a terminal shows the most urgent rows and the totals, no higher and no wider than it is", () => {
-  // Given a thousand jobs, one of which failed
+test("a terminal shows the most urgent rows and the totals, within its height and width", () => {
   const rows = Array.from({ length: 1000 }, (_, index) => row(`job-${index}`));
   rows[700] = row("broken", { status: "CheckNotPass", error: "x".repeat(300) });
 
-  // When they are drawn on twenty lines of eighty letters
   const drawn = renderRows(rows, { height: 20, width: 80 });
 
-  // Then
   expect(drawn.length).toBeLessThan(20);
   expect(drawn.every((line) => line.length < 80)).toBe(true);
   expect(drawn[0]).toMatch(/^broken .*CheckNotPass/);
@@ -123,19 +114,17 @@ test("a terminal shows the most urgent rows and the totals, no higher and no wid
   expect(drawn.at(-1)).toBe("1000 jobs: 999 Running, 1 CheckNotPass; longest lag 12 s");
 });
 
-test("a log gets the rows that have changed, and nothing while nothing does", () => {
-  // Given a screen that has shown two jobs
+test("a log gets only changed rows, and nothing without changes", () => {
   const written: string[] = [];
   const screen = logScreen((line) => written.push(line));
   screen.show([row("a"), row("b")]);
   written.length = 0;
 
-  // When only the lag moves, and then one job fails
+  // A changed lag alone is no change.
   screen.show([row("a", { lagSeconds: 13 }), row("b")]);
   expect(written).toEqual([]);
   screen.show([row("a"), row("b", { status: "Failed" })]);
 
-  // Then
   expect(written).toEqual([
     expect.stringMatching(/^b +Failed/),
     "2 jobs: 1 Running, 1 Failed; longest lag 12 s",

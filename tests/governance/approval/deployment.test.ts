@@ -74,15 +74,12 @@ test.each([
   ["uncommitted/cli/main.ts", "approval.workingTreeDiffers", { file: "cli/main.ts" }],
   ["stacks/0/configuration/p:region", "approval.configurationDiffers", { stack: "target", key: "p:region" }],
   ["stacks/0/grants/orders", "approval.grantDiffers", { stack: "target", grant: "orders" }],
-])("a change of %s is named", (path, code, parameters) => {
-  // Given
+])("a change of %s is reported", (path, code, parameters) => {
   const keys =
     path === "uncommitted/cli/main.ts" ? { ...facts, uncommitted: { "cli/main.ts": "00" } } : undefined;
 
-  // When
   const found = compareStatic(facts, keys ?? changed(path, "00"));
 
-  // Then
   expect(found).toEqual([{ code, parameters }]);
 });
 
@@ -102,20 +99,17 @@ describe("the facts of a stack file", () => {
     ]);
   });
 
-  test("cannot be guessed without the file: another salt makes all of them others", () => {
-    // Given
+  test("depend on the salt of the file, so they cannot be guessed without it", () => {
     const [one, other] = [
       configurationFacts(content),
       configurationFacts({ ...content, encryptionsalt: "v1:x" }),
     ];
 
-    // When both are compared, then
     expect(Object.keys(one).filter((key) => one[key] === other[key])).toEqual([]);
   });
 });
 
-test("access that is not the approved one is named by who gets it", () => {
-  // Given
+test("differing access is reported by principal and role", () => {
   const path = {
     principal: "200/user/a",
     role: "100/role/r",
@@ -133,13 +127,11 @@ test("access that is not the approved one is named by who gets it", () => {
     unknownPolicies: [],
   } as const;
 
-  // When
   const found = compareAccessReports(
     { paths: [path], permissions: [permission] },
     { paths: [{ ...path, trust: "always" }], permissions: [{ ...permission, unknownPolicies: ["p"] }] },
   );
 
-  // Then
   expect(found.map(({ parameters }) => parameters.subject)).toEqual([
     "200/user/a → 100/role/r",
     "100/role/r",

@@ -7,47 +7,41 @@ const codes = (approved: string, present: string) =>
     ({ code, parameters }) => `${code} ${parameters.resource}`,
   );
 
-test("the same preview again differs in nothing", () => {
+test("the same preview has no differences", () => {
   expect(
     codes(recordedPreview("trust-and-policy-by-hand"), recordedPreview("trust-and-policy-by-hand")),
   ).toEqual([]);
 });
 
-test("what was changed by hand after the approval is named, and only that", () => {
-  // When
+test("only the out-of-band changes after the approval are reported", () => {
   const found = codes(untouchedPreview(), recordedPreview("trust-and-policy-by-hand"));
 
-  // Then
   expect(found).toEqual([
     "approval.liveDiffers cam:Role orders-role",
     "approval.liveDiffers cam:RolePolicies orders-policies",
   ]);
 });
 
-test("a trust policy that was changed once more by hand is not the one that was seen", () => {
-  // Given
+test("another out-of-band change of the trust policy is reported", () => {
   const again = recordedPreview("trust-and-policy-by-hand", ({ steps }) => {
     for (const { oldState } of steps) {
       if (oldState?.outputs?.foreignTrustPolicy) oldState.outputs.foreignTrustPolicy = "0123456789ab";
     }
   });
 
-  // When
   const found = codes(recordedPreview("trust-and-policy-by-hand"), again);
 
-  // Then
   expect(found).toEqual(["approval.liveDiffers cam:Role orders-role"]);
 });
 
-test("a role that somebody deleted", () => {
+test("a deleted role is reported", () => {
   expect(codes(untouchedPreview(), recordedPreview("role-gone"))).toEqual([
     "approval.liveDiffers cam:Role orders-role",
     "approval.liveDiffers cam:RolePolicies orders-policies",
   ]);
 });
 
-test("another plan for the same account", () => {
-  // Given
+test("another plan for the same account is reported", () => {
   const other = recordedPreview("trust-and-policy-by-hand", ({ steps }) => {
     for (const { op, newState } of steps) {
       if (op === "update" && newState?.inputs?.policyNames)
@@ -55,15 +49,12 @@ test("another plan for the same account", () => {
     }
   });
 
-  // When
   const found = codes(recordedPreview("trust-and-policy-by-hand"), other);
 
-  // Then
   expect(found).toEqual(["approval.planDiffers cam:RolePolicies orders-policies"]);
 });
 
-test("how far a job has come is no difference", () => {
-  // Given
+test("the progress of a job is no difference", () => {
   const job = (lagSeconds: number) =>
     JSON.stringify({
       steps: [
@@ -79,6 +70,5 @@ test("how far a job has come is no difference", () => {
       ],
     });
 
-  // When it is read twice, then
   expect(codes(job(1), job(7))).toEqual([]);
 });

@@ -9,7 +9,7 @@ interface State {
   outputs?: Record<string, unknown>;
 }
 
-/** A preview with refresh of the real engine, which a test may change. */
+/** A recorded preview with refresh of the real engine, optionally changed. */
 export function recordedPreview(
   name: "trust-and-policy-by-hand" | "role-gone",
   change: (preview: Preview) => void = () => undefined,
@@ -19,7 +19,7 @@ export function recordedPreview(
   return JSON.stringify(preview);
 }
 
-/** The same account where nobody changed anything by hand. */
+/** A preview of the same account without out-of-band changes. */
 export const untouchedPreview = (): string =>
   recordedPreview("trust-and-policy-by-hand", (preview) => {
     preview.steps = preview.steps.filter(({ op }) => op !== "update");

@@ -10,7 +10,7 @@ import {
 
 type Recording = "grant-by-hand" | "role-gone" | "job-paused" | "job-stopped";
 
-/** What the real engine said of an emulated account after somebody had changed it by hand. */
+/** Recorded events of the real engine for an emulated account with out-of-band changes. */
 const recorded = (name: Recording): string =>
   readFileSync(join(__dirname, "events", `${name}.jsonl`), "utf8");
 const stackOf = (name: Recording) => (name.startsWith("job") ? "target" : "source");
@@ -18,11 +18,9 @@ const readingOf = (name: Recording, text = recorded(name)) =>
   driftsOf(stackOf(name), readRefreshEvents(text));
 const textOf = (drifts: readonly Drift[]) => drifts.map((drift) => renderDrift(drift, "en")).join("\n");
 
-test("trust, description and policies that were changed by hand, each with the way back and the way on", () => {
-  // When
+test("out-of-band changes of trust, description and policies, each with its revert and its adoption", () => {
   const { drifts, unknown } = readingOf("grant-by-hand");
 
-  // Then
   expect(unknown).toEqual([]);
   expect(drifts.map(({ resource }) => resource)).toEqual([
     "cam:Role orders-role",
@@ -38,71 +36,57 @@ test("trust, description and policies that were changed by hand, each with the w
   );
 });
 
-test("a role that was deleted by hand", () => {
-  // When
+test("a role that was deleted out of band", () => {
   const { drifts } = readingOf("role-gone");
 
-  // Then
   expect(textOf(drifts)).toContain("! cam:Role orders-role no longer exists: it was deleted outside Pulumi.");
   expect(textOf(drifts)).toContain("Remove `grants[orders]` from Pulumi.source.yaml");
 });
 
-test("a job that was paused by hand", () => {
-  // When
+test("a job that was paused out of band", () => {
   const text = textOf(readingOf("job-paused").drifts);
 
-  // Then
   expect(text).toContain("! The job is Paused (Normal); the update restores it to running.");
   expect(text).toContain("Keep it: Set `jobs[orders].desiredState` to paused in Pulumi.target.yaml");
 });
 
-test("a job that was stopped by hand cannot be started again", () => {
-  // When
+test("a job that was stopped out of band cannot be restarted", () => {
   const { drifts, unknown } = readingOf("job-stopped");
 
-  // Then
   expect(unknown).toEqual([]);
   expect(textOf(drifts)).toMatch(/! Sync job sync-\w+ is Stopped: DTS cannot start a stopped job again\./);
   expect(textOf(drifts)).toContain("Revert it: Add `whenStopped: reset`");
   expect(textOf(drifts)).toContain("Keep it: Set `jobs[orders].desiredState` to stopped");
 });
 
-test("what the engine could not read is unknown, not free of drift", () => {
-  // Given
+test("a resource that the engine could not read is unknown, not without drift", () => {
   const lines = recorded("job-stopped").split("\n");
   const urn = /"urn": "([^"]*SyncJob::orders-job)"/.exec(recorded("job-stopped"))?.[1];
   const message = "error: Preview failed: no route to dts.tencentcloudapi.com";
   const failure = JSON.stringify({ diagnosticEvent: { severity: "error", message, urn } });
   const unread = [...lines.filter((line) => !line.includes('"op": "update"')), failure].join("\n");
 
-  // When
   const { drifts, unknown } = readingOf("job-stopped", unread);
 
-  // Then
   expect(drifts).toEqual([]);
   expect(unknown).toHaveLength(1);
   expect(unknown[0]).toMatch(/^dts:SyncJob orders-job: .*no route to/);
 });
 
-test("an account that nobody touched has no drift", () => {
-  // Given
+test("an unchanged account has no drift", () => {
   const untouched = recorded("grant-by-hand")
     .split("\n")
     .filter((line) => !line.includes('"op": "update"'))
     .join("\n");
 
-  // When it is read, then
   expect(readingOf("grant-by-hand", untouched)).toEqual({ drifts: [], unknown: [] });
 });
 
-test("the fingerprint of a drift stays while its details change", () => {
-  // Given
+test("the fingerprint of a drift stays the same while its details change", () => {
   const further = recorded("grant-by-hand").replaceAll("QcloudCDBFullAccess", "AdministratorAccess");
 
-  // When
   const [one, other] = [readingOf("grant-by-hand"), readingOf("grant-by-hand", further)];
 
-  // Then
   expect(other.drifts.map(({ fingerprint }) => fingerprint)).toEqual(
     one.drifts.map(({ fingerprint }) => fingerprint),
   );
@@ -110,26 +94,23 @@ test("the fingerprint of a drift stays while its details change", () => {
   expect(textOf(other.drifts)).toContain("allows 100018273645/role/dts-orders to do *");
 });
 
-test("a grant that has ended is to be revoked or extended", () => {
-  // When
+test("an expired grant can be revoked or extended", () => {
   const { drifts } = driftsOf("source", { resources: [], errors: [] }, [
     { name: "orders", expires: "2030-01-31" },
   ]);
 
-  // Then
   expect(textOf(drifts)).toContain("Grant orders expired at 2030-01-31 and still exists.");
   expect(textOf(drifts)).toContain(
     "Remove the entry orders from `grants` and run `pulumi up --stack source`",
   );
 });
 
-test("no value of the cloud's can write Markdown or HTML, or call anybody", () => {
-  // When the description is "by `hand` <b> @all"
+test("no value from the cloud can inject Markdown, HTML or mentions", () => {
+  // The recorded description is "by `hand` <b> @all".
   const body = readingOf("grant-by-hand")
     .drifts.map((drift) => renderDriftMarkdown(drift, "en"))
     .join("\n");
 
-  // Then
   expect(body).toContain("by ˋhandˋ ‹b› @\u2060all");
   expect(body).not.toMatch(/<b>|@all/);
   expect(body).toContain("### Revert it");

@@ -21,12 +21,10 @@ describe.each<ForgeName>(["github", "gitlab"])("on %s", (name) => {
   const titles = () => server.open.map(({ title }) => title);
 
   describe("issues", () => {
-    test("the same drift twice is one issue, written once", async () => {
-      // When
+    test("two runs with the same drift write one issue once", async () => {
       const first = await keep([drift("aa")]);
       const second = await keep([drift("aa")]);
 
-      // Then
       expect(first).toEqual([{ done: "opened", number: 1, title: "Drift aa" }]);
       expect(second).toEqual([{ done: "kept", number: 1, title: "Drift aa" }]);
       expect(server.writes).toHaveLength(1);
@@ -35,77 +33,59 @@ describe.each<ForgeName>(["github", "gitlab"])("on %s", (name) => {
       ]);
     });
 
-    test("other details of the same drift are written over the old ones", async () => {
-      // Given
+    test("changed details of a drift update its issue", async () => {
       await keep([drift("aa")]);
 
-      // When
       const kept = await keep([drift("aa", "It moved further.")]);
 
-      // Then
       expect(kept).toMatchObject([{ done: "updated", number: 1 }]);
       expect(server.open).toMatchObject([{ body: expect.stringContaining("further") as string }]);
     });
 
-    test("a drift that is gone is closed, and one that comes back is a new issue", async () => {
-      // Given
+    test("the issue of a resolved drift is closed, and a recurring drift gets a new issue", async () => {
       await keep([drift("aa"), drift("bb")]);
 
-      // When
       const kept = await keep([drift("bb")]);
 
-      // Then
       expect(kept).toContainEqual({ done: "closed", number: 1, title: "Drift aa" });
       expect(titles()).toEqual(["Drift bb"]);
       await keep([drift("aa"), drift("bb")]);
       expect(server.issues).toHaveLength(3);
     });
 
-    test("nothing is closed where not all could be known", async () => {
-      // Given
+    test("no issue is closed if the reading is incomplete", async () => {
       await keep([drift("aa")]);
 
-      // When
       await keep([], "sync/source", false);
 
-      // Then
       expect(titles()).toEqual(["Drift aa"]);
     });
 
-    test("issues of people, of other stacks and of other projects are left alone", async () => {
-      // Given
+    test("issues of users, of other stacks and of other projects are not touched", async () => {
       server.openIssue("A person's", "about something else");
       await keep([drift("aa")], "sync/target");
       await keep([drift("aa")], "other/source");
 
-      // When
       await keep([]);
 
-      // Then
       expect(titles()).toEqual(["A person's", "Drift aa", "Drift aa"]);
     });
 
-    test("two issues about one drift, as two pipelines at once may open them, become one", async () => {
-      // Given
+    test("duplicate issues of concurrent pipelines are reduced to one", async () => {
       await keep([drift("aa")]);
       server.openIssue("Drift aa", server.open[0]!.body);
 
-      // When
       await keep([drift("aa")]);
 
-      // Then
       expect(server.open.map(({ number }) => number)).toEqual([1]);
     });
 
-    test("an issue is found behind hundreds of others", async () => {
-      // Given
+    test("an issue is found beyond the first page", async () => {
       for (let count = 0; count < 250; count += 1) server.openIssue(`Issue ${count}`, "");
       await keep([drift("aa")]);
 
-      // When
       const kept = await keep([drift("aa")]);
 
-      // Then
       expect(kept).toMatchObject([{ done: "kept", number: 251 }]);
     });
   });
@@ -114,23 +94,19 @@ describe.each<ForgeName>(["github", "gitlab"])("on %s", (name) => {
     const write = (text: string, heading = "source") =>
       keepComment(forge, { heading, text, cutOff: "… cut off" });
 
-    test("one heading is one comment, written over", async () => {
-      // When
+    test("each heading has one comment, which later runs update", async () => {
       await write("first");
       await write("second");
       await write("second");
       await write("another", "target");
 
-      // Then
       expect(server.comments.map(({ body }) => body.split("\n")[1])).toEqual(["second", "another"]);
       expect(server.writes).toHaveLength(3);
     });
 
-    test("a text that is too long ends at a whole line, and says so", async () => {
-      // When
+    test("a long text is truncated after a whole line, with a note", async () => {
       await write("a line of some length\n".repeat(10_000));
 
-      // Then
       const [{ body } = { body: "" }] = server.comments;
       expect(body.length).toBeLessThanOrEqual(64_000);
       expect(
@@ -143,15 +119,12 @@ describe.each<ForgeName>(["github", "gitlab"])("on %s", (name) => {
     });
   });
 
-  test("a refusal is told in the forge's words, without the token", async () => {
-    // Given
+  test("a rejected call shows the forge's message without the token", async () => {
     const [variable] = name === "github" ? ["GITHUB_TOKEN"] : ["GITLAB_TOKEN"];
     const stranger = chooseForge({}, { ...server.environment, [variable]: "a-wrong-token" });
 
-    // When
     const refused = await stranger.openIssues().catch((error: Error) => error.message);
 
-    // Then
     expect(refused).toMatch(/401 Bad credentials/);
     expect(refused).not.toContain("a-wrong-token");
   });
@@ -161,17 +134,15 @@ test.each([
   ["no pipeline", {}, {}, /neither in GitHub Actions nor in GitLab CI/],
   ["no token of GitHub", { github: true }, {}, /GITHUB_TOKEN is not set/],
   ["no token of GitLab", {}, { GITLAB_CI: "true" }, /GITLAB_TOKEN is not set/],
-])("%s is one clear error", (_name, choice, environment, words) => {
+])("%s is a clear error", (_name, choice, environment, words) => {
   expect(() => chooseForge(choice, environment)).toThrow(words);
 });
 
-test("a forge that nobody answers for is named with the call", async () => {
-  // Given
+test("an unreachable forge is reported with the call", async () => {
   const forge = chooseForge(
     { github: true },
     { GITHUB_TOKEN: "t", GITHUB_REPOSITORY: "acme/sync", GITHUB_API_URL: "http://127.0.0.1:1" },
   );
 
-  // When it is asked, then
   await expect(forge.openIssues()).rejects.toThrow(/Cannot reach GitHub for GET \/repos\/acme\/sync\/issues/);
 });

@@ -3,7 +3,7 @@ import { toPolicy } from "../../../governance/policy-pack/to-policy";
 import { rules } from "../../../governance/review";
 import { attachment, permission, role, sourceUin } from "../review/stacks";
 
-/** What the engine wraps resources in; the package has it, and its types leave it out. */
+/** The wrapper of resources in the engine; the package exports it without types. */
 const { unknownCheckingProxy, unknownObjectValue } = require("@pulumi/policy/proxy") as {
   readonly unknownCheckingProxy: (props: object) => object;
   readonly unknownObjectValue: string;
@@ -11,7 +11,7 @@ const { unknownCheckingProxy, unknownObjectValue } = require("@pulumi/policy/pro
 
 const policies = rules.map(toPolicy);
 
-/** As the engine shows it: reading what a preview does not know throws. */
+/** A resource as the engine passes it: reading an unknown value throws. */
 function resource(
   type: string,
   props: object,
@@ -33,10 +33,8 @@ function violations(...resources: PolicyResource[]): string[] {
   });
 }
 
-test("a secret external ID is judged by its value, and its value is not told", () => {
-  // When
+test("a secret external ID is checked by its value, and the value is not printed", () => {
   const found = violations(resource("cam:Role", role("dts-orders", { externalId: "partner-1" })));
-  // Then
   expect(found).toHaveLength(1);
   expect(found[0]).toMatch(
     /^external-id-weak urn:pulumi:s::p::cam:Role::r: The external ID of role dts-orders/,
@@ -44,21 +42,15 @@ test("a secret external ID is judged by its value, and its value is not told", (
   expect(found.join()).not.toContain("partner-1");
 });
 
-test("what a preview does not know is unknown, not an error of the pack", () => {
-  // Given a policy of unknown content
+test("an unknown value of a preview is unknown, not an error of the pack", () => {
   const policy = resource("cam:Policy", { ...permission([]), document: unknownObjectValue });
-  // When
   const found = violations(policy, resource("cam:PolicyAttachment", attachment, { policyId: [policy] }));
-  // Then
   expect(found).toEqual([expect.stringMatching(/^content-unknown urn:pulumi:s::p::cam:PolicyAttachment::r/)]);
 });
 
-test("a wildcard role is grave and certain, so it stops the engine; what is unknown is told", () => {
-  // Given
+test("a wildcard role is mandatory; unknown content is advisory", () => {
   const policy = resource("cam:Policy", permission([`qcs::cam::uin/${sourceUin}:roleName/*`]));
-  // When
   const found = violations(policy, resource("cam:PolicyAttachment", attachment, { policyId: [policy] }));
-  // Then
   expect(found).toEqual([expect.stringContaining("wildcard-role")]);
   const levels = Object.fromEntries(policies.map(({ name, enforcementLevel }) => [name, enforcementLevel]));
   expect(levels).toMatchObject({

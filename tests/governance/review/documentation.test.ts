@@ -4,15 +4,15 @@ import { exitCodes, failOnValues, rules } from "../../../governance/review";
 
 const page = readFileSync(join(__dirname, "../../../docs/review.md"), "utf8");
 
-test("the page lists every rule with its severity and what it holds", () => {
-  // Given the rows of the table, without the notes in brackets
+test("the page lists every rule with its severity and description", () => {
+  // The rows of the table, without the notes in parentheses
   const rows = [...page.matchAll(/^\| `([a-z-]+)` +\| (high|medium|low)(, unknown)? +\| (.+?) +\|$/gm)].map(
     ([, id, severity, unknown, description = ""]) => ({
       ...{ id, severity, verdict: unknown ? "unknown" : undefined },
       description: description.replace(/ \(after a refresh\)/, "").replaceAll("`", ""),
     }),
   );
-  // Then those of the code are among them; the others are about the review itself
+  // The remaining rows are findings about the review itself.
   const own = rows.filter(({ id }) => rules.some((rule) => rule.id === id));
   expect(own).toEqual(
     rules.map(({ id, severity, verdict, description }) => ({ id, severity, verdict, description })),

@@ -24,17 +24,13 @@ test.each([
   [undefined, "2027-06-01T00:00:00Z", 0, [["grant-ended", "medium", true]]],
   ["2027-05-01T00:00:00Z", "2028-01-01T00:00:00Z", 214, []],
 ])("a grant that ended at %s and will end at %s has %d days left", (old, next, daysLeft, rules) => {
-  // Given / When
   const report = reviewed(old, next);
-  // Then
   expect(report.grantEnds).toEqual([{ role: `${sourceUin}/role/dts-orders`, expires: next, daysLeft }]);
   expect(rulesOf(report)).toEqual(rules);
 });
 
-test("a grant without an end, and one whose end only the deployment knows, are not listed", () => {
-  // Given / When
+test("a grant without end, and one whose end is known only after the deployment, are not listed", () => {
   const reports = [reviewed(null, undefined), reviewed(null, "04da6b54-80e4-46f7-96ec-b56ff0331ba9")];
-  // Then
   expect(reports.map(({ grantEnds }) => grantEnds)).toEqual([[], []]);
 });
 
@@ -42,17 +38,13 @@ test.each([
   ["terminal", renderTerminal],
   ["markdown", renderMarkdown],
 ] as const)("the days left stand in the %s, in both languages", (_name, render) => {
-  // Given
   const [open, ended] = [reviewed(null, "2027-12-01T00:00:00Z"), reviewed(null, "2027-05-01T00:00:00Z")];
-  // When / Then
   expect(render(open, "en")).toMatch(/Grants that expire\n[^]*183 days left, until `?2027-12-01T00:00:00Z/);
   expect(render(open, "zh")).toMatch(/有期限的授权\n[^]*剩余 183 天/);
   expect(render(ended, "en")).toMatch(/expired 31 days ago/);
 });
 
-test("the days left stand in the JSON", () => {
-  // Given / When
+test("the JSON contains the days left", () => {
   const json = JSON.parse(renderJson(reviewed(null, "2027-12-01T00:00:00Z"), "en")) as Report;
-  // Then
   expect(json.grantEnds).toMatchObject([{ daysLeft: 183 }]);
 });

@@ -6,8 +6,6 @@ test.each([
   ["a removed grant", () => review([recorded("removed-source", "source")])],
   ["a missing state", () => review([recorded("nochange-source")])],
 ])("the JSON of %s has the published form, and nothing besides", (_name, make) => {
-  // When
   const json = JSON.parse(renderJson(make(), "en")) as unknown;
-  // Then
   expect(reportSchema.parse(json)).toEqual(json);
 });

@@ -4,7 +4,7 @@ import { readStackChange, type StackChange } from "../../../governance/review";
 
 const text = (name: string): string => readFileSync(join(__dirname, "previews", `${name}.json`), "utf8");
 
-/** A preview of the real engine, with the state that it was made of where one is named. */
+/** A recorded preview of the real engine, with its state if one is given. */
 export function recorded(preview: string, state?: "source" | "target"): StackChange {
   return readStackChange(preview, text(preview), state && text(`state-${state}`));
 }
@@ -14,7 +14,7 @@ export const targetUin = "100026591483";
 
 type Inputs = Readonly<Record<string, unknown>>;
 
-/** One resource as a preview shows it: what it was, and what it will be; null for neither. */
+/** A resource in a preview: the old and the new inputs; null if absent. */
 export interface WrittenResource {
   readonly type: string;
   readonly name: string;
@@ -24,7 +24,7 @@ export interface WrittenResource {
   readonly from?: Readonly<Record<string, string>>;
 }
 
-/** A preview of a whole stack, in the shape of the engine's. */
+/** A preview of a whole stack in the form of the engine. */
 export function written(stack: string, resources: readonly WrittenResource[]): StackChange {
   const steps = resources.map(({ type, name, old, new: next, from = {} }) => {
     const dependencies = Object.entries(from).map(([key, origin]) => [
@@ -49,7 +49,7 @@ export function written(stack: string, resources: readonly WrittenResource[]): S
   return readStackChange(stack, JSON.stringify({ steps }), state);
 }
 
-/** A grant of the source account as its stack declares it. */
+/** A grant as declared by the source stack. */
 export function role(name: string, overrides: Inputs = {}): Inputs {
   return {
     connection: { accountUin: sourceUin },
@@ -60,7 +60,7 @@ export function role(name: string, overrides: Inputs = {}): Inputs {
   };
 }
 
-/** Role, policies, permission and attachment of many grants that are new. */
+/** Role, policies, permission and attachment of many new grants. */
 export function newGrants(count: number, nameOf = (index: number) => `dts-grant-${index}`): StackChange[] {
   const names = Array.from({ length: count }, (_, index) => nameOf(index));
   const source = names.flatMap((name): WrittenResource[] => [
