@@ -1,4 +1,4 @@
 import { runStack } from "./stacks";
 
-/** The Pulumi program: what the stack's configuration says it is, source or target. Its exports are the stack's outputs. */
+/** The Pulumi program: a source or target stack, as its configuration states. The exports are the stack's outputs. */
 export = runStack();

@@ -8,10 +8,10 @@ import { StackOutputs } from "./stack-outputs";
 import { targetStack } from "./target";
 
 /**
- * Builds what a configuration asks for.
+ * Builds the stack that a configuration describes.
  *
- * @param raw as Pulumi hands it over.
- * @throws {RunError} with every mistake of the configuration, before any resource is registered.
+ * @param raw the configuration as Pulumi passes it: values by full key.
+ * @throws {RunError} with every mistake in the configuration, before any resource is registered.
  */
 export function buildStack(raw: Readonly<Record<string, string>>): pulumi.Inputs {
   const parsed = parseStackConfiguration(raw, {
@@ -25,7 +25,7 @@ export function buildStack(raw: Readonly<Record<string, string>>): pulumi.Inputs
   return targetStack(configuration, new StackOutputs());
 }
 
-/** Which keys hold a secret: the engine tells the program by this variable, Pulumi's SDK does not pass it on. */
+/** Keys that hold a secret. The engine passes them in this variable; Pulumi's SDK does not expose it. */
 function secretKeys(): string[] {
   return JSON.parse(process.env.PULUMI_CONFIG_SECRET_KEYS ?? "[]") as string[];
 }

@@ -11,16 +11,16 @@ import {
 } from "./config";
 import type { StackOutputs } from "./stack-outputs";
 
-/** Every grant of a target stack, and the offers among them. */
+/** All grants of a target stack, and the offers among them. */
 export interface ResolvedGrants {
   readonly grants: ReadonlyMap<string, SourceRoleArgs>;
-  /** What the stack puts out of each offer, so that it is seen which one it is bound to. */
+  /** What the stack outputs about each offer, so that users see which one the stack is bound to. */
   readonly offers: Readonly<Record<string, { readonly digest: string; readonly validUntil: string }>>;
 }
 
 /**
- * Every grant that the configuration names: from the source's stack, or from an offer or a file that the source side
- * handed over. A preview made before the source stack is deployed goes on with unknown grants.
+ * All grants that the configuration names: from the source's stack, or from an offer or a file of the source side. A
+ * preview that runs before the source stack is deployed continues with unknown grants.
  */
 export function resolveGrants(
   { grants: references, accountUin }: TargetConfiguration,
@@ -76,7 +76,7 @@ function fromStack(
   });
   const externalId = outputs.read(stack, "externalIds").apply((externalIds) => {
     const found = (externalIds as Record<string, unknown> | undefined)?.[nameInStack];
-    // A secret of a stack with another passphrase arrives as `{}`, without any error of Pulumi's.
+    // A secret of a stack with another passphrase arrives as `{}`; Pulumi reports no error.
     if (typeof found !== "string") throw failure([problem("grant.secretUnreadable", parameters, "grants")]);
     return found;
   });

@@ -3,9 +3,9 @@ import { allConfig } from "@pulumi/pulumi/runtime/config";
 import { buildStack } from "./build-stack";
 
 /**
- * Reads the stack's configuration once and builds what it asks for.
+ * Reads the stack's configuration and builds the stack that it describes.
  *
- * @throws {RunError} with every mistake of the configuration, before any resource is registered.
+ * @throws {RunError} with every mistake in the configuration, before any resource is registered.
  */
 // Asynchronous: Pulumi shows a rejection as an error of the program, without the stack trace of a failed load.
 export async function runStack(): Promise<pulumi.Inputs> {

@@ -3,8 +3,8 @@ import { SourceGrant } from "../components";
 import type { SourceConfiguration } from "./config";
 
 /**
- * The source account's stack: one grant for each entry of `grants`. The external IDs are an output of their own,
- * because one secret in an output makes all of it secret to who reads it.
+ * Builds the source account's stack: one grant for each entry of `grants`. The external IDs are a separate output,
+ * because one secret in an output makes the whole output secret.
  */
 export function sourceStack({ accountUin, region, credentials, grants }: SourceConfiguration): pulumi.Inputs {
   const connection = { accountUin, region, credentials };

@@ -11,16 +11,16 @@ interface Answer {
 }
 
 /**
- * Outputs of other stacks. What a stack has not put out yet is unknown in a preview, and undefined in an update. They are
- * asked for by a call: a `StackReference` is a resource, on which each job would depend and for which the engine writes
- * its whole state twice in every run.
+ * Outputs of other stacks. An output that does not exist yet is unknown in a preview and undefined in an update. They are
+ * read with a call: a `StackReference` is a resource that each job would depend on, and for which the engine writes its
+ * whole state twice in every run.
  */
 export class StackOutputs {
   private readonly answers = new Map<string, Promise<Answer | undefined>>();
 
   read(stack: string, name: string): pulumi.Output<unknown> {
     const answer = this.answerOf(stack);
-    return output(answer.then((told) => (told ? valueOf(told, name) : unknownInPreview(undefined))));
+    return output(answer.then((found) => (found ? valueOf(found, name) : unknownInPreview(undefined))));
   }
 
   private answerOf(stack: string): Promise<Answer | undefined> {
@@ -30,7 +30,7 @@ export class StackOutputs {
   }
 }
 
-/** @returns undefined for a stack that does not exist, which only a preview passes over. */
+/** @returns undefined for a stack that does not exist. Only a preview accepts that; an update throws. */
 async function ask(stack: string): Promise<Answer | undefined> {
   try {
     return (await invoke("pulumi:pulumi:readStackOutputs", { name: stack })) as Answer;
@@ -42,7 +42,7 @@ async function ask(stack: string): Promise<Answer | undefined> {
   }
 }
 
-/** An engine that does not tell which outputs are secrets is taken to say that all are. */
+/** If the engine does not report which outputs are secret, all of them are treated as secret. */
 function valueOf({ outputs, secretOutputNames }: Answer, name: string): unknown {
   const value = outputs[name] ?? unknownInPreview(undefined);
   return (secretOutputNames?.includes(name) ?? true) ? secret(value) : value;

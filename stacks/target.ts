@@ -15,7 +15,7 @@ import type { StackOutputs } from "./stack-outputs";
 type Executor = TargetConfiguration["executor"];
 type Job = TargetConfiguration["jobs"][number];
 
-/** The target account's stack: who may assume the sources' roles, and the jobs that read through them. */
+/** Builds the target account's stack: the permissions to assume the sources' roles, and the jobs that read through them. */
 export function targetStack(configuration: TargetConfiguration, outputs: StackOutputs): pulumi.Inputs {
   const { grants, offers } = resolveGrants(configuration, outputs);
   const permissions = permitExecutor(configuration, grants);
@@ -27,7 +27,7 @@ export function targetStack(configuration: TargetConfiguration, outputs: StackOu
   };
 }
 
-/** With waves by size, as far as the sizes are given; the engine begins with what is registered first. */
+/** With waves, the jobs ordered by their size as far as it is given: the engine starts what is registered first. */
 function inOrder({ jobs, waves }: TargetConfiguration): readonly Job[] {
   if (!waves) return jobs;
   const sign = waves.order === "largestFirst" ? -1 : 1;
@@ -35,7 +35,7 @@ function inOrder({ jobs, waves }: TargetConfiguration): readonly Job[] {
   return [...jobs].sort((one, other) => size(one) - size(other));
 }
 
-/** A sub-user or group needs its own account's permission to assume a role; a main account has it by itself. */
+/** A sub-user or group needs a permission of its own account to assume a role; a main account does not. */
 function permitExecutor(
   { accountUin, region, executor, granter }: TargetConfiguration,
   grants: ReadonlyMap<string, SourceRoleArgs>,
@@ -57,7 +57,7 @@ function attacheesOf(executor: Executor): readonly { kind: "user" | "group"; nam
   return [];
 }
 
-/** What an interrupted run has bought is not forgotten when the stack is destroyed. */
+/** Registers the ledger that finds jobs purchased by an interrupted run when the stack is destroyed. */
 function keepLedger({ accountUin, region, executor, jobs }: TargetConfiguration): JobLedger {
   const regions = [...new Set(jobs.map(({ target }) => target.region))];
   const connection = { accountUin, region, credentials: executor.credentials };

@@ -1,56 +1,56 @@
 import type { ServicePolicyName } from "./service-policies";
 import { parseVersion } from "./versions";
 
-/** The kinds of databases that DTS copies between accounts, by their names in our configuration. */
+/** The kinds of databases that DTS syncs between accounts, by their names in our configuration. */
 export type DatabaseKind = "mysql" | "tdsqlMysql" | "tdsqlC" | "mariadb";
 
-/** What differs between the kinds. */
+/** Facts that differ between the kinds. */
 export interface DatabaseKindFacts {
-  /** The product's name. */
+  /** Product name. */
   readonly title: string;
   /** `SrcDatabaseType` and `DstDatabaseType` of DTS. Source: SDK comment of dts:CreateSyncJob. */
   readonly wireType: "mysql" | "tdsqlmysql" | "cynosdbmysql" | "mariadb";
   /**
-   * Form of the instance id that DTS takes; for TDSQL-C it is the id of the cluster.
+   * Form of the instance id that DTS accepts; for TDSQL-C it is the cluster id.
    * Source: examples of the SDK and of the official Terraform provider; no specification is published.
    */
   readonly instanceId: { readonly pattern: RegExp; readonly example: string };
-  /** How the database's own service is asked for one instance. */
+  /** How to read instances from the database's own service. */
   readonly lister: InstanceLister;
-  /** Presets for the source account's role, by the choice that `servicePolicies` of a grant offers. */
+  /** Preset policies for the source account's role, by the choices that `servicePolicies` of a grant offers. */
   readonly servicePolicies: Readonly<Record<"documented" | "readOnly", readonly ServicePolicyName[]>>;
-  /** How the instances inside are asked for; absent where none of them can be named. */
+  /** How to read the instances inside a cluster; absent if a job cannot name one. */
   readonly childLister?: ChildInstanceLister;
-  /** `SrcNodeType` and `DstNodeType`: a cluster is given to DTS node by node. Source: SDK comment of dts:ConfigureSyncJob. */
+  /** `SrcNodeType` and `DstNodeType`: a cluster is passed to DTS node by node. Source: SDK comment of dts:ConfigureSyncJob. */
   readonly nodeType: "single" | "cluster";
 }
 
 export interface InstanceLister {
   readonly service: "cdb" | "dcdb" | "cynosdb" | "mariadb";
   readonly action: "DescribeDBInstances" | "DescribeDCDBInstances" | "DescribeClusters";
-  /** The request for one instance. */
+  /** Request for one instance. */
   request(instanceId: string): object;
-  /** The request for a page of all instances, by the number of those before it. */
+  /** Request for one page of all instances, by the number of instances on previous pages. */
   page(offset: number): object;
-  /** The most that one page holds. Source: `Limit` of each action. */
+  /** Maximum number of instances on a page. Source: `Limit` of each action. */
   readonly pageSize: number;
-  /** The instances in the answer. */
+  /** Instances in the response. */
   instances(answer: object): readonly InstanceFacts[];
 }
 
-/** What a lister tells of an instance. */
+/** Facts that a lister returns about an instance. */
 export interface InstanceFacts {
   readonly instanceId: string;
-  /** Version of the kernel, such as `5.7` or `10.1`; undefined where the service does not say. */
+  /** Kernel version, such as `5.7` or `10.1`; undefined if the service does not report it. */
   readonly version?: string;
-  /** Gigabytes of storage; undefined where the service does not say. */
+  /** Storage in gigabytes; undefined if the service does not report it. */
   readonly volumeGigabytes?: number;
-  /** As the service puts it: a number, or a word for TDSQL-C. */
+  /** Status as the service reports it: a number, or a word for TDSQL-C. */
   readonly status: string;
   readonly isRunning: boolean;
 }
 
-/** What an instance inside a cluster is. */
+/** Type of an instance inside a cluster. */
 export type ChildInstanceType = "readOnly" | "readWrite";
 
 export interface ChildInstanceLister {
@@ -60,10 +60,10 @@ export interface ChildInstanceLister {
   instances(answer: object): readonly ChildInstanceFacts[];
 }
 
-/** What a cluster tells of an instance inside. */
+/** Facts that a cluster reports about an instance inside it. */
 export interface ChildInstanceFacts {
   readonly instanceId: string;
-  /** Undefined where the service says neither. */
+  /** Undefined if the service reports neither. */
   readonly type?: ChildInstanceType;
   readonly status: string;
   readonly isRunning: boolean;
@@ -73,8 +73,8 @@ export interface ChildInstanceFacts {
  * The four kinds.
  *
  * The documentation names a service policy for MySQL only, and says “choose by your situation” for the others. For
- * those, `documented` is what `readOnly` is: no other preset that would fit is publicly evidenced. For MySQL it is the
- * preset of the sync documentation together with the one that the migration documentation calls indispensable.
+ * those, `documented` equals `readOnly`: no other suitable preset is publicly documented. For MySQL, `documented` is the
+ * preset of the sync documentation plus the one that the migration documentation calls indispensable.
  */
 export const databaseKinds: Readonly<Record<DatabaseKind, DatabaseKindFacts>> = {
   mysql: {
@@ -162,22 +162,22 @@ export const databaseKinds: Readonly<Record<DatabaseKind, DatabaseKindFacts>> = 
   },
 };
 
-/** Every kind's name, in the order of the documentation. */
+/** All kind names, in the order of the documentation. */
 export const databaseKindNames = Object.keys(databaseKinds) as DatabaseKind[];
 
-/** The kind whose instance ids have this form. */
+/** The kind whose instance ids have the form of this one; undefined if there is none. */
 export function databaseKindOfInstance(instanceId: string): DatabaseKind | undefined {
   return databaseKindNames.find((kind) => databaseKinds[kind].instanceId.pattern.test(instanceId));
 }
 
-/** Where an answer holds what we read. Source: the SDK's models; `Status` of cdb is 1, of dcdb and mariadb 2 when running. */
+/** Names of the response fields that we read. Source: the SDK's models; `Status` of cdb is 1, of dcdb and mariadb 2 when running. */
 interface AnswerShape {
   readonly list: string;
   readonly id: string;
   readonly version: string;
-  /** Gigabytes bought. */
+  /** Purchased storage in gigabytes. */
   readonly volume: string;
-  /** `Status` of an instance that can be connected to. */
+  /** `Status` of an instance that accepts connections. */
   readonly running: number | string;
 }
 
@@ -199,7 +199,7 @@ function listerByIds(
   };
 }
 
-/** The service leaves a list out, or makes it null, when it is empty. */
+/** Reads instances from a response; the service omits an empty list or returns null. */
 function instancesIn({ list, id, version, volume, running }: AnswerShape): InstanceLister["instances"] {
   return (answer) => {
     const items = (answer as Record<string, Record<string, unknown>[] | null | undefined>)[list] ?? [];

@@ -1,23 +1,23 @@
 import { hasEnded, isBeforeStart } from "./job-status";
 
-/** What a change of one field of a sync job needs. */
+/** What a change of one field of a sync job requires. */
 export type FieldChange =
-  /** Nothing at the service: it is only remembered. */
+  /** No call: the value is only recorded in state. */
   | "record"
   /** One call, in place. */
   | "update"
-  /** The job keeps running while its objects or options are changed and checked. */
+  /** The job keeps running while its objects or options are changed and prechecked. */
   | "updateLive"
-  /** The job has not been started: it is configured and checked anew. */
+  /** The job has not been started: it is reconfigured and prechecked again. */
   | "reconfigure"
-  /** The job is destroyed and another one is bought. */
+  /** The job is destroyed and a new one is purchased. */
   | "replace"
-  /** The job keeps what it was started with; the new value is used when the job is next configured. */
+  /** The job keeps the value that it was started with; the new value is used when the job is next configured. */
   | "nextConfigure"
-  /** DTS has no call for it once the job is started: only the console can do it. */
+  /** DTS has no API call for it once the job is started: it can be changed only in the console. */
   | "consoleOnly";
 
-/** The rule for one field: before the job's first start, after it, and once the job has ended. */
+/** The rule for one field: before the job's first start, after it, and after the job has ended. */
 export interface FieldRule {
   readonly beforeStart: FieldChange;
   readonly afterStart: FieldChange;
@@ -31,34 +31,34 @@ const always = (change: FieldChange): FieldRule => ({
 });
 const recorded = always("record");
 const updated = always("update");
-/** What only a job takes that has not ended. */
+/** A field that can be changed until the job ends. */
 const updatedUntilEnd: FieldRule = { ...updated, afterEnd: "nextConfigure" };
 const updatedLive: FieldRule = {
   beforeStart: "reconfigure",
   afterStart: "updateLive",
   afterEnd: "nextConfigure",
 };
-/** Fixed by the purchase itself. */
-const boughtAgain = always("replace");
-/** An endpoint can be configured until the first start; ModifySyncJobConfig takes no endpoints. */
-const fixedByStart: FieldRule = { ...boughtAgain, beforeStart: "reconfigure" };
-/** How the databases are signed in to. */
+/** A field that the purchase fixes. */
+const purchasedAgain = always("replace");
+/** An endpoint field: configurable until the first start; ModifySyncJobConfig accepts no endpoints. */
+const fixedByStart: FieldRule = { ...purchasedAgain, beforeStart: "reconfigure" };
+/** Database logins and other values that are used when the job is configured. */
 const usedWhenConfigured: FieldRule = { ...always("nextConfigure"), beforeStart: "reconfigure" };
 const renamedInConsole: FieldRule = { ...always("consoleOnly"), beforeStart: "reconfigure" };
 
 /**
- * Every field of a sync job and what its change needs. A path names a field with everything below it; the longest
- * path that fits decides. Source: comments of the official SDK (dts 2021-12-06) on CreateSyncJob, ConfigureSyncJob,
+ * Every field of a sync job and what its change requires. A path names a field with everything below it; the longest
+ * matching path decides. Source: comments of the official SDK (dts 2021-12-06) on CreateSyncJob, ConfigureSyncJob,
  * ModifySyncJobConfig, ModifySyncRateLimit and ResizeSyncJob.
  */
 export const fieldRules = {
-  "connection.accountUin": boughtAgain,
-  "connection.region": boughtAgain,
+  "connection.accountUin": purchasedAgain,
+  "connection.region": purchasedAgain,
   "connection.credentials": recorded,
   jobName: renamedInConsole,
   owner: updated,
-  "source.databaseKind": boughtAgain,
-  "source.region": boughtAgain,
+  "source.databaseKind": purchasedAgain,
+  "source.region": purchasedAgain,
   "source.instanceId": fixedByStart,
   "source.childInstance": fixedByStart,
   "source.accountUin": fixedByStart,
@@ -67,8 +67,8 @@ export const fieldRules = {
   "source.expires": recorded,
   "source.user": usedWhenConfigured,
   "source.password": usedWhenConfigured,
-  "target.databaseKind": boughtAgain,
-  "target.region": boughtAgain,
+  "target.databaseKind": purchasedAgain,
+  "target.region": purchasedAgain,
   "target.instanceId": fixedByStart,
   "target.childInstance": fixedByStart,
   "target.user": usedWhenConfigured,
@@ -80,7 +80,7 @@ export const fieldRules = {
   "options.operations": updatedLive,
   rateLimit: updatedUntilEnd,
   instanceClass: updatedUntilEnd,
-  billing: boughtAgain,
+  billing: purchasedAgain,
   tags: updated,
   desiredState: updated,
   whenStopped: recorded,
@@ -95,10 +95,10 @@ export const fieldRules = {
 
 export type FieldPath = keyof typeof fieldRules;
 
-/** The paths of all rules: compared one by one, they cover every input. */
+/** Paths of all rules; together they cover every input. */
 export const fieldPaths = Object.keys(fieldRules) as FieldPath[];
 
-/** What a change of this field needs of a job in this status. */
+/** What a change of this field requires for a job in this status. */
 export function changeOfField(path: FieldPath, status: string): FieldChange {
   const { beforeStart, afterStart, afterEnd } = fieldRules[path];
   if (isBeforeStart(status)) return beforeStart;

@@ -37,7 +37,7 @@ export { toJobReport } from "./job-report";
 export { jobStateCodec } from "./job-state-codec";
 export { hasEnded, isBeforeStart, isNotBilled } from "./job-status";
 export { judgePair, judgeVersions, type Pair } from "./judge-pair";
-export { movedByHand } from "./moved-by-hand";
+export { statusDrift } from "./status-drift";
 export {
   type DesiredState,
   includesAction,

@@ -1,4 +1,4 @@
-/** What a sync job is where nobody says anything else: of a stack's configuration as of a program. */
+/** Defaults of a sync job, both in a stack's configuration and in a program. */
 export const jobDefaults = {
   options: {
     initialization: "full",

@@ -2,7 +2,7 @@ import type { Connection, HostInputs } from "../state";
 import type { DatabaseKind } from "./database-kinds";
 import type { DesiredState } from "./next-step";
 
-/** What the resource is given, as the provider sees it: plain values. The public documentation stands at `SyncJobArgs`. */
+/** Inputs of the resource as the provider receives them: plain values. The public documentation is at `SyncJobArgs`. */
 export interface SyncJobInputs extends HostInputs {
   readonly connection: Connection;
   readonly jobName: string;
@@ -17,7 +17,7 @@ export interface SyncJobInputs extends HostInputs {
   readonly tags?: Readonly<Record<string, string>>;
   readonly desiredState: Exclude<DesiredState, "absent">;
   readonly whenStopped?: WhenStopped;
-  /** ISO 8601 with its offset. */
+  /** ISO 8601 with its UTC offset. */
   readonly startAt?: string;
   readonly skipSteps?: readonly SkipStep[];
   readonly compare?: CompareSettings;
@@ -28,39 +28,39 @@ export interface SyncJobInputs extends HostInputs {
   readonly wave?: Wave;
 }
 
-/** How a job fares, as it was at the last update or refresh; null where DTS tells nothing. */
+/** Job status as of the last update or refresh; null where DTS reports nothing. */
 export interface JobReport {
-  /** As DTS reports it, such as `Running`. */
+  /** Status as DTS reports it, such as `Running`. */
   readonly status: string;
   /** Billing state as DTS reports it, such as `Normal` or `Isolated`. */
   readonly tradeStatus: string;
-  /** The run step that the job is in: `schema-init`, `dumper`, `loader` or `sinker`. */
+  /** Current run step: `schema-init`, `dumper`, `loader` or `sinker`. */
   readonly phase?: string | null;
-  /** Percent, 0-100. */
+  /** Progress in percent, 0-100. */
   readonly progress?: number | null;
-  /** How far the target is behind the source, in seconds. */
+  /** Delay of the target behind the source, in seconds. */
   readonly lagSeconds?: number | null;
-  /** The same in megabytes. */
+  /** Delay of the target behind the source, in megabytes. */
   readonly lagMegabytes?: number | null;
-  /** What went wrong last, with the service's solution. */
+  /** The last error, with the service's solution. */
   readonly lastError?: string | null;
-  /** What DTS allows to be done now, in its own words: `pause, stop`. */
+  /** Actions that DTS allows now, in its own words: `pause, stop`. */
   readonly allowedActions?: string | null;
-  /** How the last comparison of the rows ended, and with which settings it was made. */
+  /** Result of the last row comparison, with the settings it was run with. */
   readonly compareResult?: CompareResult | null;
-  /** Whether the job was configured with the external ID that its grant hands out now: a started job keeps the old one. */
+  /** Whether the job was configured with the current external ID of its grant: a started job keeps the previous one. */
   readonly usesCurrentExternalId?: boolean | null;
 }
 
 export interface SyncJobOutputs extends SyncJobInputs, JobReport {
-  /** The external ID that the job was last configured with; absent where nobody noted it. A secret. */
+  /** The external ID that the job was last configured with; absent if it was not recorded. A secret. */
   readonly configuredExternalId?: string;
 }
 
-/** Who is declared to run the job; its keys are the connection's. */
+/** The identity declared to run the job; its keys are those of the connection. */
 export interface Executor {
   readonly as: "mainAccount" | "user" | "group";
-  /** Whatever identifies the permission that it was given; unknown in preview until it has been given. */
+  /** Any value that identifies the granted permission; unknown in preview until the permission is granted. */
   readonly permission?: string;
 }
 
@@ -79,13 +79,13 @@ export interface ChildInstance {
   readonly type: "readOnly" | "readWrite";
 }
 
-/** The source stands in another account, reached through a role of that account. */
+/** An endpoint in another account, reached through a role of that account. */
 export interface SourceEndpoint extends Endpoint {
   /** Main account that owns the source database and the role. */
   readonly accountUin: string;
   readonly roleName: string;
   readonly externalId?: string;
-  /** When the grant ends, ISO 8601. */
+  /** When the grant expires, ISO 8601. */
   readonly expires?: string;
 }
 
@@ -96,14 +96,14 @@ export interface JobObjects {
 export interface DatabaseSelection {
   readonly name: string;
   readonly renameTo?: string;
-  /** `all` (the default) takes views, functions and procedures along; a list takes its tables only. */
+  /** `all` (the default) includes views, functions and procedures; a list includes only its tables. */
   readonly tables?: "all" | readonly TableSelection[];
 }
 
 export interface TableSelection {
   readonly name: string;
   readonly renameTo?: string;
-  /** A WHERE condition on the rows. */
+  /** A row condition, as after `WHERE`. */
   readonly filter?: string;
 }
 
@@ -114,7 +114,7 @@ export interface JobOptions {
   readonly operations: readonly ("insert" | "update" | "delete" | "ddl")[];
 }
 
-/** An absent limit leaves the service's own as it is. */
+/** Limits of a job. An absent limit stays as the service has it. */
 export interface RateLimit {
   /** 1-16 */
   readonly dumpThreads?: number;
@@ -132,10 +132,10 @@ export type InstanceClass = "micro" | "small" | "medium" | "large";
 
 export type Billing = { readonly mode: "postPaid" } | { readonly mode: "prePaid"; readonly months: number };
 
-/** What happens when a stopped job is to run again: DTS cannot start it. */
+/** What happens when a stopped job must run again, which DTS cannot do. */
 export type WhenStopped = "refuse" | "reset" | "replace";
 
-/** A step of the precheck that may fail. */
+/** A precheck step that may fail. */
 export interface SkipStep {
   readonly step: string;
   readonly reason: string;
@@ -143,14 +143,14 @@ export interface SkipStep {
   readonly until: string;
 }
 
-/** A comparison of the rows of source and target. Another setting makes another comparison. */
+/** Settings of a row comparison of source and target. A changed setting runs a new comparison. */
 export interface CompareSettings {
   readonly method: "full" | "sample" | "rowCount";
-  /** Percent of the rows, 1-100; for `sample`. */
+  /** Percentage of rows, 1-100; for `sample`. */
   readonly sampleRate?: number;
   /** 1-8 */
   readonly threads?: number;
-  /** Any text: another one compares again. */
+  /** Any text; a change runs the comparison again. */
   readonly run?: string;
 }
 
@@ -159,22 +159,22 @@ export interface CompareResult {
   readonly conclusion: "same" | "different" | "skipAll" | (string & {});
   readonly differentTables: number;
   readonly differentRows: number;
-  /** The settings that it was made with, to know when another one is due. */
+  /** The settings of the comparison, which show when a new one is due. */
   readonly settings: string;
 }
 
-/** How a job is begun among many. It says nothing about the job itself: a change of it changes nothing. */
+/** How a job is started among many. It is not a property of the job: a change has no effect on an existing job. */
 export interface Wave {
-  /** The most jobs of the stack between purchase and Running. */
+  /** Maximum number of the stack's jobs between purchase and Running. */
   readonly maxParallelJobs: number;
   readonly order: "smallestFirst" | "largestFirst";
-  /** Percent of the ended jobs of a run that may have failed; above it no more are begun. Default: all. */
+  /** Percentage of finished jobs of a run that may fail; above it no more jobs are started. Default: no limit. */
   readonly stopAtFailureRate?: number;
-  /** Default: the volume of the source instance. */
+  /** Amount of data to copy. Default: the volume of the source instance. */
   readonly sizeGigabytes?: number;
 }
 
-/** Seconds. */
+/** Timeouts in seconds. */
 export interface Timeouts {
   readonly create?: number;
   readonly update?: number;

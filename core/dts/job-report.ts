@@ -6,7 +6,7 @@ interface WireError {
   readonly Solution?: string | null;
 }
 
-/** The fields of a DescribeSyncJobs item that say what a job is doing; named as on the wire. */
+/** The fields of a DescribeSyncJobs item that describe a job's status; named as on the wire. */
 export interface ObservedWireJob {
   readonly Status?: string | null;
   readonly TradeStatus?: string | null;
@@ -21,7 +21,7 @@ export interface ObservedWireJob {
   } | null;
 }
 
-/** How the job fares, for the outputs: all of them, or a preview would call those unknown that state does not hold. */
+/** Job status for the outputs. It sets every field: a preview shows a field that is missing in state as unknown. */
 export function toJobReport(
   job: ObservedWireJob,
 ): Omit<JobReport, "compareResult" | "usesCurrentExternalId"> {
@@ -45,7 +45,7 @@ function describeError(error: WireError | null | undefined): string | null {
   return [Reason, Message, Solution].filter(Boolean).join(" — ") || null;
 }
 
-/** The service writes -1 for what it cannot tell. */
+/** The value, or null if it is unknown: the service returns -1 for an unknown value. */
 function atLeastZero(value: number | null | undefined): number | null {
   return typeof value === "number" && value >= 0 ? value : null;
 }

@@ -1,5 +1,5 @@
 /**
- * What DTS reports of a sync job, in its own words.
+ * The statuses of a sync job, as DTS reports them.
  * Source: comments of the official SDK (dts 2021-12-06, `SyncJobInfo`) and the product's status page.
  */
 export const jobStatuses = [
@@ -23,7 +23,7 @@ export const jobStatuses = [
 ] as const;
 export type JobStatus = (typeof jobStatuses)[number];
 
-/** The billing life of a job; it runs beside the status: an isolated job keeps its `JobStatus`. */
+/** Billing states of a job. They are independent of the status: an isolated job keeps its `JobStatus`. */
 export const tradeStatuses = [
   "Normal",
   "Resizing",
@@ -40,7 +40,7 @@ export const tradeStatuses = [
 ] as const;
 export type TradeStatus = (typeof tradeStatuses)[number];
 
-/** Statuses before the first start: the job can still be configured anew. */
+/** Statuses before the first start: the job can still be reconfigured. */
 const statusesBeforeStart: ReadonlySet<string> = new Set<JobStatus>([
   "UnInitialized",
   "Initialized",
@@ -67,7 +67,7 @@ export function hasEnded(status: string): boolean {
   return statusesAfterEnd.has(status);
 }
 
-/** A job in a free period: isolating it deletes it at once, without a way back. */
+/** Whether a job is in a free period: isolating it deletes it immediately and irreversibly. */
 export function isNotBilled(tradeStatus: string): boolean {
   return tradeStatus.startsWith("NotBilled");
 }

@@ -2,7 +2,7 @@ import type { DatabaseKind } from "./database-kinds";
 import { supportMatrix, type Evidence, type PairSupport } from "./support-matrix";
 import { isVersionAllowed } from "./versions";
 
-/** Two kinds that are to be synced, and what happens to a row whose key the target already has. */
+/** Two kinds to sync, and what happens to a row whose key already exists in the target. */
 export interface Pair {
   readonly source: DatabaseKind;
   readonly target: DatabaseKind;
@@ -11,16 +11,16 @@ export interface Pair {
 
 export type PairVerdict =
   | { readonly verdict: "supported" }
-  /** It may work: the texts do not agree, or none says so. */
+  /** It may work: the documents contradict each other, or none covers the pair. */
   | { readonly verdict: "uncertain"; readonly why: "conflicting" | "unknown"; readonly evidence: Evidence }
   | { readonly verdict: "unsupported"; readonly allowedTargets: readonly DatabaseKind[] }
-  /** DTS overwrites rows on links of TDSQL for MySQL, whatever else is wished. */
+  /** DTS always overwrites rows on links of TDSQL for MySQL. */
   | { readonly verdict: "conflictNotPossible"; readonly kind: DatabaseKind };
 
-/** Kinds that only know `cover`. Source: product documentation of sync links of TDSQL for MySQL, 2024. */
+/** Kinds that support only `cover`. Source: product documentation of sync links of TDSQL for MySQL, 2024. */
 const onlyCover: ReadonlySet<DatabaseKind> = new Set(["tdsqlMysql"]);
 
-/** What is published of a pair, before anything is asked of a service. */
+/** The verdict on a pair from published documents, without calling a service. */
 export function judgePair(
   { source, target, conflict }: Pair,
   matrix: readonly PairSupport[] = supportMatrix,
@@ -37,10 +37,10 @@ export function judgePair(
 
 export type VersionsVerdict =
   | { readonly verdict: "supported" }
-  /** One of the services did not tell the version. */
+  /** One of the services did not report the version. */
   | { readonly verdict: "unknown" }
   | { readonly verdict: "notListed"; readonly side: "source" | "target"; readonly allowed: readonly string[] }
-  /** Above every version of a table that has a date: it may have come later. */
+  /** Newer than every version of the dated table: support may have been added later. */
   | {
       readonly verdict: "newerThanListed";
       readonly side: "source" | "target";
@@ -49,7 +49,7 @@ export type VersionsVerdict =
     }
   | { readonly verdict: "targetTooOld" };
 
-/** Whether the versions of two instances go together. */
+/** The verdict on the versions of two instances. */
 export function judgeVersions(
   { source, target }: Pair,
   versions: { readonly source?: string; readonly target?: string },

@@ -1,32 +1,32 @@
 import { isBeforeStart, isNotBilled, type JobStatus, type TradeStatus } from "./job-status";
 
-/** The state that the user asks for; `absent` is what a delete asks for. */
+/** The state that the user requests; a delete requests `absent`. */
 export type DesiredState = "running" | "paused" | "stopped" | "absent";
 
-/** What the service says of the job now; `undefined` stands for a job that it does not know (any more). */
+/** What the service reports about the job now. `undefined` in its place means that the service does not know the job. */
 export interface ObservedJob {
   readonly status: JobStatus | (string & {});
   readonly tradeStatus: TradeStatus | (string & {});
-  /** What the service allows now. It wins over every table of ours; null when it does not say. */
+  /** What the service allows now. It takes precedence over our tables; null if the service does not report it. */
   readonly actions: readonly string[] | null;
   readonly billing: "postPaid" | "prePaid";
 }
 
-/** What this run has already done, which the service cannot tell. */
+/** What this run has already done; the service does not report it. */
 export interface RunProgress {
-  /** The present configuration, with fresh temporary keys, was given to the job in this run. */
+  /** This run has configured the job with the current configuration and fresh temporary keys. */
   readonly isConfigured: boolean;
-  /** The precheck was started after that. */
+  /** This run has started the precheck after that. */
   readonly isChecked: boolean;
-  /** How often this run may still resume a job that was interrupted by an error. */
+  /** How many more times this run may resume a job that an error interrupted. */
   readonly resumesLeft: number;
-  /** The user allows an ended job to be reset, which makes it start from the beginning. Default: false. */
+  /** The user allows an ended job to be reset, which restarts it from scratch. Default: false. */
   readonly mayReset?: boolean;
-  /** The job starts by itself at a time that is still to come: once it is told to start, there is no more to do. Default: false. */
+  /** The job is scheduled to start at a future time: after the start call there is nothing left to do. Default: false. */
   readonly isScheduled?: boolean;
 }
 
-/** The calls that move a job, and the word for each in the service's `Actions`. */
+/** The calls that change a job's status, and the word for each in the service's `Actions`. */
 export const jobCalls = {
   configure: "configure",
   check: "check",
@@ -57,7 +57,7 @@ export type RefusalReason =
 export type NextStep =
   | { readonly kind: "done" }
   | { readonly kind: "call"; readonly call: JobCall }
-  /** The service is at work; look again. `isUnknown` when the status is none that we know. */
+  /** The service is working; observe again. `isUnknown` marks a status that we do not know. */
   | { readonly kind: "wait"; readonly isUnknown?: true }
   | { readonly kind: "refuse"; readonly reason: RefusalReason; readonly call?: JobCall };
 
@@ -75,7 +75,7 @@ const configureFirst =
   ({ isConfigured }) =>
     isConfigured ? next : call("configure");
 
-/** The verdict of a precheck counts only when it was made in this run, on the present configuration. */
+/** The result of a precheck counts only if this run started it on the current configuration. */
 const afterOwnCheck =
   (next: NextStep): Rule =>
   ({ isConfigured, isChecked }) => {
@@ -83,13 +83,13 @@ const afterOwnCheck =
     return isChecked ? next : call("check");
   };
 
-/** A job that waits for its time will not start before it. */
+/** A scheduled job does not start before its time. */
 const unlessScheduled: Rule = ({ isScheduled }) => (isScheduled ? refuse("notStartedYet") : wait);
 
 const resumeWithinBudget: Rule = ({ resumesLeft }) =>
   resumesLeft > 0 ? call("resume") : refuse("resumeBudgetSpent");
 
-/** An ended job can only begin anew: it loses its configuration, and what was copied is copied again. */
+/** An ended job can only restart from scratch: it loses its configuration, and all data is copied again. */
 const resetOr =
   (otherwise: NextStep): Rule =>
   ({ mayReset }) =>
@@ -104,7 +104,7 @@ const notStarted: Partial<Record<JobStatus, Rule>> = {
   CheckNotPass: refuse("notStartedYet"),
 };
 
-/** By status: what brings the job to the desired state. A status that stands in no table is waited for. */
+/** By status: the step towards the desired state. For a status in no table the run waits. */
 const rules: Record<LivingState, Partial<Record<JobStatus, Rule>>> = {
   running: {
     UnInitialized: configureFirst(wait),
@@ -154,7 +154,7 @@ const rules: Record<LivingState, Partial<Record<JobStatus, Rule>>> = {
   },
 };
 
-/** For a status that we do not know: the calls that lead to the desired state, tried against the service's list. */
+/** For a status that we do not know: calls that lead to the desired state; the first that the service allows is made. */
 const callsTowards: Record<LivingState, readonly JobCall[]> = {
   running: ["start", "continue", "resume"],
   paused: ["pause"],
@@ -162,8 +162,8 @@ const callsTowards: Record<LivingState, readonly JobCall[]> = {
 };
 
 /**
- * The next step towards the desired state, from what the service reports now. Every method of the provider observes
- * and then asks here, so that any interrupted run is finished by the next one, from wherever it stopped.
+ * The next step towards the desired state, derived from what the service reports now. Every method of the provider observes
+ * first and then calls this function, so that the next run finishes an interrupted one from wherever it stopped.
  */
 export function nextStep(
   observed: ObservedJob | undefined,
@@ -217,7 +217,7 @@ function isAllowed(name: JobCall, actions: readonly string[]): boolean {
   return word === undefined || includesAction(actions, word);
 }
 
-/** Whether the service's list names an action: the documentation shows `pause（暂停）` where the service answers `pause`. */
+/** Whether the service's list contains an action. The documentation shows `pause（暂停）` where the service returns `pause`. */
 export function includesAction(actions: readonly string[], word: string): boolean {
   return actions.some((action) => action === word || action.startsWith(`${word}（`));
 }

@@ -2,15 +2,15 @@
 export interface CheckRemark {
   readonly message: string;
   readonly solution?: string;
-  /** Address of the service's page on the matter. */
+  /** URL of the service's help page. */
   readonly helpLink?: string;
-  /** The risk that is taken by skipping; present only where the step can be skipped. */
+  /** The risk of skipping the step; present only if the step can be skipped. */
   readonly skipRisk?: string;
 }
 
 /** One step of the precheck, as the service reports it. */
 export interface CheckStep {
-  /** Stable id such as `ConnectDBCheck`; the name beside it is localised. */
+  /** Stable id such as `ConnectDBCheck`; the name is localized. */
   readonly stepId: string;
   readonly name: string;
   readonly status: "notStarted" | "running" | "failed" | "finished" | "skipped" | "paused" | (string & {});
@@ -18,13 +18,13 @@ export interface CheckStep {
   readonly warnings: readonly CheckRemark[];
 }
 
-/** A whole precheck. */
+/** The result of a precheck. */
 export interface CheckReport {
   readonly status: "notStarted" | "running" | "failed" | "success" | (string & {});
   readonly steps: readonly CheckStep[];
 }
 
-/** The steps that keep the job from starting. */
+/** The steps that prevent the job from starting. */
 export function failedSteps(report: CheckReport): readonly CheckStep[] {
   return report.steps.filter(
     (step) => step.status === "failed" || (step.status !== "skipped" && step.errors.length > 0),

@@ -1,6 +1,6 @@
-/** What is publicly known of a preset policy. The names are not ours to invent: every one must be evidenced. */
+/** What is publicly known about a preset policy. Every name must have evidence. */
 export interface PolicyEvidence {
-  /** What the policy allows, as far as that is public. */
+  /** What the policy allows, as far as it is public. */
   readonly allows: string;
   readonly source: string;
   /** Year and month of the source. */
@@ -8,8 +8,8 @@ export interface PolicyEvidence {
 }
 
 /**
- * The preset policies that let DTS read a source database, beside `QcloudDTSReadOnlyAccess`.
- * Names such as `QcloudAccessForCynosDBRole` or `QcloudDCDBReadOnlyAccess` stand in no public text and therefore not here.
+ * The preset policies that let DTS read a source database, in addition to `QcloudDTSReadOnlyAccess`.
+ * Names such as `QcloudAccessForCynosDBRole` or `QcloudDCDBReadOnlyAccess` are in no public document and therefore not here.
  */
 export const servicePolicies = {
   QcloudAccessForMySQLRole: {
@@ -22,7 +22,7 @@ export const servicePolicies = {
   QcloudCDBReadOnlyAccess: {
     allows: "cdb:Describe*, monitor:Describe*, monitor:Get* and reading users and groups",
     source:
-      "Product documentation of the cross-account migration: without it the list of source instances cannot be had",
+      "Product documentation of the cross-account migration: without it the source instances cannot be listed",
     date: "2024-12",
   },
   QcloudCDBInnerReadOnlyAccess: {

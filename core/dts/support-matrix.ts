@@ -1,21 +1,21 @@
 import type { DatabaseKind } from "./database-kinds";
 
-/** What is published of a pair of kinds. */
+/** What is published about a pair of kinds. */
 export interface PairSupport {
   readonly source: DatabaseKind;
   readonly target: DatabaseKind;
   /** Whether DTS syncs the pair at all. */
   readonly supported: boolean;
-  /** Whether it does between two accounts: `conflicting` where two texts contradict, `unknown` where none says it. */
+  /** Whether DTS syncs it across accounts: `conflicting` if two documents contradict each other, `unknown` if none covers it. */
   readonly crossAccount: "yes" | "conflicting" | "unknown";
-  /** Kernel versions; absent where none are published. */
+  /** Kernel versions; absent if none are published. */
   readonly versions?: { readonly source: readonly string[]; readonly target: readonly string[] };
   readonly evidence: Evidence;
 }
 
 export interface Evidence {
   readonly source: string;
-  /** Year and month of the text. */
+  /** Year and month of the document. */
   readonly date: string;
 }
 
@@ -34,7 +34,7 @@ const enumeration: Evidence = {
 
 const mysql = ["5.5", "5.6", "5.7", "8.0"];
 const mysql57 = ["5.7", "8.0"];
-/** A TencentDB for MariaDB runs a kernel of MariaDB or of Percona; TDSQL for MySQL likewise. */
+/** TencentDB for MariaDB and TDSQL for MySQL run a kernel of MariaDB or of Percona. */
 const mixed = ["5.7", "8.0", "10.0", "10.1"];
 
 const crossAccount = (
@@ -60,8 +60,8 @@ const unproven = (source: DatabaseKind, target: DatabaseKind): PairSupport => ({
 });
 
 /**
- * Every pair of the four kinds. A pair that is not supported, or a version that is not listed, is refused; what is
- * conflicting or unknown is a warning that names its source.
+ * Every pair of the four kinds. An unsupported pair or an unlisted version is refused. A conflicting or unknown pair gives a
+ * warning that names its source.
  */
 export const supportMatrix: readonly PairSupport[] = [
   crossAccount("mysql", "mysql", mysql, mysql),

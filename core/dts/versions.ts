@@ -1,11 +1,11 @@
-/** The kernel's version in whatever a service writes: `5.7`, `10.1.9`, `MySQL 8.0`. Undefined where there is none. */
+/** The kernel version in a service's text, such as `5.7`, `10.1.9` or `MySQL 8.0`. Undefined if there is none. */
 export function parseVersion(text: unknown): string | undefined {
   return typeof text === "string" ? /\d+\.\d+/.exec(text)?.[0] : undefined;
 }
 
 /**
- * Whether a target of this version may follow a source of that one: its version must not be below the source's.
- * MariaDB counts from 10 and MySQL does not, so a version of one is not compared with a version of the other.
+ * Whether a source and a target of these versions can be synced: the target's version must not be lower than the source's.
+ * MariaDB versions start at 10 and MySQL's do not, so they are not compared with each other.
  * Source of the rule: product documentation of the sync (571/61639, version check).
  */
 export function isVersionAllowed(source: string, target: string): boolean {

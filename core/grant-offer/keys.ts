@@ -18,18 +18,18 @@ export function generateKeys(): { readonly privateKey: string; readonly publicKe
   };
 }
 
-/** Undefined for text that is no Ed25519 private key. */
+/** Parses a private key; undefined if the text is not an Ed25519 private key. */
 export function readPrivateKey(pem: string): KeyObject | undefined {
   try {
     const key = createPrivateKey(pem);
     return key.asymmetricKeyType === "ed25519" ? key : undefined;
   } catch {
-    // The parser's own words may quote the key.
+    // The parser's error may quote the key.
     return undefined;
   }
 }
 
-/** Undefined for text that is no public key in our form. */
+/** Parses a public key; undefined if the text is not a public key in our form. */
 export function readPublicKey(text: string): KeyObject | undefined {
   if (!publicKeyPattern.test(text)) return undefined;
   const x = Buffer.from(text.replace("ed25519:", ""), "base64").toString("base64url");
@@ -42,7 +42,7 @@ export function publicKeyText(key: KeyObject): string {
   return `ed25519:${Buffer.from(x, "base64url").toString("base64")}`;
 }
 
-/** Tells keys apart at a glance; it proves nothing. */
+/** A short id to tell keys apart; it proves nothing. */
 export function keyIdOf(publicKey: string): string {
   return createHash("sha256").update(publicKey).digest("hex").slice(0, 16);
 }

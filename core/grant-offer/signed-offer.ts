@@ -2,19 +2,19 @@ import { createHash, sign, verify, type KeyObject } from "node:crypto";
 import { canonicalJson, type Json } from "../state";
 import { keyIdOf, publicKeyText } from "./keys";
 
-/** The form that this program writes and reads. */
+/** Version of the offer format that this program writes and reads. */
 export const offerVersion = 1;
 
-/** Keeps a signature from counting for anything else that the key may ever sign. */
+/** Prefix of the signed bytes, so that a signature is not valid for anything else that the key signs. */
 const purpose = `dts-cross-account grant offer v${offerVersion}\n`;
 
-/** What a source account offers, with the proof that it did. */
+/** A source account's offer with its signature. */
 export interface SignedOffer<Offer = Json> {
   readonly version: typeof offerVersion;
   readonly offer: Offer;
-  /** `sha256:` and the hash of the offer's canonical text: what people compare and approvals name. */
+  /** `sha256:` and the hash of the offer's canonical text: users compare it, and approvals name it. */
   readonly digest: string;
-  /** Which key signed it. */
+  /** Id of the signing key. */
   readonly keyId: string;
   /** `ed25519:` and the signature in base64. */
   readonly signature: string;
@@ -22,8 +22,8 @@ export interface SignedOffer<Offer = Json> {
 
 /**
  * - `authentic`: signed by the key, and not changed since;
- * - `otherKey`: signed by another key than the trusted one, or so it says;
- * - `altered`: somebody changed the content, the digest or the signature.
+ * - `otherKey`: names another key than the trusted one;
+ * - `altered`: the content, the digest or the signature was changed.
  */
 export type OfferVerdict = "authentic" | "otherKey" | "altered";
 
@@ -39,7 +39,7 @@ export function signOffer<Offer extends object>(offer: Offer, privateKey: KeyObj
   };
 }
 
-/** Whether the holder of the trusted key has signed exactly this. */
+/** Verifies that the holder of the trusted key signed exactly this offer. */
 export function verifyOffer(
   { offer, digest, keyId, signature }: SignedOffer<unknown>,
   trustedKey: KeyObject,

@@ -1,8 +1,8 @@
 import { createColors } from "picocolors";
 
 /**
- * Colours where a terminal shows them, and nowhere else: a pipeline's log is no terminal. `NO_COLOR` switches them off
- * and `FORCE_COLOR` on, as other tools have it.
+ * Whether to print colors: only on a terminal, so not in a pipeline's log. `NO_COLOR` switches them off and `FORCE_COLOR`
+ * on, as in other tools.
  */
 export function wantsColors(environment: NodeJS.ProcessEnv, isTerminal: boolean): boolean {
   if (environment.NO_COLOR) return false;

@@ -1,8 +1,8 @@
 import { languages, type Language } from "./message";
 
 /**
- * The language to speak: `DTS_CROSS_ACCOUNT_LANGUAGE` (`en` or `zh`), else Chinese where the
- * locale (`LC_ALL`, `LC_MESSAGES`, `LANG`) is Chinese, else English.
+ * The language of messages: `DTS_CROSS_ACCOUNT_LANGUAGE` (`en` or `zh`), otherwise Chinese if the locale (`LC_ALL`,
+ * `LC_MESSAGES`, `LANG`) is Chinese, otherwise English.
  */
 export function chooseLanguage(environment: NodeJS.ProcessEnv = process.env): Language {
   const asked = languages.find((language) => language === environment.DTS_CROSS_ACCOUNT_LANGUAGE);

@@ -2,11 +2,11 @@
 export const languages = ["en", "zh"] as const;
 export type Language = (typeof languages)[number];
 
-/** One language's wording. `{name}` stands for a parameter; both languages of a message use the same ones. */
+/** A message in one language. `{name}` stands for a parameter; both languages of a message use the same parameters. */
 export interface Wording {
   /** What failed and why. */
   readonly text: string;
-  /** What the reader can do about it. */
+  /** What to do now; starts with a verb. */
   readonly fix?: string;
 }
 
@@ -14,7 +14,7 @@ export interface Wording {
 export interface Message {
   readonly en: Wording;
   readonly zh: Wording;
-  /** Where more is written: a path in `docs/`, or the address of a vendor's page. */
+  /** Further reading: a path in `docs/`, or the URL of a vendor page. */
   readonly docs?: string;
 }
 

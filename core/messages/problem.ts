@@ -9,12 +9,12 @@ type WordingParameters<W> = W extends { text: infer Text }
   ? Placeholders<Text> | (W extends { fix: infer Fix } ? Placeholders<Fix> : never)
   : never;
 
-/** The parameters that the wording of a message asks for. */
+/** The parameters that a message requires. */
 export type ProblemParameters<Code extends ProblemCode> = Readonly<
   Record<WordingParameters<Catalogue[Code]["en"]>, string | number>
 >;
 
-/** Something that went wrong, as data; `renderProblem` turns it into words. */
+/** Something that went wrong, as data; `renderProblem` turns it into text. */
 export interface Problem {
   readonly code: ProblemCode;
   /** The configuration key that caused it, such as `jobs[0].source.password`. */
@@ -22,7 +22,7 @@ export interface Problem {
   readonly parameters: Readonly<Record<string, string | number>>;
 }
 
-/** Makes a problem; the compiler checks that every parameter of its wording is given. */
+/** Creates a problem; the compiler checks that every parameter of its message is given. */
 export function problem<Code extends ProblemCode>(
   code: Code,
   parameters: ProblemParameters<Code>,

@@ -9,19 +9,35 @@ const labels = {
   zh: { at: "位置：", fix: "处理：", docs: "文档：" },
 } as const satisfies Record<Language, object>;
 
-/** What stands for a fact that nobody has told, as a pasted message does not tell whose account it was. */
+/** Names that stand in for unknown parameters: a pasted message does not state its account, for example. */
 const unknownNames: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
   en: {
-    ...{ account: "account", call: "call", kind: "kind", region: "region", roleArn: "role", uin: "user" },
-    ...{ instanceId: "instance", service: "service", source: "credentials", words: "message" },
+    account: "account",
+    call: "call",
+    instanceId: "instance",
+    kind: "kind",
+    region: "region",
+    roleArn: "role",
+    service: "service",
+    source: "credentials",
+    uin: "user",
+    words: "message",
   },
   zh: {
-    ...{ account: "账号", call: "调用", kind: "类型", region: "地域", roleArn: "角色", uin: "用户" },
-    ...{ instanceId: "实例", service: "服务", source: "密钥来源", words: "消息" },
+    account: "账号",
+    call: "调用",
+    instanceId: "实例",
+    kind: "类型",
+    region: "地域",
+    roleArn: "角色",
+    service: "服务",
+    source: "密钥来源",
+    uin: "用户",
+    words: "消息",
   },
 };
 
-/** A problem in words: what failed and why, then where, what to do and where to read more, a line each. */
+/** A problem as text: what failed and why, then where, what to do and further reading, one line each. */
 export function renderProblem(problem: Problem, language: Language = chooseLanguage()): string {
   const message: Message = catalogue[problem.code];
   const wording = message[language];
@@ -33,7 +49,7 @@ export function renderProblem(problem: Problem, language: Language = chooseLangu
   return lines.join("\n");
 }
 
-/** Several problems of one run, each marked, in the order given. */
+/** Several problems of one run as text, each with a mark, in the given order. */
 export function renderProblems(problems: readonly Problem[], language: Language = chooseLanguage()): string {
   return problems.map((problem) => `✖ ${renderProblem(problem, language)}`).join("\n");
 }
@@ -53,17 +69,17 @@ function fill(template: string, { parameters }: Problem, language: Language): st
 
 const placeholder = /\{(\w+)\}/g;
 
-/** Parts of a remark in brackets of which nothing is known are left out: a pasted message may name no request. */
+/** Omits parts of a remark in brackets whose parameters are unknown: a pasted message may contain no request id. */
 function withoutUnknownRemarks(template: string, isKnown: (name: string) => boolean): string {
   return template.replace(
     /( ?[(（])([^()（）]*\{[^()（）]*)([)）])/g,
     (_whole, open, inner: string, close) => {
       const parts = inner.split(/[,，]\s*/);
-      const told = parts.filter((part) =>
+      const knownParts = parts.filter((part) =>
         [...part.matchAll(placeholder)].every(([, name = ""]) => isKnown(name)),
       );
       const comma = inner.includes("，") ? "，" : ", ";
-      return told.length > 0 ? `${open}${told.join(comma)}${close}` : "";
+      return knownParts.length > 0 ? `${open}${knownParts.join(comma)}${close}` : "";
     },
   );
 }

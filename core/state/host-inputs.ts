@@ -1,7 +1,7 @@
-/** Properties that every resource of ours carries for its provider. */
+/** Properties that every resource of ours passes to its provider. */
 export interface HostInputs {
   /**
-   * The resource's own URN, which the dynamic host does not tell: progress lines are shown on it. Absent where the owner
+   * The resource's own URN, on which progress lines are shown; the dynamic host does not pass it. Absent if the owner
    * implies it.
    */
   readonly resourceUrn?: string;

@@ -1,10 +1,10 @@
 /**
- * The mark by which an interrupted run finds again what it made: neither CreateRole, CreatePolicy nor CreateSyncJob
- * takes a client token, so a call whose answer was lost can only be recognised by what it left behind.
+ * Key of the tag by which the next run finds what an interrupted run created. CreateRole, CreatePolicy and CreateSyncJob
+ * take no client token, so a call whose response was lost can be recognized only by the resource it created.
  */
 export const ownershipTagKey = "dts-cross-account:owner";
 
-/** The mark as a sentence, for what carries a description but no tags that can be read back. */
+/** The owner mark as a description, for resources without tags that can be read back. */
 export function ownershipDescription(owner: string): string {
   return `Managed by dts-cross-account for ${owner}`;
 }

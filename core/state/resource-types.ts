@@ -1,4 +1,4 @@
-/** The kinds of resources that `registry.ts` serves, and what Pulumi calls them behind its prefix. */
+/** The resources that `registry.ts` serves, with their Pulumi type behind the prefix. */
 export const resourceTypes = {
   ExternalId: "dts:ExternalId",
   Role: "cam:Role",

@@ -1,4 +1,4 @@
-/** An absent value, null and undefined are the same to Pulumi, which drops them on the way. */
+/** Whether two values are the same to Pulumi, which drops null and undefined: both equal an absent value. */
 export function isSameValue(old: unknown, next: unknown): boolean {
   if (old === next) return true;
   if (!isHolder(old) || !isHolder(next)) return (old ?? undefined) === (next ?? undefined);
@@ -13,7 +13,7 @@ function isHolder(value: unknown): value is Holder {
   return typeof value === "object" && value !== null;
 }
 
-/** Two objects, or two lists of one length. */
+/** Whether both are objects, or both are lists of the same length. */
 function isSameKind(one: Holder, other: Holder): boolean {
   if (!Array.isArray(one) || !Array.isArray(other)) return Array.isArray(one) === Array.isArray(other);
   return one.length === other.length;

@@ -5,7 +5,7 @@ import {
   fieldPaths,
   isBeforeStart,
   type JobObjects,
-  movedByHand,
+  statusDrift,
   type SyncJobInputs,
   type SyncJobOutputs,
 } from "../../core/dts";
@@ -35,7 +35,7 @@ export function differenceOf(
   const isReplacedWhenStopped = leavesStopped(olds, news) && news.whenStopped === "replace";
   const replaces = [...new Set([...needNewJob, ...(isReplacedWhenStopped ? ["desiredState"] : [])])];
   const obstacles = obstaclesOf(olds, news, jobId, { replaces, now });
-  const drift = isReplacedWhenStopped ? [] : movedByHand(olds, news);
+  const drift = isReplacedWhenStopped ? [] : statusDrift(olds, news);
   return {
     hasChanges: fields.length + drift.length + obstacles.length > 0 || isComparisonDue(olds, news),
     replaces,

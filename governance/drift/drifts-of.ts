@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { movedByHand } from "../../core/dts";
+import { statusDrift } from "../../core/dts";
 import { problem, type Problem } from "../../core/messages";
 import type { Finding } from "../review";
 import { accessFindings } from "./access-findings";
@@ -78,7 +78,7 @@ function changedDrift(
   if (isStoppedForGood(resource, live)) return [stoppedDrift(stack, resource)];
   const key = configurationKey(resource);
   const fields = fieldDrifts(stack, resource, live, { label: labelOf(resource), key });
-  const moved = resource.type === "dts:SyncJob" ? movedByHand(live as never, resource.declared as never) : [];
+  const moved = resource.type === "dts:SyncJob" ? statusDrift(live as never, resource.declared as never) : [];
   const what = [...fields.what, ...moved];
   if (what.length === 0) return [];
   const pause = problem("drift.adopt.write", { stack, key: `${key}.desiredState`, value: "paused" });

@@ -2,31 +2,31 @@ import type { z } from "zod";
 import type { sourceSchema } from "./source-schema";
 import type { targetSchema } from "./target-schema";
 
-/** A source account's stack, complete: every default is filled in. */
+/** Configuration of a source account's stack, with every default filled in. */
 export interface SourceConfiguration extends Omit<z.output<typeof sourceSchema>, "grants"> {
   readonly grants: readonly GrantConfiguration[];
 }
 
-/** One grant of a source account. */
+/** One grant of a source account, with its role name filled in. */
 export type GrantConfiguration = z.output<typeof sourceSchema>["grants"][number] & {
   readonly roleName: string;
 };
 
-/** A target account's stack, complete: every default is filled in. */
+/** Configuration of a target account's stack, with every default filled in. */
 export interface TargetConfiguration extends Omit<
   z.output<typeof targetSchema>,
   "granter" | "grants" | "jobs" | "jobDefaults" | "jobsFile" | "jobPasswords"
 > {
-  /** Who may write policies of the account. */
+  /** The identity that may write policies of the account. */
   readonly granter: { readonly credentials: string };
   readonly grants: readonly GrantReference[];
   readonly jobs: readonly JobConfiguration[];
 }
 
-/** Who runs the jobs of a target account. */
+/** The identity that runs the jobs of a target account. */
 export type ExecutorConfiguration = TargetConfiguration["executor"];
 
-/** A grant of another account: its name here, and what its facts come from. */
+/** A grant of another account: its name in this stack, and where its data comes from. */
 export type GrantReference = { readonly name: string } & (
   | { readonly from: "stack"; readonly stack: string; readonly nameInStack: string }
   | { readonly from: "offer"; readonly offer: string; readonly publicKey: string }
@@ -35,7 +35,7 @@ export type GrantReference = { readonly name: string } & (
 
 type ParsedJob = z.output<typeof targetSchema>["jobs"][number];
 
-/** One sync job, as the components take it. */
+/** One sync job, in the form that the components take. */
 export interface JobConfiguration extends Omit<ParsedJob, "grant" | "target" | "objects"> {
   /** Name of one of the stack's grants. */
   readonly grant: string;
@@ -45,12 +45,12 @@ export interface JobConfiguration extends Omit<ParsedJob, "grant" | "target" | "
 
 type ParsedDatabase = ParsedJob["objects"]["databases"][number];
 
-/** A database to copy: whole, unless `tables` lists the tables. */
+/** A database to copy: all of it, unless `tables` lists the tables. */
 export type DatabaseConfiguration = Omit<ParsedDatabase, "tables"> & {
   readonly tables?: Exclude<ParsedDatabase["tables"], "all">;
 };
 
-/** Name of a grant's role in the source account, where the configuration gives none. */
+/** Default name of a grant's role in the source account. */
 export function defaultRoleName(grantName: string): string {
   return `dts-${grantName}`;
 }
@@ -66,7 +66,7 @@ export function completeSource(parsed: z.output<typeof sourceSchema>): SourceCon
 
 /** Fills in the defaults that depend on other keys. */
 export function completeTarget({
-  // By now written out in the jobs.
+  // Already expanded into the jobs.
   jobDefaults: _defaults,
   jobsFile: _file,
   jobPasswords: _passwords,

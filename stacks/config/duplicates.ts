@@ -3,7 +3,7 @@ import { mistake, type Mistake } from "./mistake";
 import { shownValue } from "./shown-value";
 import { textOf, type Written } from "./written";
 
-/** A mistake for each value that was written before at another place. */
+/** One mistake for each value that already appears at an earlier place. */
 export function duplicates(values: readonly Written[]): Mistake[] {
   const places = new Map<string, KeyPath>();
   return values.flatMap((value) => {

@@ -1,7 +1,7 @@
 import { mistake, type Mistake } from "./mistake";
 import { shownValue } from "./shown-value";
 
-/** Account and name of a role stand in its ARN once more, for sts: both must be the same. */
+/** A mistake if a role's ARN does not contain the same account and role name as the other fields. */
 export function foreignRoleArn(role: {
   readonly sourceUin: string;
   readonly roleName: string;

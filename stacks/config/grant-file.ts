@@ -10,48 +10,49 @@ import { schemaMistakes } from "./schema-mistakes";
 import { schemaNode, valueAt } from "./schema-node";
 import { withoutSecrets } from "./without-secrets";
 
-/** The form that this program writes and reads. */
+/** Version of the grant file format that this program writes and reads. */
 export const grantFileVersion = 1;
 
 const grantFileSchema = z.strictObject({
-  version: field(z.literal(grantFileVersion), { description: "Form of the file.", example: "1" }),
+  version: field(z.literal(grantFileVersion), { description: "Version of the file format.", example: "1" }),
   sourceUin: field(fields.uin, {
     description: "UIN of the main account that owns the source database and the role.",
   }),
-  roleName: field(fields.roleName, { description: "What DTS asks for.", example: "dts-orders" }),
+  roleName: field(fields.roleName, { description: "Role name, as DTS requires it.", example: "dts-orders" }),
   roleArn: field(z.string(), {
-    description: "What sts asks for: `qcs::cam::uin/<sourceUin>:roleName/<roleName>`.",
+    description: "Role ARN, as sts requires it: `qcs::cam::uin/<sourceUin>:roleName/<roleName>`.",
     example: "qcs::cam::uin/100000000001:roleName/dts-orders",
   }),
   externalId: field(fields.externalId.optional(), {
-    description: "What the role's trust policy asks for.",
-    defaultInWords: "the trust policy asks for none",
+    description: "External ID that the role's trust policy requires.",
+    defaultInWords: "the trust policy requires none",
   }),
   databaseKinds: field(z.array(fields.databaseKind).min(1), {
-    description: "Kinds of databases that the role may be used for.",
+    description: "Database kinds that the role can be used for.",
     example: '["mysql"]',
   }),
   expires: instant({
-    description: "When the role lets nobody in any more. A date means its first moment in UTC.",
+    description:
+      "When the grant expires; from then on no principal can assume the role. A date means 00:00 UTC of that day.",
     defaultInWords: "never",
   }).optional(),
   region: field(fields.region.optional(), {
-    description: "Region of the source stack, for orientation.",
+    description: "Region of the source stack, for information only.",
     defaultInWords: "unknown",
   }),
 });
 
-/** A grant, as the source side hands it over when the two sides share no Pulumi backend. */
+/** Content of a grant file, which the source side passes on when the two sides share no Pulumi backend. */
 export type GrantFile = z.output<typeof grantFileSchema>;
 
 export type ReadGrantFile =
   | { readonly ok: true; readonly grant: GrantFile }
   | { readonly ok: false; readonly problems: readonly Problem[] };
 
-/** The schema as documentation; reading goes through `readGrantFile`. */
+/** The schema as data, for the documentation. `readGrantFile` reads files. */
 export const grantFileNode = () => schemaNode(grantFileSchema);
 
-/** Reads a grant file; every mistake in it is named at once. The path is as `file` gives it, relative to the project. */
+/** Reads a grant file and reports every mistake in it at once. The path is the value of `file`, relative to the project. */
 export function readGrantFile(path: string): ReadGrantFile {
   const file = readWritten(path);
   if ("mistake" in file) return { ok: false, problems: toProblems([file.mistake], path) };
@@ -70,13 +71,13 @@ function readWritten(path: string): { readonly written: object } | { readonly mi
   const read = readJsonFile(path);
   if ("reason" in read) return { mistake: mistake([], "grantFile.missing", { reason: read.reason }) };
   if (!read.written) return { mistake: mistake([], "grantFile.notJson", {}) };
-  // What is signed is believed only where its signature is asked for.
+  // A signed offer is accepted only where its signature is verified.
   return looksLikeOffer(read.written)
     ? { mistake: mistake([], "grantFile.isOffer", {}) }
     : { written: read.written };
 }
 
-/** A newer form may differ in anything; to complain about its fields would mislead. */
+/** A newer version may differ in any field, so messages about its fields would mislead. */
 function newerVersion(written: unknown): Mistake | undefined {
   const version = valueAt(written, ["version"]);
   if (typeof version !== "number" || version <= grantFileVersion) return undefined;

@@ -1,14 +1,14 @@
 import { jobSchema } from "./job-schema";
 import { schemaNode, type SchemaNode } from "./schema-node";
 
-/** How a cell of a table becomes the value of a key. What does not fit stays text, and the schema says what is wrong. */
+/** How a table cell becomes the value of a key. A cell that does not fit stays text; the schema then reports the mistake. */
 export interface JobColumn {
   read(cell: string, listSeparator: string): unknown;
 }
 
 /**
- * The keys of a job that fit into a cell, by their names with dots between them. A list is written in one cell; of a
- * list of named things, such as `objects.databases`, the names. `.*` stands for any name.
+ * The keys of a job that fit into a cell, by dotted name. A list is written in one cell. For a list of named entries, such
+ * as `objects.databases`, the cell holds the names. `.*` stands for any name.
  */
 export function jobColumns(): ReadonlyMap<string, JobColumn> {
   return new Map(columnsIn(schemaNode(jobSchema), ""));

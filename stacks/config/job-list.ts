@@ -6,31 +6,31 @@ import { keyOf, textOf, type Written } from "./written";
 
 type Keys = Readonly<Record<string, unknown>>;
 
-/** A stack's configuration with all its jobs written out in `jobs`. */
+/** A stack's configuration with all its jobs expanded into `jobs`. */
 export interface WrittenOut {
   readonly written: Keys;
-  /** Mistakes of what the jobs were made of. */
+  /** Mistakes in the parts that the jobs were built from. */
   readonly mistakes: readonly Mistake[];
-  /** The key of the file that a value was taken from; undefined for one that stands in another file. */
+  /** Path in the stack file that a value was taken from; undefined for a value from another file. */
   originOf(path: KeyPath): KeyPath | undefined;
-  /** A mistake in a job that was written out, at the place where it was made. */
+  /** A mistake in an expanded job, moved to the place where it was written. */
   relocate(found: Mistake): Mistake;
 }
 
-/** A part that a job is made of, and where it stands. The first that has a value wins. */
+/** A part that a job is built from, and its place. The first layer that has a value wins. */
 interface Layer {
   readonly value: unknown;
-  /** Undefined for a part that stands in another file. */
+  /** Undefined for a part of another file. */
   readonly base: KeyPath | undefined;
-  /** The path in the stack's file of a path in the job. */
+  /** Maps a path in the job to a path in the stack file. */
   pathOf(inner: KeyPath): KeyPath;
-  /** For a part of another file: the place there. */
+  /** For a part of another file: the place in that file. */
   placeOf?(inner: KeyPath): string;
 }
 
 /**
- * Writes out every job: an entry of `jobs`, or a row of `jobsFile`, completed by its passwords in `jobPasswords` and by
- * `jobDefaults`. Keys inside keys are completed one by one; a list and `billing` are taken as a whole.
+ * Expands every job: an entry of `jobs` or a row of `jobsFile`, completed with its passwords in `jobPasswords` and with
+ * `jobDefaults`. Nested keys are merged one by one; a list and `billing` are taken as a whole.
  */
 export function writeOutJobs(written: Keys, folder: string): WrittenOut {
   const file = typeof written.jobsFile === "string" ? readJobsFile(written.jobsFile, folder) : undefined;
@@ -67,7 +67,7 @@ function filedLayer({ value, placeOf }: FiledJob, file: string): Layer {
   return {
     value,
     base: undefined,
-    // Where it can be set: a password never stands in the file.
+    // Where it can be set: passwords are not allowed in the file.
     pathOf: (inner) => ["jobPasswords", name, ...inner.slice(0, 1)],
     placeOf: (inner) => [file, placeOf(inner)].join(": "),
   };
@@ -81,7 +81,7 @@ function passwordLayer(passwords: unknown, name: string): Layer {
   return { value: Object.fromEntries(entries), base, pathOf: (inner) => [...base, ...inner.slice(0, 1)] };
 }
 
-/** Whatever was written in its place: a stand-in for what is no text. */
+/** The job's name, or a stand-in if it is not text. */
 function nameOf(job: unknown): string {
   return textOf({ value: valueAt(job, ["name"]), path: [] }) ?? "NAME";
 }
@@ -91,13 +91,13 @@ function defaultLayer(defaults: unknown): Layer {
   return { value, base: ["jobDefaults"], pathOf: (inner) => ["jobDefaults", ...inner] };
 }
 
-/** Something that is no job is left as it is: the schema says so. */
+/** A value that is not a job stays as it is; the schema reports it. */
 function merged(layers: readonly Layer[]): unknown {
   const [own] = layers;
   return isKeys(own?.value) ? layers.map(({ value }) => value).reduce(completed) : own?.value;
 }
 
-/** Keys that make sense only together. */
+/** Keys that are never merged, because their parts depend on each other. */
 const wholes: readonly string[] = ["billing"];
 
 function completed(value: unknown, defaults: unknown): unknown {
@@ -118,7 +118,7 @@ function layerOf(
   const [key, index, ...inner] = path;
   const layers = key === "jobs" && typeof index === "number" ? jobs[index] : undefined;
   if (!layers) return undefined;
-  // The whole job is the entry or the row itself, not what completes it.
+  // The whole job is the entry or the row itself, not a layer that completes it.
   const holder =
     inner.length === 0 ? undefined : layers.find(({ value }) => valueAt(value, inner) !== undefined);
   return { layer: holder ?? layers[0]!, inner };
@@ -145,7 +145,7 @@ function nameInDefaults({ jobDefaults }: Keys): Mistake[] {
   return [mistake(["jobDefaults", "name"], "configuration.nameInDefaults", {})];
 }
 
-/** A password that no job uses is a misspelled name. */
+/** A password that no job uses points to a misspelled name. */
 function passwordsOfNobody(written: Keys, jobs: readonly (readonly Layer[])[]): Mistake[] {
   const { value: passwords, path }: Written = keyOf({ value: written, path: [] }, "jobPasswords");
   if (!isKeys(passwords)) return [];

@@ -12,7 +12,7 @@ const password = text({
   values: "secret text",
 });
 
-/** Passwords of jobs that stand in `jobsFile`, or share their other keys. */
+/** Passwords of jobs that are in `jobsFile` or share their other keys. */
 export const jobPasswordsSchema = z.record(
   z.string(),
   z.strictObject({
@@ -26,30 +26,30 @@ export const jobPasswordsSchema = z.record(
 );
 
 const childInstanceSchema = z.strictObject({
-  id: text({ description: "Id of the instance.", example: "cynosdbmysql-ins-n7ocdufm" }),
+  id: text({ description: "Instance id.", example: "cynosdbmysql-ins-n7ocdufm" }),
   type: field(z.enum(["readOnly", "readWrite"]), {
-    description: "What the instance is.",
+    description: "Type of the instance.",
     example: "readOnly",
   }),
 });
 
-/** The source's region must be given; the target's need not. */
+/** Schema of an endpoint. The region is required for the source and optional for the target. */
 function endpointSchema<Region extends z.ZodType>(region: Region) {
   return z.strictObject({
     databaseKind: field(fields.databaseKind, {
-      description: "Kind of the database. A change buys a new job.",
+      description: "Database kind. A change purchases a new job.",
     }),
     region,
     instanceId: text({
-      description: "Id of the instance (for `tdsqlC` of the cluster). A change buys a new job.",
+      description: "Instance id (for `tdsqlC`: cluster id). A change purchases a new job.",
       example: "cdb-8pfm2t0o",
     }),
     childInstance: field(childInstanceSchema.optional(), {
       description:
-        "One instance inside the cluster of a `tdsqlC`, such as a read-only one. A change buys a new job.",
-      defaultInWords: "the cluster's own choice",
+        "One instance inside a `tdsqlC` cluster, such as a read-only instance. A change purchases a new job.",
+      defaultInWords: "chosen by the cluster",
     }),
-    user: text({ description: "Database user with the privileges that DTS asks for.", example: "dts" }),
+    user: text({ description: "Database user with the privileges that DTS requires.", example: "dts" }),
     password,
   });
 }
@@ -60,7 +60,7 @@ const tableSchema = z.strictObject({
   name: text({ description: "Name of the table in the source.", example: "orders" }),
   renameTo: text({ description: "Name in the target.", defaultInWords: "the same" }).optional(),
   filter: text({
-    description: "Condition on the rows, as after WHERE.",
+    description: "Row condition, as after `WHERE`.",
     defaultInWords: "all rows",
   }).optional(),
 });
@@ -69,7 +69,7 @@ const databaseSchema = z.strictObject({
   name: text({ description: "Name of the database in the source.", example: "shop" }),
   renameTo: text({ description: "Name in the target.", defaultInWords: "the same" }).optional(),
   tables: field(z.union([z.literal("all"), z.array(tableSchema).min(1)]).default("all"), {
-    description: "`all` takes views, functions and procedures along; a list takes its tables only.",
+    description: "`all` includes views, functions and procedures; a list includes only its tables.",
     wrong: "configuration.tablesInvalid",
     values: "`all` or a list of tables",
   }),
@@ -79,14 +79,14 @@ const operations = ["insert", "update", "delete", "ddl"] as const;
 
 const optionsSchema = z.strictObject({
   initialization: field(z.enum(["full", "data", "structure", "none"]).default(usual.initialization), {
-    description: "What is copied before changes are followed: structure and data, one of them, or neither.",
+    description: "What is copied before changes are replicated: structure and data, one of them, or neither.",
   }),
   conflict: field(z.enum(["reportError", "ignore", "cover"]).default(usual.conflict), {
     description:
-      "What happens to a row whose key the target already has: stop, keep the target's, or overwrite it.",
+      "What happens to a row whose key already exists in the target: stop, keep the target's row, or overwrite it.",
   }),
   existingTable: field(z.enum(["reportError", "ignore"]).default(usual.existingTable), {
-    description: "What happens when a table exists in the target: fail the precheck, or go on.",
+    description: "What happens when a table already exists in the target: fail the precheck, or continue.",
   }),
   operations: field(
     z
@@ -94,7 +94,7 @@ const optionsSchema = z.strictObject({
       .refine((chosen) => chosen.some((operation) => operation !== "ddl"))
       .default([...usual.operations]),
     {
-      description: "Changes that are followed. At least one of `insert`, `update`, `delete`.",
+      description: "Changes that are replicated. At least one of `insert`, `update`, `delete`.",
       wrong: "configuration.operationsInvalid",
     },
   ),
@@ -103,13 +103,13 @@ const optionsSchema = z.strictObject({
 const billingSchema = z.discriminatedUnion("mode", [
   z.strictObject({
     mode: field(z.literal("postPaid"), {
-      description: "By the hour, or for a number of months in advance. A change buys a new job.",
+      description: "Billed by the hour, or for a number of months in advance. A change purchases a new job.",
       example: "postPaid",
     }),
   }),
   z.strictObject({
     mode: z.literal("prePaid"),
-    months: field(z.int().min(1).max(100), { description: "Months that are paid for.", example: "1" }),
+    months: field(z.int().min(1).max(100), { description: "Number of months to pay for.", example: "1" }),
   }),
 ]);
 
@@ -117,7 +117,7 @@ const billingSchema = z.discriminatedUnion("mode", [
 export const jobSchema = z.strictObject({
   name: field(fields.name, {
     description:
-      "Name of the job in Pulumi and in the console. Unique. Another name is another job: it buys a new one.",
+      "Name of the job in Pulumi and in the console. Unique. Another name is another job: a new one is purchased.",
   }),
   grant: text({
     description: "Name of the grant through which the source is read.",
@@ -125,18 +125,18 @@ export const jobSchema = z.strictObject({
   }).optional(),
   source: field(
     endpointSchema(
-      field(fields.region, { description: "Region of the source instance. A change buys a new job." }),
+      field(fields.region, { description: "Region of the source instance. A change purchases a new job." }),
     ),
-    { description: "The database of the source account.", example: endpointExample },
+    { description: "The database in the source account.", example: endpointExample },
   ),
   target: field(
     endpointSchema(
       field(fields.region.optional(), {
-        description: "Region of the target instance; the job lives there too. A change buys a new job.",
+        description: "Region of the target instance and of the job. A change purchases a new job.",
         defaultInWords: "the stack's region",
       }),
     ),
-    { description: "The database of this stack's account.", example: endpointExample },
+    { description: "The database in this stack's account.", example: endpointExample },
   ),
   objects: field(
     z.strictObject({
@@ -149,12 +149,12 @@ export const jobSchema = z.strictObject({
   ),
   options: field(optionsSchema.prefault({}), { description: "How it is copied." }),
   instanceClass: field(z.enum(["micro", "small", "medium", "large"]).default(jobDefaults.instanceClass), {
-    description: "Performance class of the job, which decides its price.",
+    description: "Performance class of the job; it determines the price.",
   }),
-  billing: field(billingSchema.default(jobDefaults.billing), { description: "How the job is paid." }),
+  billing: field(billingSchema.default(jobDefaults.billing), { description: "How the job is billed." }),
   tags: field(fields.tags.optional(), { description: "Tags of the job." }),
   sizeGigabytes: field(z.int().min(1).max(1_000_000).optional(), {
-    description: "How much there is to copy; decides the order of `waves`.",
+    description: "Amount of data to copy, in GB; determines the order in `waves`.",
     defaultInWords: "the source instance's volume",
   }),
   ...lifecycleFields,

@@ -4,18 +4,18 @@ import type { KeyPath } from "./key-path";
 import { mistake } from "./mistake";
 import { nearestName } from "./nearest-name";
 
-/** Between the entries of a list in one cell. */
+/** Separates the entries of a list in one cell. */
 const listSeparator = ";";
 
 interface Row {
-  /** The line on which the row ends, as an editor and a spreadsheet count. */
+  /** Number of the line on which the row ends, as an editor and a spreadsheet count. */
   readonly number: number;
   readonly cells: readonly string[];
 }
 
 /**
- * A table with a row for each job. The first row names the columns: keys of a job with dots between them, such as
- * `source.region`. An empty cell leaves its key to `jobDefaults`.
+ * Reads a table with one row per job. The first row names the columns: dotted keys of a job, such as `source.region`. An
+ * empty cell leaves its key to `jobDefaults`.
  */
 export function readCsvJobs(text: string): JobsFile {
   const table = readRows(text);
@@ -33,12 +33,16 @@ export function readCsvJobs(text: string): JobsFile {
 }
 
 function readRows(text: string): Row[] | FileMistake {
-  // Loaded here, because most stacks have no such file.
+  // Loaded lazily: most stacks have no such file.
   const { parse } = require("csv-parse/sync") as typeof import("csv-parse/sync");
   try {
     const records = parse(text, {
-      ...{ bom: true, info: true, trim: true },
-      ...{ skip_empty_lines: true, skip_records_with_empty_values: true, relax_column_count: true },
+      bom: true,
+      info: true,
+      trim: true,
+      skip_empty_lines: true,
+      skip_records_with_empty_values: true,
+      relax_column_count: true,
     }) as unknown as { record: string[]; info: { lines: number } }[];
     return records.map(({ record, info }) => ({ number: info.lines, cells: record }));
   } catch (error) {
@@ -88,7 +92,7 @@ function jobIn(row: Row, names: readonly string[], known: ReadonlyMap<string, Jo
   return { value, placeOf: (path) => placeInRow(row, path, names) };
 }
 
-/** `tags.team` and its like stand in a column of their own each. */
+/** Each key of a map, such as `tags.team`, has its own column. */
 function columnOf(name: string, known: ReadonlyMap<string, JobColumn>): JobColumn | undefined {
   return known.get(name) ?? known.get(name.replace(/\.[^.]+$/, ".*"));
 }
@@ -106,7 +110,7 @@ function setAt(
   else setAt((holder[key] ??= {}) as Record<string, unknown>, rest, value);
 }
 
-/** A list in one cell is one place, whichever of its entries is meant. */
+/** A list in one cell is one place, for all of its entries. */
 function placeInRow(row: Row, path: KeyPath, names: readonly string[]): string {
   const keys = path.filter((segment) => typeof segment === "string");
   const prefixes = keys.map((_key, index) => keys.slice(0, keys.length - index).join("."));

@@ -4,9 +4,9 @@ import { mistake } from "./mistake";
 import { shownValue } from "./shown-value";
 import { valueAt } from "./schema-node";
 
-/** A list of jobs, each written as an entry of `jobs`. */
+/** Reads a list of jobs, each written like an entry of `jobs`. */
 export function readYamlJobs(text: string): JobsFile {
-  // Loaded here, because most stacks have no such file.
+  // Loaded lazily: most stacks have no such file.
   const { isSeq, LineCounter, parseDocument } = require("yaml") as typeof import("yaml");
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
@@ -36,7 +36,7 @@ export function readYamlJobs(text: string): JobsFile {
   return { jobs: jobs.map(withoutPasswords), mistakes: jobs.flatMap(passwordsIn) };
 }
 
-/** Whether or not one stands here, it has to be set elsewhere: without it, that is said, too. */
+/** Removes passwords, so that a password that is set nowhere else is also reported as missing. */
 function withoutPasswords({ value, placeOf }: FiledJob): FiledJob {
   const copy = structuredClone(value);
   for (const side of ["source", "target"]) {

@@ -5,20 +5,20 @@ import { readYamlJobs } from "./jobs-file-yaml";
 import type { KeyPath } from "./key-path";
 import { mistake, type Mistake } from "./mistake";
 
-/** One job as a file gives it. */
+/** One job of a jobs file. */
 export interface FiledJob {
   readonly value: unknown;
-  /** Where a value of the job stands in the file, for messages: `row 7, column "source.region"`. */
+  /** Place of one of the job's values in the file, for messages: `row 7, column "source.region"`. */
   placeOf(path: KeyPath): string;
 }
 
 export interface JobsFile {
   readonly jobs: readonly FiledJob[];
-  /** Mistakes of the file itself; those of single values are found when the jobs are checked. */
+  /** Mistakes in the file itself. Mistakes in single values are found when the jobs are checked. */
   readonly mistakes: readonly FileMistake[];
 }
 
-/** A mistake and its place in the file; empty for the whole file. */
+/** A mistake and its place in the file; an empty place means the whole file. */
 export interface FileMistake {
   readonly place: string;
   readonly found: Mistake;
@@ -30,7 +30,7 @@ const readers: Readonly<Record<string, (text: string) => JobsFile>> = {
   ".yml": readYamlJobs,
 };
 
-/** Reads a list of jobs. Passwords never stand in it. */
+/** Reads a list of jobs from a file. Passwords in it are reported as mistakes. */
 export function readJobsFile(path: string, folder: string): JobsFile {
   const extension = extname(path).toLowerCase();
   const read = Object.hasOwn(readers, extension) ? readers[extension] : undefined;

@@ -1,7 +1,7 @@
-/** Way to a value in a configuration: names of keys and indices of lists. */
+/** Path to a value in a configuration: key names and list indices. */
 export type KeyPath = readonly PropertyKey[];
 
-/** A path as `pulumi config set --path` takes it: `jobs[0].source.password`, `tags["a.b"]`. */
+/** A path in the form of `pulumi config set --path`: `jobs[0].source.password`, `tags["a.b"]`. */
 export function renderKeyPath(path: KeyPath): string {
   return path.map(renderSegment).join("").replace(/^\./, "");
 }
@@ -12,7 +12,7 @@ function renderSegment(segment: PropertyKey): string {
   return /^[\w-]+$/.test(name) ? `.${name}` : `[${JSON.stringify(name)}]`;
 }
 
-/** What to call the value at a path: its key, or the list's key with the entry's number. */
+/** Name of the value at a path: its key, or the list's key with the entry's index. */
 export function keyNameOf(path: KeyPath): string {
   const lastKey = path.findLastIndex((segment) => typeof segment !== "number");
   const [key = "", ...indices] = path.slice(lastKey);

@@ -1,16 +1,16 @@
 import { problem, type Problem, type ProblemCode, type ProblemParameters } from "../../core/messages";
 import { renderKeyPath, type KeyPath } from "./key-path";
 
-/** Something wrong at a place of a configuration; becomes a problem once the file is named. */
+/** Something wrong at a place in a configuration; it becomes a problem once the file is known. */
 export interface Mistake {
   readonly path: KeyPath;
   readonly code: ProblemCode;
   readonly parameters: Readonly<Record<string, string | number>>;
-  /** Where it stands instead, if that is another file: its name and the place in it. */
+  /** If the mistake is in another file: the file's name and the place in it. */
   readonly place?: string;
 }
 
-/** Makes a mistake; the compiler checks that every parameter of its wording is given. */
+/** Creates a mistake; the compiler checks that every parameter of its message is given. */
 export function mistake<Code extends ProblemCode>(
   path: KeyPath,
   code: Code,
@@ -20,7 +20,7 @@ export function mistake<Code extends ProblemCode>(
   return { path, code, parameters: checked };
 }
 
-/** The mistakes of a stack's file, as problems whose paths name it, or the file that it names. */
+/** The mistakes of a stack file as problems; each path names the stack file or the file that contains the mistake. */
 export function toProblems(mistakes: readonly Mistake[], file: string): Problem[] {
   return mistakes.map(({ path, code, parameters, place }) => ({
     code,
@@ -29,13 +29,13 @@ export function toProblems(mistakes: readonly Mistake[], file: string): Problem[
   }));
 }
 
-/** The first mistake of each code at each place: rules that overlap say a thing once. */
+/** The first mistake of each code at each place: overlapping rules report a mistake once. */
 export function withoutRepetition(mistakes: readonly Mistake[]): Mistake[] {
-  const said = new Set<string>();
+  const reported = new Set<string>();
   return mistakes.filter(({ path, code, place = renderKeyPath(path) }) => {
     const key = `${place} ${code}`;
-    const isNew = !said.has(key);
-    said.add(key);
+    const isNew = !reported.has(key);
+    reported.add(key);
     return isNew;
   });
 }

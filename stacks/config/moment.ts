@@ -1,16 +1,16 @@
 import * as z from "zod";
 import { field, type FieldFacts } from "./fields";
 
-/** How Go prints a time: the engine hands a date or a time over like this when the file has no quotes around it. */
+/** A time as Go prints it: the engine passes an unquoted date or time in this form. */
 const goTime = /^(\d{4}-\d{2}-\d{2}) (\d{2}:\d{2}:\d{2}(?:\.\d+)?) ([+-]\d{2})(\d{2}) \S+$/;
 
 const iso = z.string().transform((written) => written.replace(goTime, "$1T$2$3:$4"));
 
-/** A moment, ISO 8601 with its offset. */
+/** A time, ISO 8601 with its UTC offset. */
 export function moment(facts: FieldFacts) {
   return field(iso.pipe(z.iso.datetime({ offset: true })), {
     wrong: "configuration.timeInvalid",
-    values: "ISO 8601 with an offset",
+    values: "ISO 8601 with a UTC offset",
     ...facts,
   });
 }
@@ -25,11 +25,11 @@ export function day(facts: FieldFacts) {
   });
 }
 
-/** A moment, or a date that stands for its first moment in UTC; read as UTC to the second, as conditions of CAM want it. */
+/** A time, or a date that means 00:00 UTC of that day; read as UTC to the second, as conditions of CAM require. */
 export function instant(facts: FieldFacts) {
   const written = iso.pipe(z.union([z.iso.date(), z.iso.datetime({ offset: true })]));
   return field(
     written.transform((text) => new Date(text).toISOString().replace(/\.\d{3}Z$/, "Z")),
-    { wrong: "configuration.momentInvalid", values: "`yyyy-mm-dd`, or ISO 8601 with an offset", ...facts },
+    { wrong: "configuration.momentInvalid", values: "`yyyy-mm-dd`, or ISO 8601 with a UTC offset", ...facts },
   );
 }

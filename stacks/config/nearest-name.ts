@@ -1,4 +1,4 @@
-/** The name that was probably meant: the nearest one, if no more than a third of its letters are wrong. */
+/** The name that was probably meant: the closest one, if at most a third of its letters are wrong. */
 export function nearestName(written: string, names: readonly string[]): string | undefined {
   const candidates = names
     .map((name) => ({ name, wrongLetters: editDistance(written.toLowerCase(), name.toLowerCase()) }))
@@ -7,7 +7,7 @@ export function nearestName(written: string, names: readonly string[]): string |
   return candidates[0]?.name;
 }
 
-/** Levenshtein's distance: letters to insert, delete or replace. */
+/** The Levenshtein distance: number of letters to insert, delete or replace. */
 function editDistance(from: string, to: string): number {
   let distances = Array.from({ length: to.length + 1 }, (_, column) => column);
   for (let line = 0; line < from.length; line++) {

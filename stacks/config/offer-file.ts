@@ -13,33 +13,35 @@ import { withoutSecrets } from "./without-secrets";
 
 const offerSchema = z.strictObject({
   grant: field(fields.name, { description: "Name of the grant in the source stack." }),
-  sourceUin: field(fields.uin, { description: "Who grants: the main account that owns database and role." }),
-  targetUin: field(fields.uin, {
-    description: "To whom: the main account that may use the role. An offer for another account is refused.",
+  sourceUin: field(fields.uin, {
+    description: "The granting main account, which owns the database and the role.",
   }),
-  roleName: field(fields.roleName, { description: "What DTS asks for.", example: "dts-orders" }),
+  targetUin: field(fields.uin, {
+    description: "The main account that may use the role. An offer for another account is refused.",
+  }),
+  roleName: field(fields.roleName, { description: "Role name, as DTS requires it.", example: "dts-orders" }),
   roleArn: field(z.string(), {
-    description: "What sts asks for: `qcs::cam::uin/<sourceUin>:roleName/<roleName>`.",
+    description: "Role ARN, as sts requires it: `qcs::cam::uin/<sourceUin>:roleName/<roleName>`.",
     example: "qcs::cam::uin/100000000001:roleName/dts-orders",
   }),
-  externalId: field(fields.externalId, { description: "What the role's trust policy asks for." }),
+  externalId: field(fields.externalId, { description: "External ID that the role's trust policy requires." }),
   databaseKinds: field(z.array(fields.databaseKind).min(1), {
-    description: "Kinds of databases that the role may be used for.",
+    description: "Database kinds that the role can be used for.",
     example: '["mysql"]',
   }),
   attachedPolicies: field(z.array(z.string().min(1)), {
-    description: "Everything that the role may do.",
+    description: "All policies of the role: everything that it may do.",
     example: '["QcloudDTSReadOnlyAccess"]',
   }),
-  expires: instant({ description: "When the grant itself ends.", defaultInWords: "never" }).optional(),
-  issuedAt: instant({ description: "When it was signed.", example: "2030-01-01T00:00:00Z" }),
+  expires: instant({ description: "When the grant itself expires.", defaultInWords: "never" }).optional(),
+  issuedAt: instant({ description: "When the offer was signed.", example: "2030-01-01T00:00:00Z" }),
   validUntil: instant({
-    description: "From this moment on the offer is refused, and the source side signs a new one.",
+    description: "From this time on the offer is refused; the source side then signs a new one.",
     example: "2030-04-01T00:00:00Z",
   }),
 });
 
-/** What a source account offers: who, what and until when. */
+/** What a source account offers: to which account, what and until when. */
 export type GrantOffer = z.output<typeof offerSchema>;
 
 const envelopeSchema = z.strictObject({
@@ -50,7 +52,7 @@ const envelopeSchema = z.strictObject({
   signature: z.string().regex(/^ed25519:[A-Za-z0-9+/]{86}==$/),
 });
 
-/** An offer and the proof of who made it. */
+/** An offer and the proof of who signed it. */
 export interface OfferFile {
   readonly offer: GrantOffer;
   readonly digest: string;
@@ -61,27 +63,27 @@ export type ReadOffer =
   ({ readonly ok: true } & OfferFile) | { readonly ok: false; readonly problems: readonly Problem[] };
 
 export interface OfferExpectation {
-  /** The key that the source side has told by another way than the offer's: `ed25519:…`. */
+  /** The public key that the source side gave over a separate channel: `ed25519:…`. */
   readonly publicKey: string;
-  /** The account that wants to use the offer. Default: not looked at. */
+  /** The account that wants to use the offer. Default: not checked. */
   readonly targetUin?: string;
   /** Milliseconds since the epoch. */
   readonly now: number;
 }
 
-/** The key of a target's configuration that says whom to trust. */
+/** The field of a target's configuration that holds the trusted public key. */
 export const publicKeyField = field(z.string().regex(publicKeyPattern), {
   wrong: "configuration.publicKeyInvalid",
   values: "`ed25519:…`",
   example: "ed25519:…",
 });
 
-/** The schema as documentation; reading goes through `readOfferFile`. */
+/** The schema as data, for the documentation. `readOfferFile` reads files. */
 export const offerNode = () => schemaNode(offerSchema);
 
 /**
- * Reads an offer and believes it only when the trusted key has signed it, for this account, and it is still valid:
- * anything else is refused with one problem.
+ * Reads an offer and accepts it only if the trusted key signed it for this account and it is still valid. Anything else is
+ * refused with one problem.
  */
 export function readOfferFile(path: string, { publicKey, targetUin, now }: OfferExpectation): ReadOffer {
   const file = readEnvelope(path);
@@ -105,13 +107,13 @@ export function readOfferFile(path: string, { publicKey, targetUin, now }: Offer
   return read;
 }
 
-/** What stands in an offer, without asking who signed it: for people to look at, never to be used. */
+/** Content of an offer without verifying its signature: to show it, never to use it. */
 export function readUnverifiedOffer(path: string): ReadOffer {
   const file = readEnvelope(path);
   return "problem" in file ? refused(file.problem) : parsedOffer(file.signed, path);
 }
 
-/** Checks the facts of an offer. */
+/** Parses and checks the content of an offer. */
 export function parseOffer(
   written: object,
   file: string,

@@ -1,7 +1,7 @@
 import { mistake, type Mistake } from "./mistake";
 import { nearestName } from "./nearest-name";
 
-/** The keys of our namespace as they were written, without it. Pulumi hands lists and objects over as JSON. */
+/** The keys of this project's namespace as written, without the prefix. Pulumi passes lists and objects as JSON. */
 export function ownNamespace(
   raw: Readonly<Record<string, string>>,
   project: string,
@@ -11,7 +11,7 @@ export function ownNamespace(
   return Object.fromEntries(own.map(([key, text]) => [key.slice(prefix.length), readValue(text)]));
 }
 
-/** Keys of other namespaces are no business of ours, unless they were meant to be. */
+/** Mistakes for namespaces that look like a misspelling of this project's. All other namespaces are ignored. */
 export function misspelledNamespaces(raw: Readonly<Record<string, string>>, project: string): Mistake[] {
   return Object.keys(raw).flatMap((written) => {
     const [namespace = "", ...rest] = written.split(":");

@@ -25,7 +25,7 @@ export type ParsedConfiguration =
   | { readonly ok: false; readonly problems: readonly Problem[] };
 
 export interface ParseOptions {
-  /** The Pulumi project. Its keys are read; those of other namespaces are not looked at. */
+  /** The Pulumi project. Only keys of its namespace are read. */
   readonly project: string;
   /** Full names of the keys that hold secrets, such as `dts-cross-account:jobs`. */
   readonly secretKeys: readonly string[];
@@ -35,7 +35,7 @@ export interface ParseOptions {
   readonly folder?: string;
 }
 
-/** Reads what was written for one role. */
+/** Reads the configuration of one role. */
 type RoleReader = (writtenOut: WrittenOut, secretKeys: ReadonlySet<string>) => RoleReading;
 type RoleReading =
   | { readonly configuration: SourceConfiguration | TargetConfiguration }
@@ -48,9 +48,9 @@ const readers = new Map<unknown, RoleReader>([
 const readUnknownRole: RoleReader = ({ written }) => ({ mistakes: misfits(unknownRoleSchema, written) });
 
 /**
- * Reads the whole configuration of a stack, as Pulumi hands it over (`pulumi.runtime.allConfig()`): by full key, lists
- * and objects as JSON. Either it is right and every default is filled in, or every mistake is named at once, with its
- * place, what is allowed and how to mend it.
+ * Reads the whole configuration of a stack as Pulumi passes it (`pulumi.runtime.allConfig()`): by full key, with lists and
+ * objects as JSON. Returns either the configuration with every default filled in, or every mistake at once, with its place,
+ * the allowed values and the fix.
  */
 export function parseStackConfiguration(
   raw: Readonly<Record<string, string>>,
@@ -97,7 +97,7 @@ function misfits(schema: z.ZodObject, written: Readonly<Record<string, unknown>>
   );
 }
 
-/** Someone who writes a target's key into a source's stack is told so, not that there is no such key. */
+/** Reports a key of the other role as such, not as an unknown key. */
 function ofOtherRole(found: Mistake, { role }: Readonly<Record<string, unknown>>): Mistake {
   const isUnknownKey =
     found.code === "configuration.keyUnknown" || found.code === "configuration.keyMisspelled";

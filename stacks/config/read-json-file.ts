@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 
-/** A file's JSON object; `written` is undefined where it holds something else. */
+/** A file's JSON object; `written` is undefined if the file holds something else. */
 export type ReadJsonFile = { readonly written: object | undefined } | { readonly reason: string };
 
 export function readJsonFile(path: string): ReadJsonFile {

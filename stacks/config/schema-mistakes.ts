@@ -6,7 +6,7 @@ import { nearestName } from "./nearest-name";
 import { keysOf, nodeAt, valueAt, valuesOf, type SchemaNode } from "./schema-node";
 import { shownValue } from "./shown-value";
 
-/** What was written, and the schema that does not accept it. */
+/** A written value, and the schema that rejects it. */
 export interface Rejected {
   readonly written: unknown;
   readonly root: SchemaNode;
@@ -14,12 +14,12 @@ export interface Rejected {
 
 type Issue = z.core.$ZodIssue;
 
-/** What zod found, in our words: the field's own facts decide what is said, zod only where. */
+/** The issues that zod found, as our messages: zod gives the place, the field's facts give the message. */
 export function schemaMistakes(issues: readonly Issue[], rejected: Rejected): Mistake[] {
   return issues.flatMap(issuesInside).flatMap((issue) => toMistakes(issue, rejected));
 }
 
-/** A value of several possible shapes: the issues inside the shape that was meant, if it fits one from outside. */
+/** For a union: the issues inside the branch that was meant, if the value matches that branch on the outside. */
 function issuesInside(issue: Issue): Issue[] {
   if (issue.code !== "invalid_union") return [issue];
   const meant = issue.errors.find((shape) => shape.every((inner) => inner.path.length > 0));
@@ -62,7 +62,7 @@ function wrongValue(path: KeyPath, { written, root }: Rejected): Mistake {
   return { path, code, parameters };
 }
 
-/** By type, where the field does not name a problem of its own. The first row that fits. */
+/** Messages by type, for fields without their own message. The first row that fits applies. */
 const codesByType: readonly [fits: (node: SchemaNode, value: unknown) => boolean, code: ProblemCode][] = [
   [(node) => valuesOf(node) !== undefined, "configuration.valueNotAllowed"],
   [({ type }) => type === "integer" || type === "number", "configuration.numberExpected"],

@@ -2,7 +2,7 @@ import * as z from "zod";
 import type { FieldFacts } from "./fields";
 import type { KeyPath } from "./key-path";
 
-/** A schema as data (JSON Schema of what may be written, with our facts of each field). */
+/** A schema as data: JSON Schema of the allowed input, with our facts of each field. */
 export interface SchemaNode extends FieldFacts {
   readonly type?: "string" | "integer" | "number" | "boolean" | "array" | "object";
   readonly properties?: Readonly<Record<string, SchemaNode>>;
@@ -21,7 +21,7 @@ export interface SchemaNode extends FieldFacts {
 
 const nodes = new Map<z.ZodType, SchemaNode>();
 
-/** The tree that describes a schema. Built once: it takes longer than all other work on a wrong configuration. */
+/** The tree that describes a schema. Cached: building it takes longer than all other work on a wrong configuration. */
 export function schemaNode(schema: z.ZodType): SchemaNode {
   const node = nodes.get(schema) ?? buildNode(schema);
   nodes.set(schema, node);
@@ -32,7 +32,7 @@ function buildNode(schema: z.ZodType): SchemaNode {
   return z.toJSONSchema(schema, { io: "input", unrepresentable: "any", reused: "inline" }) as SchemaNode;
 }
 
-/** The node that describes the value at a path of a written configuration, as far as the path leads. */
+/** The node that describes the value at a path of a written configuration; undefined if the path leads nowhere. */
 export function nodeAt(root: SchemaNode, written: unknown, path: KeyPath): SchemaNode | undefined {
   let node: SchemaNode | undefined = root;
   let value = written;
@@ -43,7 +43,7 @@ export function nodeAt(root: SchemaNode, written: unknown, path: KeyPath): Schem
   return node;
 }
 
-/** The value at a path of a written configuration; undefined where the path leads nowhere. */
+/** The value at a path of a written configuration; undefined if the path leads nowhere. */
 export function valueAt(written: unknown, path: KeyPath): unknown {
   return path.reduce((value, segment) => {
     const isContainer = typeof value === "object" && value !== null && Object.hasOwn(value, segment);
@@ -51,18 +51,18 @@ export function valueAt(written: unknown, path: KeyPath): unknown {
   }, written);
 }
 
-/** The keys that may stand beside the written ones. */
+/** The keys that are valid next to the written ones. */
 export function keysOf(node: SchemaNode, written: unknown): string[] {
   return Object.keys(branchFor(node, written).properties ?? {});
 }
 
-/** Every value that is allowed, where the schema lists them. */
+/** All allowed values, if the schema lists them. */
 export function valuesOf(node: SchemaNode): readonly string[] | undefined {
   if (node.type === "boolean") return ["true", "false"];
   return node.const === undefined ? node.enum : [node.const];
 }
 
-/** Where a field has several shapes: the one that the written value means. */
+/** For a field with several branches: the branch that matches the written value. */
 function branchFor(node: SchemaNode, written: unknown): SchemaNode {
   const branches = node.oneOf ?? node.anyOf;
   if (!branches) return node;
@@ -79,7 +79,7 @@ function hasConstantsOf(branch: SchemaNode, written: unknown): boolean {
   return constants.every(([key, { const: value }]) => valueAt(written, [key]) === value);
 }
 
-/** For a value that means no single shape: every key of every shape, with all values that tell the shapes apart. */
+/** For a value that matches no single branch: the keys of all branches, with all values that distinguish them. */
 function mergedBranches(branches: readonly SchemaNode[]): SchemaNode {
   const properties: Record<string, SchemaNode> = {};
   for (const [key, property] of branches.flatMap((branch) => Object.entries(branch.properties ?? {}))) {

@@ -1,6 +1,6 @@
 const longestShown = 60;
 
-/** A written value as it appears in a message: nothing long, no content of lists and objects. */
+/** A written value as shown in a message: shortened, and without the content of lists and objects. */
 export function shownValue(value: unknown): string {
   if (Array.isArray(value)) return value.length === 0 ? "[]" : "[…]";
   if (typeof value === "object" && value !== null) return "{…}";

@@ -3,7 +3,7 @@ import { duplicates } from "./duplicates";
 import { mistake, type Mistake } from "./mistake";
 import { entriesOf, keyOf, textOf, type Written } from "./written";
 
-/** What a source stack's keys must have in common; a schema sees each of them alone. */
+/** Rules between the keys of a source stack; a schema checks each key alone. */
 export function sourceRules(written: Written): Mistake[] {
   const grants = entriesOf(keyOf(written, "grants"));
   return [
@@ -13,7 +13,7 @@ export function sourceRules(written: Written): Mistake[] {
   ];
 }
 
-/** Where the role's name is not written, it follows from the grant's. */
+/** The written role name, or the default that follows from the grant's name. */
 function roleNameOf(grant: Written): Written {
   const roleName = keyOf(grant, "roleName");
   const name = keyOf(grant, "name");

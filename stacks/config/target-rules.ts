@@ -5,7 +5,7 @@ import { mistake, type Mistake } from "./mistake";
 import { shownValue } from "./shown-value";
 import { entriesOf, keyOf, textOf, type Written } from "./written";
 
-/** What a target stack's keys must have in common; a schema sees each of them alone. */
+/** Rules between the keys of a target stack; a schema checks each key alone. */
 export function targetRules(written: Written, isSecret: (path: KeyPath) => boolean): Mistake[] {
   const grantList = keyOf(written, "grants");
   const grants = entriesOf(grantList);
@@ -86,13 +86,13 @@ function isDatabaseKind(kind: unknown): kind is DatabaseKind {
   return typeof kind === "string" && Object.hasOwn(databaseKinds, kind);
 }
 
-/** Pulumi tells only which top-level keys hold secrets; where one holds none, every password in it is plain. */
+/** Pulumi reports only which top-level keys hold secrets; if a key holds none, every password in it is plain text. */
 function plainPassword({ value, path }: Written, isSecret: (path: KeyPath) => boolean): Mistake[] {
   if (value === undefined || isSecret(path)) return [];
   return [mistake(path, "configuration.passwordNotSecret", { command: setSecretCommand(path) })];
 }
 
-/** Two databases, or two tables of one, must not become the same in the target. */
+/** Two databases, or two tables of one database, must not have the same name in the target. */
 function objectsOfJob(job: Written): Mistake[] {
   const databases = entriesOf(keyOf(job, "objects", "databases"));
   return [databases, ...databases.map((database) => entriesOf(keyOf(database, "tables")))].flatMap(

@@ -6,7 +6,7 @@ import { targetSchema } from "./target-schema";
 const keysOfAnyRole = { ...sourceSchema.shape, ...targetSchema.shape };
 const unchecked = Object.fromEntries(Object.keys(keysOfAnyRole).map((key) => [key, z.unknown().optional()]));
 
-/** What can be checked of a stack that does not say, or misspells, its role. */
+/** Schema for a stack whose role is missing or misspelled: checks only what does not depend on the role. */
 export const unknownRoleSchema = z.strictObject({
   ...unchecked,
   ...stackFields,

@@ -1,15 +1,15 @@
 import type { KeyPath } from "./key-path";
 import type { Mistake } from "./mistake";
 
-/** Keys whose values are never repeated in a message. */
+/** Keys whose values are never shown in a message. */
 const neverShown = ["password", "externalId", "acceptPreviousExternalId"];
-/** Topmost keys whose every value is a secret. */
+/** Top-level keys whose values are all secret. */
 const secretsOnly = ["jobPasswords"];
 const hidden = "***";
-/** Shorter texts occur everywhere; hiding them would hide everything. */
+/** Shorter texts occur everywhere; masking them would mask everything. */
 const shortestHidden = 4;
 
-/** The mistakes with every secret in `found` hidden: people paste passwords into the wrong line, too. */
+/** The mistakes with every secret in `found` masked: users also paste passwords into the wrong line. */
 export function withoutSecrets(
   mistakes: readonly Mistake[],
   written: unknown,

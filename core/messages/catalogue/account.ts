@@ -1,6 +1,6 @@
 import { defineMessages } from "../message";
 
-/** Credentials, the account they belong to, and the way to the service. */
+/** The account that credentials belong to. */
 export const accountMessages = defineMessages({
   "account.mismatch": {
     en: {

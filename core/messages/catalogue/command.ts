@@ -1,6 +1,6 @@
 import { defineMessages } from "../message";
 
-/** The commands that a person types. */
+/** Messages of the command line. */
 export const commandMessages = defineMessages({
   "option.invalid": {
     en: { text: "{flag} does not accept {value}.", fix: "Use an allowed value: {allowed}." },

@@ -1,6 +1,6 @@
 import { defineMessages } from "../message";
 
-/** Where keys come from: variables, profiles, roles, identity providers, the metadata service. */
+/** Sources of keys: variables, profiles, roles, identity providers, the metadata service. */
 export const credentialsMessages = defineMessages({
   "account.credentialsMissing": {
     en: {

@@ -1,6 +1,6 @@
 import { defineMessages } from "../message";
 
-/** What `deploy` says: what was prepared, and why an approval does not hold. */
+/** Messages of `deploy`: what was prepared, and why an approval is no longer valid. */
 export const deploymentMessages = defineMessages({
   "deploy.previewing": { en: { text: "Previewing {stack} …" }, zh: { text: "正在预览 {stack} ……" } },
   "deploy.previewFailed": {

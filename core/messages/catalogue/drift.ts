@@ -1,6 +1,6 @@
 import { defineMessages } from "../message";
 
-/** What `drift` says: what was changed by hand, how to take it back, how to keep it. */
+/** Messages of `drift`: what was changed outside Pulumi, how to revert it, how to keep it. */
 export const driftMessages = defineMessages({
   "drift.reading": { en: { text: "Reading {stack} …" }, zh: { text: "正在读取 {stack} ……" } },
   "drift.none": {

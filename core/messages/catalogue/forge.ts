@@ -1,6 +1,6 @@
 import { defineMessages } from "../message";
 
-/** What is said about the forge: GitHub or GitLab. */
+/** Messages about the forge: GitHub or GitLab. */
 export const forgeMessages = defineMessages({
   "forge.notChosen": {
     en: {

@@ -1,6 +1,6 @@
 import { defineMessages } from "../message";
 
-/** What is going on with a sync job, for the person who watches. */
+/** Progress of a sync job during an operation. */
 export const jobProgressMessages = defineMessages({
   "syncJob.progress.is": { en: { text: "job is {status}" }, zh: { text: "任务状态：{status}" } },
   "syncJob.progress.isInStep": {

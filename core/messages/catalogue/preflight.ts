@@ -1,6 +1,6 @@
 import { defineMessages } from "../message";
 
-/** What is found before money is spent: identity, role, instances, pair; and what the errors of the console mean. */
+/** Checks before a purchase: identity, role, instances, database pair; and the meaning of the console's errors. */
 export const preflightMessages = defineMessages({
   "check.configuration": { en: { text: "configuration" }, zh: { text: "配置" } },
   "check.identity": { en: { text: "account of the keys" }, zh: { text: "密钥所属账号" } },

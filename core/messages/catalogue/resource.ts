@@ -1,6 +1,6 @@
 import { defineMessages } from "../message";
 
-/** What happens, or may not happen, to the resources in the two accounts. */
+/** Changes and refused changes of the resources in both accounts. */
 export const resourceMessages = defineMessages({
   "resource.replaced": {
     en: { text: "{property} cannot be changed in place: the resource is deleted and created again." },

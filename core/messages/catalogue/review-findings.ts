@@ -1,6 +1,6 @@
 import { defineMessages } from "../message";
 
-/** What an access review finds, each with what to do about it, and what it concludes. */
+/** Findings of an access review, each with its fix, and the conclusions. */
 export const reviewFindingMessages = defineMessages({
   "review.finding.wildcardAction": {
     en: {

@@ -1,6 +1,6 @@
 import { defineMessages } from "../message";
 
-/** The words of an access review: what it cannot read, what it suggests, headings and names. */
+/** Texts of an access review: unreadable input, suggestions, headings and names. */
 export const reviewMessages = defineMessages({
   "review.notAPreview": {
     en: {

@@ -1,6 +1,6 @@
 import { defineMessages } from "../message";
 
-/** The exchange of an external ID in two phases. */
+/** Rotation of an external ID in two phases. */
 export const rotationMessages = defineMessages({
   "externalId.droppedInUse": {
     en: {

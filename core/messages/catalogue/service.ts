@@ -1,6 +1,6 @@
 import { defineMessages } from "../message";
 
-/** Calls of Tencent Cloud: how to reach it, with which keys, and what it answers. */
+/** Calls of Tencent Cloud: endpoints, keys and error responses. */
 export const serviceMessages = defineMessages({
   "endpoint.invalid": {
     en: {

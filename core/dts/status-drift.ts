@@ -9,8 +9,8 @@ const reachedStatus: Record<Exclude<DesiredState, "absent">, string> = {
   stopped: "Stopped",
 };
 
-/** What is said where the job is not where it was left: somebody moved it by hand, or it failed. */
-export function movedByHand(
+/** A problem if the job has left its desired state: its status was changed outside Pulumi, or it failed. */
+export function statusDrift(
   { status, tradeStatus }: Pick<SyncJobOutputs, "status" | "tradeStatus">,
   { desiredState, startAt }: Pick<SyncJobInputs, "desiredState" | "startAt">,
 ): Problem[] {
