@@ -1,4 +1,4 @@
-export { evaluateAssumeRole } from "./assume-role";
+export { evaluateAssumeRole, requesterOf } from "./assume-role";
 export type { AssumeRoleDecision, AssumeRoleRequest, CallerEvaluation, TrustingRole } from "./assume-role";
 export type { AccessRule } from "./access-rules";
 export {
@@ -16,6 +16,9 @@ export {
   type TrustedPrincipal,
 } from "./compare-trust";
 export type { ConditionMismatch, RequestContext } from "./conditions";
+export { contextsOf, contextWitnesses } from "./context-witnesses";
+export { matchPrincipal } from "./principal-match";
+export { matchAction } from "./action-match";
 export type { DocumentProblem, DocumentProblemCode } from "./document-problem";
 export { assumeRolePolicy, sourceTrustPolicy, type TrustArgs } from "./documents";
 export { evaluate, type AccessRequest, type AttachedPolicy } from "./evaluate";

@@ -9,7 +9,6 @@ import {
 } from "../../core/cam";
 import { accessPaths, type AccessPath } from "./access-paths";
 import type { GrantGraph } from "./grant-graph";
-import { presetPolicy, type PresetDocuments } from "./preset-contents";
 
 export type Change = AccessComparison["change"];
 
@@ -21,6 +20,8 @@ export interface PathChange {
   readonly trust: AccessPath["trust"];
   /** Until when, ISO 8601 in UTC; "unknown" where only the deployment will know it. Undefined: without an end. */
   readonly expires?: string;
+  /** The conditions under which the principal's own policies let it, as JSON. Undefined: no condition. */
+  readonly condition?: string;
 }
 
 /** What a role, a sub-user or a group may do by its policies, before and after. */
@@ -62,15 +63,15 @@ export interface AccessDiff {
 }
 
 /** What changes in effective access between two graphs, equal things included. */
-export function accessDiff(before: GrantGraph, after: GrantGraph, presets: PresetDocuments = {}): AccessDiff {
+export function accessDiff(before: GrantGraph, after: GrantGraph): AccessDiff {
   return {
-    paths: pathChanges(before, after, presets),
-    permissions: permissionChanges(before, after, presets),
+    paths: pathChanges(before, after),
+    permissions: permissionChanges(before, after),
   };
 }
 
-function pathChanges(before: GrantGraph, after: GrantGraph, presets: PresetDocuments): PathChange[] {
-  const [was, is] = [accessPaths(before, presets), accessPaths(after, presets)];
+function pathChanges(before: GrantGraph, after: GrantGraph): PathChange[] {
+  const [was, is] = [accessPaths(before), accessPaths(after)];
   const trustChanges = new Map<string, TrustComparison>();
   for (const key of unionOf(before.roles, after.roles)) {
     const [was, is] = [before.roles.get(key)?.trustPolicy, after.roles.get(key)?.trustPolicy];
@@ -78,12 +79,13 @@ function pathChanges(before: GrantGraph, after: GrantGraph, presets: PresetDocum
   }
   return unionOf(was, is).map((key) => {
     const [old, present] = [was.get(key), is.get(key)];
-    const { principal, role, trust, expires } = (present ?? old) as AccessPath;
+    const { principal, role, trust, expires, condition } = (present ?? old) as AccessPath;
     return {
       principal,
       role,
       trust,
       ...(expires === undefined ? {} : { expires }),
+      ...(condition === undefined ? {} : { condition }),
       change: changeOfPath(old, present, trustChanges.get(role)),
     };
   });
@@ -109,16 +111,18 @@ function changeOfPath(
   if (present?.verdict === "unknown" || (old?.verdict === "unknown" && present)) return "unknown";
   if (!old) return "added";
   if (!present) return "removed";
-  return changeOfKept[trust?.change ?? "equal"];
+  const change = changeOfKept[trust?.change ?? "equal"];
+  return change === "equal" ? changeOfCondition(old.condition, present.condition) : change;
 }
 
-function permissionChanges(
-  before: GrantGraph,
-  after: GrantGraph,
-  presets: PresetDocuments,
-): PermissionChange[] {
-  const rolePolicies = (graph: GrantGraph, key: string): AttachedPolicy[] =>
-    (graph.roles.get(key)?.policyNames ?? []).map((name) => presetPolicy(name, presets));
+function changeOfCondition(old: string | undefined, present: string | undefined): PathChange["change"] {
+  if (old === present) return "equal";
+  if (present === undefined) return "widened";
+  return old === undefined ? "narrowed" : "changed";
+}
+
+function permissionChanges(before: GrantGraph, after: GrantGraph): PermissionChange[] {
+  const rolePolicies = (graph: GrantGraph, key: string) => graph.roles.get(key)?.policies ?? [];
   const roles = unionOf(before.roles, after.roles).map((key) =>
     permissionChange(key, rolePolicies(before, key), rolePolicies(after, key)),
   );

@@ -1,6 +1,13 @@
 import {
+  type AssumeRoleDecision,
   type AttachedPolicy,
   callerOf,
+  type Condition,
+  contextsOf,
+  contextWitnesses,
+  matchAction,
+  type RequestContext,
+  requesterOf,
   evaluateAssumeRole,
   roleArn,
   type RoleCaller,
@@ -9,7 +16,6 @@ import {
   trustedPrincipals,
 } from "../../core/cam";
 import type { GrantGraph, HolderNode, RoleNode } from "./grant-graph";
-import { presetPolicy, type PresetDocuments } from "./preset-contents";
 
 /** One way to a role: who, and what it takes. */
 export interface AccessPath {
@@ -25,6 +31,8 @@ export interface AccessPath {
   readonly verdict: "certain" | "unknown";
   /** Policies of the principal that let it, or might; none for what the trust policy itself names. */
   readonly permittedBy: readonly string[];
+  /** The conditions of these policies as JSON, where one of them must hold. Undefined: no condition. */
+  readonly condition?: string;
 }
 
 /**
@@ -32,10 +40,10 @@ export interface AccessPath {
  * users, groups and roles whose own policies allow it. Callers are found by the roles that their policies name, so the
  * cost grows with the grants alone.
  */
-export function accessPaths(graph: GrantGraph, presets: PresetDocuments = {}): Map<string, AccessPath> {
+export function accessPaths(graph: GrantGraph): Map<string, AccessPath> {
   const callers = new CallerIndex([
-    ...[...graph.holders.values()].map(ofHolder),
-    ...[...graph.roles.values()].map((role) => ofRole(role, presets)),
+    ...[...graph.holders.values()].filter(({ kind }) => kind !== "policy").map(ofHolder),
+    ...[...graph.roles.values()].map(ofRole),
   ]);
   const paths = [...graph.roles.values()].flatMap((role) => pathsTo(role, callers));
   return new Map(paths.map((path) => [path.key, path]));
@@ -45,7 +53,10 @@ function pathsTo(role: RoleNode, callers: CallerIndex): AccessPath[] {
   return trustedPrincipals(role.trustUntilEnd)
     .filter(({ trust }) => trust !== "never")
     .flatMap(({ principal, trust }) => {
-      const path = (name: string, verdict: AccessPath["verdict"], permittedBy: readonly string[] = []) => ({
+      const path = (
+        name: string,
+        { verdict, policies: permittedBy, condition }: Permission = { verdict: "certain", policies: [] },
+      ) => ({
         key: `${name} > ${role.key}`,
         principal: name,
         role: role.key,
@@ -53,37 +64,68 @@ function pathsTo(role: RoleNode, callers: CallerIndex): AccessPath[] {
         ...(role.expires === undefined ? {} : { expires: role.expires }),
         verdict: trust === "unknown" ? ("unknown" as const) : verdict,
         permittedBy,
+        ...(condition === undefined ? {} : { condition }),
       });
       const trusted = callerOf(principal);
       const isAccount = trusted?.kind === "root" && principal !== "*";
       const candidates = isAccount ? callers.whoMayReach(trusted.accountUin, role) : [];
       return [
-        path(principal, "certain"),
+        path(principal),
         ...candidates.flatMap((caller) => {
           const permission = permissionOf(caller, role);
-          return permission ? [path(caller.key, permission.verdict, permission.policies)] : [];
+          return permission ? [path(caller.key, permission)] : [];
         }),
       ];
     });
 }
 
-/** Whether a caller's own policies let it assume the role; the trust side has been asked before. */
-function permissionOf(
-  { identity, policies }: Caller,
-  role: RoleNode,
-): { readonly verdict: AccessPath["verdict"]; readonly policies: readonly string[] } | undefined {
-  const decision = evaluateAssumeRole({
-    caller: identity,
-    role: { accountUin: role.accountUin, roleName: role.roleName, roleId: "", trustPolicy: trustOfAnyone },
-    requestedArn: roleArn(role.accountUin, role.roleName),
-    callerPolicies: policies,
-  });
-  if (decision.verdict === "refused" || decision.caller === "mainAccount") return undefined;
+interface Permission {
+  readonly verdict: AccessPath["verdict"];
+  readonly policies: readonly string[];
+  readonly condition?: string;
+}
+
+/**
+ * Whether a caller's own policies let it assume the role; the trust side has been asked before. A permission that holds
+ * in some context only is a permission, too.
+ */
+function permissionOf({ identity, policies }: Caller, role: RoleNode): Permission | undefined {
+  const ask = (context: RequestContext) =>
+    evaluateAssumeRole({
+      caller: identity,
+      role: { accountUin: role.accountUin, roleName: role.roleName, roleId: "", trustPolicy: trustOfAnyone },
+      requestedArn: roleArn(role.accountUin, role.roleName),
+      callerPolicies: policies,
+      context,
+    });
+  const always = ask({});
+  if (always.verdict === "allowed") return { verdict: "certain", policies: namesIn(always) };
+
+  const conditions = conditionsIn(policies);
+  const witnesses = contextWitnesses(conditions, requesterOf(identity));
+  const decisions = witnesses ? contextsOf(witnesses).map(ask) : [];
+  const allowed = decisions.find(({ verdict }) => verdict === "allowed");
+  if (allowed) {
+    return { verdict: "certain", policies: namesIn(allowed), condition: JSON.stringify(conditions) };
+  }
+  const open = [always, ...decisions].find(({ verdict }) => verdict === "unknown");
+  if (open) return { verdict: "unknown", policies: namesIn(open) };
+  return witnesses?.isComplete ? undefined : { verdict: "unknown", policies: policies.map(({ name }) => name) };
+}
+
+/** Names of the policies that decide. */
+function namesIn(decision: AssumeRoleDecision): string[] {
+  if (decision.verdict === "refused" || decision.caller === "mainAccount") return [];
   const { decisive, unknownPolicies } = decision.caller;
-  return {
-    verdict: decision.verdict === "allowed" ? "certain" : "unknown",
-    policies: [...new Set([...decisive.map(({ policy }) => policy), ...unknownPolicies])],
-  };
+  return [...new Set([...decisive.map(({ policy }) => policy), ...unknownPolicies])];
+}
+
+/** Conditions of every statement that can speak of assuming a role. */
+function conditionsIn(policies: readonly AttachedPolicy[]): Condition[] {
+  return policies
+    .flatMap(({ document }) => (document === "unknown" ? [] : document.statement))
+    .filter(({ action }) => toList(action).some((pattern) => matchAction(pattern, "sts:AssumeRole") !== "no"))
+    .flatMap(({ condition }) => (condition ? [condition] : []));
 }
 
 const trustOfAnyone = {
@@ -103,8 +145,7 @@ function ofHolder({ key, accountUin, id, policies }: HolderNode): Caller {
   return { key, accountUin, identity: { kind: "user", accountUin, uin: id ?? "" }, policies };
 }
 
-function ofRole({ key, accountUin, roleName, policyNames }: RoleNode, presets: PresetDocuments): Caller {
-  const policies = policyNames.map((name) => presetPolicy(name, presets));
+function ofRole({ key, accountUin, roleName, policies }: RoleNode): Caller {
   return { key, accountUin, identity: { kind: "roleSession", accountUin, roleName, roleId: "" }, policies };
 }
 

@@ -1,5 +1,5 @@
 import { unknownValue, type UnknownValue } from "../../core/cam";
-import { isSecret, unknownInPreview, type Resource } from "./preview";
+import { isSecret, unknownInPreview, type Resource } from "./resource";
 
 /** What is known of the external ID that a role asks for. */
 export type ExternalIdKnowledge = "none" | "generated" | "hidden" | "unknown" | { readonly value: string };

@@ -1,7 +1,6 @@
 import type { Problem } from "../../core/messages";
 import { accessPaths } from "./access-paths";
 import type { GrantGraph } from "./grant-graph";
-import { presetPolicy, type PresetDocuments } from "./preset-contents";
 import { keyOf, rules, type Severity, type Subject } from "./rules";
 
 /** One thing to think about before granting. */
@@ -19,10 +18,10 @@ export interface Finding {
 }
 
 /** Everything that the rules find in a graph; what they found before the change too is not new. */
-export function findings(before: GrantGraph, after: GrantGraph, presets: PresetDocuments = {}): Finding[] {
-  const old = violationsIn(before, presets);
+export function findings(before: GrantGraph, after: GrantGraph): Finding[] {
+  const old = violationsIn(before);
   const known = new Set(old.map(textOf));
-  const present = violationsIn(after, presets);
+  const present = violationsIn(after);
   const still = new Set(present.map(textOf));
   const ended = old.filter((violation) => isOfBefore.has(violation.rule) && !still.has(textOf(violation)));
   return [
@@ -33,13 +32,12 @@ export function findings(before: GrantGraph, after: GrantGraph, presets: PresetD
 
 const isOfBefore = new Set(rules.filter((rule) => rule.isOfBefore).map(({ id }) => id));
 
-const violationsIn = (graph: GrantGraph, presets: PresetDocuments) =>
-  subjectsOf(graph, presets).flatMap(violationsOf);
+const violationsIn = (graph: GrantGraph) => subjectsOf(graph).flatMap(violationsOf);
 
 /** Everything that the rules judge, one by one. */
-export function subjectsOf(graph: GrantGraph, presets: PresetDocuments = {}): Subject[] {
+export function subjectsOf(graph: GrantGraph): Subject[] {
   const callers = new Map<string, string[]>();
-  for (const { role, principal, permittedBy } of accessPaths(graph, presets).values()) {
+  for (const { role, principal, permittedBy } of accessPaths(graph).values()) {
     if (permittedBy.length === 0) continue;
     callers.set(role, callers.get(role) ?? []);
     callers.get(role)?.push(principal);
@@ -47,7 +45,7 @@ export function subjectsOf(graph: GrantGraph, presets: PresetDocuments = {}): Su
   const roles = [...graph.roles.values()].map((role) => ({
     kind: "role" as const,
     role,
-    policies: role.policyNames.map((name) => presetPolicy(name, presets)),
+    policies: role.policies,
     assumedBy: callers.get(role.key) ?? [],
   }));
   const holders = [...graph.holders.values()].map((holder) => ({

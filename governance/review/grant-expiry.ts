@@ -2,7 +2,7 @@ import { expiryOf } from "../../core/cam";
 import { problem } from "../../core/messages";
 import type { Finding } from "./findings";
 import { roleKey } from "./grant-graph";
-import { unknownInPreview, type Resource } from "./preview";
+import { unknownInPreview, type Resource } from "./resource";
 
 /** A grant that ends: its role trusts nobody from that moment on. */
 export interface GrantEnd {

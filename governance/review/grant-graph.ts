@@ -1,164 +1,197 @@
-import {
-  type AttachedPolicy,
-  parsePolicyDocument,
-  sourceTrustPolicy,
-  type TrustArgs,
-  type TrustPolicy,
-  unknownValue,
-} from "../../core/cam";
-import { externalIdsOf, type ExternalIdKnowledge } from "./external-id";
-import { unknownInPreview, type Resource } from "./preview";
+import { type AttachedPolicy, type TrustPolicy } from "../../core/cam";
+import type { ExternalIdKnowledge } from "./external-id";
+import type { AccessFact, Reference } from "./access-fact";
+import { readAccess } from "./read-access";
+import type { Resource } from "./resource";
+import { presetPolicy, type PresetDocuments } from "./preset-contents";
 
 export interface RoleNode {
   readonly key: string;
   readonly urn: string;
   readonly accountUin: string;
   readonly roleName: string;
+  /** Whether a resource of the reviewed stacks declares the role; else only what they attach to it is known. */
+  readonly isDeclared: boolean;
+  /** URNs of all resources that declare it: more than one fight over it. */
+  readonly declaredBy: readonly string[];
+  /** URNs of all resources that claim the whole list of its policies. */
+  readonly policiesOwnedBy: readonly string[];
   readonly trustPolicy: TrustPolicy;
   /** The same as if the grant had no end. */
   readonly trustUntilEnd: TrustPolicy;
   /** ISO 8601 in UTC; "unknown" where only the deployment will know it. Undefined: the grant has no end. */
   readonly expires?: string;
   readonly externalId: ExternalIdKnowledge;
-  /** Whether a second external ID is accepted, in the midst of a rotation. */
+  /** Whether a second external ID is accepted, during a rotation. */
   readonly isRotating: boolean;
-  /** Whether the external ID may be another one than before, which a preview does not show. */
+  /** Whether the external ID may differ from the previous one, which a preview does not show. */
   readonly mayExternalIdChange: boolean;
-  /** Everything that is attached to the role at this moment, by hand or not. */
-  readonly policyNames: readonly string[];
-  readonly byHand: ChangesByHand;
+  /** Names of preset policies, and custom policies, that are attached to the role at this moment. */
+  readonly policies: readonly AttachedPolicy[];
+  readonly changedOutside: OutsideChanges;
 }
 
-/** What somebody did to a role beside the stacks, as far as a refresh has seen it. */
-export interface ChangesByHand {
+/** What was done to a role outside Pulumi, as far as a refresh has seen it. */
+export interface OutsideChanges {
   readonly policies: readonly string[];
   /** The trust policy is another one; which one is not kept in a state. */
   readonly isTrustChanged: boolean;
   readonly isConsoleLoginAllowed: boolean;
 }
 
-/** A sub-user or a group, with the custom policies that stacks attach to it. */
+/** A sub-user or a group, or a custom policy that no stack attaches, with the custom policies that stacks attach. */
 export interface HolderNode {
   readonly key: string;
   /** Of the first attachment. */
   readonly urn: string;
   readonly accountUin: string;
-  readonly kind: "user" | "group";
+  readonly kind: "user" | "group" | "policy";
   readonly name: string;
   /** Undefined until the attachment exists: configuration knows names only. */
   readonly id?: string;
   readonly policies: readonly AttachedPolicy[];
 }
 
-/** Accounts, roles and those who hold policies, by key, at one moment. */
+/** Accounts, roles and holders of policies, by key, at one moment. */
 export interface GrantGraph {
   readonly roles: ReadonlyMap<string, RoleNode>;
   readonly holders: ReadonlyMap<string, HolderNode>;
 }
 
 /** Builds the graph from the resources of any number of stacks. */
-export function grantGraph(resources: readonly Resource[]): GrantGraph {
-  const ofType = (type: string) => resources.filter((resource) => resource.type === type);
-  const attached = new Map(
-    ofType("cam:RolePolicies").map((resource) => [
-      roleKey(accountOf(resource), text(resource.inputs.roleName)),
-      resource,
-    ]),
-  );
-  const roles = ofType("cam:Role").map((resource) => toRole(resource, attached));
-  return {
-    roles: new Map(roles.map((role) => [role.key, role])),
-    holders: holdersOf(ofType("cam:PolicyAttachment"), ofType("cam:Policy")),
-  };
+export function grantGraph(resources: readonly Resource[], presets: PresetDocuments = {}): GrantGraph {
+  const facts = resources.flatMap(readAccess);
+  const policies = new PolicyIndex(facts, presets);
+  const roles = rolesOf(facts, policies);
+  return { roles, holders: holdersOf(facts, policies) };
 }
 
 export const roleKey = (accountUin: string, roleName: string): string => `${accountUin}/role/${roleName}`;
 
-function toRole(resource: Resource, attached: ReadonlyMap<string, Resource>): RoleNode {
-  const accountUin = accountOf(resource);
-  const roleName = text(resource.inputs.roleName);
-  const key = roleKey(accountUin, roleName);
-  const policies = attached.get(key);
-  const externalIds = externalIdsOf(resource);
-  const expires = text(resource.inputs.expires);
-  const trust: TrustArgs = {
-    principals: texts(resource.inputs.trustedPrincipals),
-    externalId: hasForeignTrust(resource) ? unknownValue : externalIds.current,
-    previousExternalId: externalIds.previous,
+type FactOf<Kind extends AccessFact["kind"]> = Extract<AccessFact, { readonly kind: Kind }>;
+
+const ofKind = <Kind extends AccessFact["kind"]>(facts: readonly AccessFact[], kind: Kind) =>
+  facts.filter((fact): fact is FactOf<Kind> => fact.kind === kind);
+
+/** Finds the content of a policy by what an attachment knows of it. */
+class PolicyIndex {
+  private readonly byUrn = new Map<string, FactOf<"policy">>();
+  private readonly byId = new Map<string, FactOf<"policy">>();
+  private readonly byName = new Map<string, FactOf<"policy">>();
+  private readonly used = new Set<FactOf<"policy">>();
+  private readonly all: readonly FactOf<"policy">[];
+
+  constructor(
+    facts: readonly AccessFact[],
+    private readonly presets: PresetDocuments,
+  ) {
+    this.all = ofKind(facts, "policy");
+    for (const fact of this.all) {
+      this.byUrn.set(fact.urn, fact);
+      if (fact.id !== undefined) this.byId.set(`${fact.accountUin} ${fact.id}`, fact);
+      this.byName.set(`${fact.accountUin} ${fact.policy.name}`, fact);
+    }
+  }
+
+  find(accountUin: string, { urns = [], id, name, hidden }: Reference): AttachedPolicy {
+    const fact =
+      urns.map((urn) => this.byUrn.get(urn)).find((found) => found !== undefined) ??
+      (id === undefined ? undefined : this.byId.get(`${accountUin} ${id}`)) ??
+      (name === undefined ? undefined : this.byName.get(`${accountUin} ${name}`));
+    if (fact) {
+      this.used.add(fact);
+      return fact.policy;
+    }
+    if (name !== undefined) return presetPolicy(name, this.presets);
+    return { name: hidden ?? `policy ${id ?? "?"}`, document: "unknown", creatorUin: accountUin };
+  }
+
+  /** Policies that nothing in the reviewed stacks attaches: they may be attached elsewhere. */
+  unused(): readonly FactOf<"policy">[] {
+    return this.all.filter((fact) => !this.used.has(fact));
+  }
+}
+
+function rolesOf(facts: readonly AccessFact[], policies: PolicyIndex): Map<string, RoleNode> {
+  const roles = new Map<string, RoleNode>();
+  const namesById = new Map<string, string>();
+  for (const { urn, accountUin, roleName, roleId, ...known } of ofKind(facts, "role")) {
+    const key = roleKey(accountUin, roleName);
+    if (roleId !== undefined) namesById.set(`${accountUin} ${roleId}`, roleName);
+    namesById.set(urn, roleName);
+    const other = roles.get(key);
+    const declared = { key, urn, accountUin, roleName, isDeclared: true, ...known };
+    roles.set(key, other ? joined(other, declared) : { ...declared, ...noPolicies, declaredBy: [urn] });
+  }
+  for (const { urn, accountUin, role, attached, ownsList, outside } of ofKind(facts, "rolePolicies")) {
+    const byUrn = role.urns?.map((origin) => namesById.get(origin)).find((name) => name !== undefined);
+    const roleName =
+      role.name ?? (role.id === undefined ? undefined : namesById.get(`${accountUin} ${role.id}`)) ?? byUrn;
+    const key = roleKey(accountUin, roleName ?? role.hidden ?? "?");
+    const node = roles.get(key) ?? undeclared(key, urn, accountUin, roleName ?? role.hidden ?? "?");
+    roles.set(key, {
+      ...node,
+      policies: [...node.policies, ...attached.map((reference) => policies.find(accountUin, reference))],
+      policiesOwnedBy: ownsList ? [...node.policiesOwnedBy, urn] : node.policiesOwnedBy,
+      changedOutside: {
+        ...node.changedOutside,
+        policies: [...node.changedOutside.policies, ...outside],
+      },
+    });
+  }
+  return roles;
+}
+
+const noPolicies = { policies: [], policiesOwnedBy: [] };
+
+/** Two resources that declare one role: until one of them is gone, whatever either says may be in force. */
+function joined(
+  one: RoleNode,
+  other: Omit<RoleNode, "policies" | "policiesOwnedBy" | "declaredBy">,
+): RoleNode {
+  const both = (left: TrustPolicy, right: TrustPolicy): TrustPolicy => ({
+    version: "2.0",
+    statement: [...left.statement, ...right.statement],
+  });
+  return {
+    ...one,
+    declaredBy: [...one.declaredBy, other.urn],
+    trustPolicy: both(one.trustPolicy, other.trustPolicy),
+    trustUntilEnd: both(one.trustUntilEnd, other.trustUntilEnd),
   };
-  const isEndUnknown = expires === unknownInPreview;
+}
+
+function undeclared(key: string, urn: string, accountUin: string, roleName: string): RoleNode {
+  const trustsNobody: TrustPolicy = { version: "2.0", statement: [] };
   return {
     key,
-    urn: resource.urn,
+    urn,
     accountUin,
     roleName,
-    trustPolicy: sourceTrustPolicy({
-      ...trust,
-      expires: isEndUnknown ? unknownValue : expires || undefined,
-    }),
-    trustUntilEnd: sourceTrustPolicy(trust),
-    ...(expires === "" ? {} : { expires: isEndUnknown ? "unknown" : expires }),
-    externalId: externalIds.knowledge,
-    isRotating: externalIds.previous !== undefined,
-    mayExternalIdChange: externalIds.mayChange,
-    policyNames: policies ? attachedNow(policies) : [],
-    byHand: changesByHand(resource, policies),
+    isDeclared: false,
+    declaredBy: [],
+    trustPolicy: trustsNobody,
+    trustUntilEnd: trustsNobody,
+    externalId: "none",
+    isRotating: false,
+    mayExternalIdChange: false,
+    changedOutside: { policies: [], isTrustChanged: false, isConsoleLoginAllowed: false },
+    ...noPolicies,
   };
 }
 
-/** What a refresh has observed wins over what was declared, until an update makes it as declared. */
-function attachedNow({ inputs, outputs, isBroughtToInputs }: Resource): readonly string[] {
-  return texts(isBroughtToInputs ? inputs.policyNames : (outputs.policyNames ?? inputs.policyNames));
-}
-
-/** An update takes back what was done by hand: after it there is nothing of that. */
-function changesByHand(role: Resource, policies: Resource | undefined): ChangesByHand {
-  const declared = texts(policies?.inputs.policyNames);
-  return {
-    policies: policies ? attachedNow(policies).filter((name) => !declared.includes(name)) : [],
-    isTrustChanged: hasForeignTrust(role),
-    isConsoleLoginAllowed: role.outputs.isConsoleLoginAllowed === true && !role.isBroughtToInputs,
-  };
-}
-
-/** Which trust that is, no state tells: it may hold an external ID. */
-function hasForeignTrust({ outputs, isBroughtToInputs }: Resource): boolean {
-  return outputs.foreignTrustPolicy !== undefined && !isBroughtToInputs;
-}
-
-function holdersOf(attachments: readonly Resource[], policies: readonly Resource[]): Map<string, HolderNode> {
-  const byUrn = new Map(policies.map((policy) => [policy.urn, toPolicy(policy)]));
+function holdersOf(facts: readonly AccessFact[], policies: PolicyIndex): Map<string, HolderNode> {
   const holders = new Map<string, HolderNode & { policies: AttachedPolicy[] }>();
-  for (const attachment of attachments) {
-    const { kind, name } = attachment.inputs.attachee as { kind: "user" | "group"; name: string };
-    const accountUin = accountOf(attachment);
+  for (const { urn, accountUin, holder, policy } of ofKind(facts, "attachment")) {
+    const { kind, name, id } = holder;
     const key = `${accountUin}/${kind}/${name}`;
-    const holder = holders.get(key) ?? { key, urn: attachment.urn, accountUin, kind, name, policies: [] };
-    const origin = attachment.origins.policyId?.find((urn) => byUrn.has(urn)) ?? "";
-    const policyId = text(attachment.inputs.policyId);
-    holder.policies.push(
-      byUrn.get(origin) ?? { name: `policy ${policyId}`, document: "unknown", creatorUin: accountUin },
-    );
-    const id = attachment.outputs.attacheeId;
-    holders.set(key, { ...holder, ...(typeof id === "string" ? { id } : {}) });
+    const node = holders.get(key) ?? { key, urn, accountUin, kind, name, policies: [] };
+    node.policies.push(policies.find(accountUin, policy));
+    holders.set(key, { ...node, ...(id === undefined ? {} : { id }) });
+  }
+  for (const { urn, accountUin, policy } of policies.unused()) {
+    const key = `${accountUin}/policy/${policy.name}`;
+    holders.set(key, { key, urn, accountUin, kind: "policy", name: policy.name, policies: [policy] });
   }
   return holders;
 }
-
-function toPolicy(resource: Resource): AttachedPolicy {
-  const parsed = parsePolicyDocument(resource.inputs.document);
-  const isKnown = parsed.ok && !JSON.stringify(parsed.document).includes(unknownInPreview);
-  return {
-    name: text(resource.inputs.policyName),
-    document: isKnown ? parsed.document : "unknown",
-    creatorUin: accountOf(resource),
-  };
-}
-
-function accountOf({ inputs }: Resource): string {
-  return text((inputs.connection as { accountUin?: unknown } | undefined)?.accountUin);
-}
-
-const text = (value: unknown): string => (typeof value === "string" ? value : "");
-const texts = (value: unknown): string[] =>
-  Array.isArray(value) ? value.filter((item) => typeof item === "string") : [];

@@ -5,7 +5,8 @@ export { exitCodes, failOnValues, gate, judge, type FailOn, type GateOptions, ty
 export { grantGraph } from "./grant-graph";
 export type { PresetDocuments } from "./preset-contents";
 export { readLiveChange } from "./live-change";
-export { readStackChange, shortType, unknownInPreview, type Resource, type StackChange } from "./preview";
+export { readStackChange, type StackChange } from "./preview";
+export { shortType, unknownInPreview, type Resource } from "./resource";
 export { readPresets } from "./read-presets";
 export { renderJson } from "./render/json";
 export { renderMarkdown } from "./render/markdown";

@@ -2,7 +2,8 @@ import { parsePolicyDocument, type PolicyDocument } from "../../core/cam";
 import type { Cloud } from "../../cloud/client";
 import type { Connection } from "../../core/state";
 import type { PresetDocuments } from "./preset-contents";
-import type { Resource, StackChange } from "./preview";
+import type { StackChange } from "./preview";
+import type { Resource } from "./resource";
 
 /**
  * Asks CAM what the preset policies allow that roles of these stacks have or get. Only reads; a policy that CAM does not

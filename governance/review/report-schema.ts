@@ -36,6 +36,10 @@ export const reportSchema = z.object({
         role: z.string().describe("<account>/role/<name>"),
         change,
         trust: z.enum(["always", "withExternalId", "onCondition", "never", "unknown"]),
+        condition: z
+          .string()
+          .optional()
+          .describe("conditions of the principal's policies, as JSON; absent: none"),
         expires: z.string().optional().describe("end of the way, ISO 8601 in UTC, or unknown; absent: none"),
       }),
     )

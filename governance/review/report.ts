@@ -50,10 +50,10 @@ export function review(previewed: readonly StackChange[], options: ReviewOptions
     before: changes.flatMap((change) => change.before),
     after: changes.flatMap((change) => change.after),
   };
-  const [before, after] = [grantGraph(resources.before), grantGraph(resources.after)];
+  const [before, after] = [grantGraph(resources.before, presets), grantGraph(resources.after, presets)];
   const ends = grantEnds(resources.after, now);
-  const diff = accessDiff(before, after, presets);
-  const paths = expected ? [...accessPaths(after, presets).values()] : [];
+  const diff = accessDiff(before, after);
+  const paths = expected ? [...accessPaths(after).values()] : [];
   const unexpected = expected ? unexpectedAccess(paths, expected) : [];
   const missing = expected ? missingAccess(paths, expected) : [];
   const found = [
@@ -62,7 +62,7 @@ export function review(previewed: readonly StackChange[], options: ReviewOptions
     ...missingStates(changes),
     ...unreadResources(changes),
     ...expiryFindings(grantEnds(resources.before, now), ends, now),
-    ...findings(before, after, presets),
+    ...findings(before, after),
   ].sort(bySeverity);
   const all = [...diff.paths, ...diff.permissions];
   const count = (...kinds: readonly string[]) => all.filter(({ change }) => kinds.includes(change)).length;

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { assumeRolePolicy } from "../../core/cam";
-import { unknownInPreview, type Resource, type StackChange } from "./preview";
+import type { StackChange } from "./preview";
+import { unknownInPreview, type Resource } from "./resource";
 
 const grantsSchema = z.array(
   z.object({ name: z.string(), stack: z.string().optional(), nameInStack: z.string().optional() }),

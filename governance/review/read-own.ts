@@ -1,0 +1,166 @@
+import {
+  parsePolicyDocument,
+  sourceTrustPolicy,
+  type TrustArgs,
+  type TrustPolicy,
+  type TrustStatement,
+  unknownValue,
+} from "../../core/cam";
+import { externalIdsOf } from "./external-id";
+import type { AccessFact, AccessReader, Reference } from "./access-fact";
+import { isHidden, liveValue, type Resource, unknownInPreview } from "./resource";
+
+const says = (): readonly AccessFact[] => [];
+
+/** What the resources of this project say about access; those that say nothing are listed, so that they are known to. */
+export const ownReaders: Readonly<Record<string, AccessReader>> = {
+  "cam:Role": (resource) => [readRole(resource)],
+  "cam:RolePolicies": (resource) => [readRolePolicies(resource)],
+  "cam:Policy": (resource) => [readPolicy(resource)],
+  "cam:PolicyAttachment": (resource) => [readAttachment(resource)],
+  "dts:ExternalId": says,
+  "dts:JobLedger": says,
+  "dts:SyncJob": says,
+};
+
+function readRole(resource: Resource): AccessFact {
+  const { urn, inputs, outputs, isBroughtToInputs } = resource;
+  const principals = liveValue(resource, "trustedPrincipals");
+  const externalIds = externalIdsOf(resource);
+  const expires = text(inputs.expires);
+  const hasForeignTrust = outputs.foreignTrustPolicy !== undefined && !isBroughtToInputs;
+  const isEndUnknown = isHidden(inputs.expires);
+  const trust: TrustArgs = {
+    principals: texts(principals),
+    externalId: hasForeignTrust ? unknownValue : externalIds.current,
+    previousExternalId: externalIds.previous,
+  };
+  const isOpen = hasHidden(principals);
+  return {
+    kind: "role",
+    urn,
+    accountUin: accountOf(resource),
+    roleName: nameOf(resource, "roleName"),
+    ...(typeof outputs.roleId === "string" ? { roleId: outputs.roleId } : {}),
+    trustPolicy: withUnknownPrincipals(
+      sourceTrustPolicy({ ...trust, expires: isEndUnknown ? unknownValue : expires || undefined }),
+      isOpen,
+    ),
+    trustUntilEnd: withUnknownPrincipals(sourceTrustPolicy(trust), isOpen),
+    ...(isEndUnknown ? { expires: "unknown" } : expires === "" ? {} : { expires }),
+    externalId: externalIds.knowledge,
+    isRotating: externalIds.previous !== undefined,
+    mayExternalIdChange: externalIds.mayChange,
+    changedOutside: {
+      policies: [],
+      isTrustChanged: hasForeignTrust,
+      isConsoleLoginAllowed: outputs.isConsoleLoginAllowed === true && !isBroughtToInputs,
+    },
+  };
+}
+
+/** Trusts anyone, on a condition that is not known: what a list of principals that cannot be read comes to. */
+const unknownPrincipals: TrustStatement = {
+  effect: "allow",
+  action: "name/sts:AssumeRole",
+  principal: { qcs: "*" },
+  condition: { string_equal: { "principals that are not known": unknownValue } },
+};
+
+export function withUnknownPrincipals(policy: TrustPolicy, isOpen: boolean): TrustPolicy {
+  if (!isOpen) return policy;
+  const named = policy.statement.filter(({ principal }) => Object.values(principal).flat().length > 0);
+  return { ...policy, statement: [...named, unknownPrincipals] };
+}
+
+function readRolePolicies(resource: Resource): AccessFact {
+  const live = liveValue(resource, "policyNames");
+  const names = texts(live);
+  const declared = texts(resource.inputs.policyNames);
+  const hidden = hasHidden(live) ? [{ hidden: hiddenName(resource, "policyNames") }] : [];
+  return {
+    kind: "rolePolicies",
+    urn: resource.urn,
+    accountUin: accountOf(resource),
+    role: reference(resource, "roleName"),
+    attached: [...names.map((name) => ({ name })), ...hidden],
+    ownsList: true,
+    outside: names.filter((name) => !declared.includes(name)),
+  };
+}
+
+function readPolicy(resource: Resource): AccessFact {
+  const { urn, id, outputs } = resource;
+  const accountUin = accountOf(resource);
+  const parsed = parsePolicyDocument(liveValue(resource, "document"));
+  const isKnown = parsed.ok && !JSON.stringify(parsed.document).includes(unknownInPreview);
+  const policyId = typeof outputs.policyId === "string" ? outputs.policyId : id;
+  return {
+    kind: "policy",
+    urn,
+    accountUin,
+    ...(policyId === undefined ? {} : { id: policyId }),
+    policy: {
+      name: nameOf(resource, "policyName"),
+      document: isKnown ? parsed.document : "unknown",
+      creatorUin: accountUin,
+    },
+  };
+}
+
+function readAttachment(resource: Resource): AccessFact {
+  const { kind, name } = (resource.inputs.attachee ?? {}) as { kind?: unknown; name?: unknown };
+  const id = resource.outputs.attacheeId;
+  const { name: policyId, urns, hidden } = reference(resource, "policyId");
+  return {
+    kind: "attachment",
+    urn: resource.urn,
+    accountUin: accountOf(resource),
+    holder: {
+      kind: kind === "group" ? "group" : "user",
+      name: typeof name === "string" && !isHidden(name) ? name : hiddenName(resource, "attachee"),
+      ...(typeof id === "string" ? { id } : {}),
+    },
+    policy: { id: policyId, urns, hidden },
+  };
+}
+
+/** A property that names something, and where it comes from. */
+export function reference(resource: Resource, key: string): Reference {
+  const value = resource.inputs[key];
+  const urns = resource.origins[key] ?? [];
+  return typeof value === "string" && !isHidden(value)
+    ? { name: value, urns }
+    : { urns, hidden: hiddenName(resource, key) };
+}
+
+export function nameOf(resource: Resource, key: string): string {
+  const { name, hidden = "?" } = reference(resource, key);
+  return name ?? hidden;
+}
+
+/** Stands for a value that is not shown: the same for the same resource, another one once an update has run. */
+export function hiddenName({ urn, isBroughtToInputs }: Resource, key: string): string {
+  const own = urn.split("::").at(-1) ?? urn;
+  return `${key} of ${own}${isBroughtToInputs ? " after the update" : ""}`;
+}
+
+export function accountOf({ inputs }: Resource): string {
+  const { accountUin } = (inputs.connection ?? {}) as { readonly accountUin?: unknown };
+  return typeof accountUin === "string" && !isHidden(accountUin) ? accountUin : "unknown account";
+}
+
+const text = (value: unknown): string => (typeof value === "string" && !isHidden(value) ? value : "");
+
+export const texts = (value: unknown): string[] =>
+  Array.isArray(value)
+    ? value.filter((item): item is string => typeof item === "string" && !isHidden(item))
+    : [];
+
+/** Whether a list, or something in it, is not shown. */
+export function hasHidden(value: unknown): boolean {
+  return (
+    isHidden(value) ||
+    (Array.isArray(value) && value.some((item) => typeof item !== "string" || isHidden(item)))
+  );
+}
