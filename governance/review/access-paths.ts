@@ -110,7 +110,9 @@ function permissionOf({ identity, policies }: Caller, role: RoleNode): Permissio
   }
   const open = [always, ...decisions].find(({ verdict }) => verdict === "unknown");
   if (open) return { verdict: "unknown", policies: namesIn(open) };
-  return witnesses?.isComplete ? undefined : { verdict: "unknown", policies: policies.map(({ name }) => name) };
+  return witnesses?.isComplete
+    ? undefined
+    : { verdict: "unknown", policies: policies.map(({ name }) => name) };
 }
 
 /** Names of the policies that decide. */

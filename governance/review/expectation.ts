@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { canonicalQcs } from "../../core/cam";
 import { problem, type Problem } from "../../core/messages";
+import { endOf, shortestWays, startOf, type Way, waysByRole } from "./access-chains";
 import type { AccessPath } from "./access-paths";
 import type { Finding } from "./findings";
 
@@ -14,12 +15,7 @@ export const expectedAccessSchema = z.record(z.string(), z.array(z.string()));
  * shortest way, the shortest of all first.
  */
 export function unexpectedAccess(paths: readonly AccessPath[], expected: ExpectedAccess): Finding[] {
-  const waysInto = new Map<string, AccessPath[]>();
-  for (const path of paths)
-    waysInto
-      .set(path.role, waysInto.get(path.role) ?? [])
-      .get(path.role)
-      ?.push(path);
+  const waysInto = waysByRole(paths);
   return [...waysInto.keys()]
     .flatMap((role) =>
       shortestWays(role, waysInto).filter((way) => !isExpected(expected[role], startOf(way))),
@@ -53,29 +49,6 @@ export function missingAccess(paths: readonly AccessPath[], expected: ExpectedAc
         }),
       })),
   );
-}
-
-/** Steps from somebody to a role; all but the last lead to a role that can assume the next one. */
-type Way = readonly AccessPath[];
-
-const startOf = (way: Way): string => way[0]?.principal ?? "";
-const endOf = (way: Way): string => way.at(-1)?.role ?? "";
-
-/** From everyone who can get to the role, nearest first. */
-function shortestWays(role: string, waysInto: ReadonlyMap<string, readonly AccessPath[]>): Way[] {
-  const found = new Map<string, Way>();
-  let nearest: Way[] = [[]];
-  while (nearest.length > 0) {
-    const next = nearest.flatMap((way) =>
-      (waysInto.get(way[0]?.principal ?? role) ?? []).map((step): Way => [step, ...way]),
-    );
-    nearest = next.filter((way) => {
-      const isKnown = startOf(way) === role || found.has(startOf(way));
-      if (!isKnown) found.set(startOf(way), way);
-      return !isKnown;
-    });
-  }
-  return [...found.values()];
 }
 
 function counterExample(way: Way): Problem {

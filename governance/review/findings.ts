@@ -1,7 +1,9 @@
 import type { Problem } from "../../core/messages";
+import { shortestWays, waysByRole } from "./access-chains";
 import { accessPaths } from "./access-paths";
 import type { GrantGraph } from "./grant-graph";
-import { keyOf, rules, type Severity, type Subject } from "./rules";
+import { keyOf, type Severity, type Subject } from "./rule";
+import { rules } from "./rules";
 
 /** One thing to think about before granting. */
 export interface Finding {
@@ -36,17 +38,19 @@ const violationsIn = (graph: GrantGraph) => subjectsOf(graph).flatMap(violations
 
 /** Everything that the rules judge, one by one. */
 export function subjectsOf(graph: GrantGraph): Subject[] {
-  const callers = new Map<string, string[]>();
-  for (const { role, principal, permittedBy } of accessPaths(graph).values()) {
-    if (permittedBy.length === 0) continue;
-    callers.set(role, callers.get(role) ?? []);
-    callers.get(role)?.push(principal);
-  }
+  const paths = [...accessPaths(graph).values()];
+  const waysInto = waysByRole(paths);
   const roles = [...graph.roles.values()].map((role) => ({
     kind: "role" as const,
     role,
     policies: role.policies,
-    assumedBy: callers.get(role.key) ?? [],
+    assumedBy: paths
+      .filter((path) => path.role === role.key && path.permittedBy.length > 0)
+      .map(({ principal }) => principal),
+    ways: shortestWays(role.key, waysInto).map((way) => [
+      way[0]?.principal ?? "",
+      ...way.map((step) => step.role),
+    ]),
   }));
   const holders = [...graph.holders.values()].map((holder) => ({
     kind: "holder" as const,

@@ -1,5 +1,5 @@
 import { problem, type Problem } from "../../core/messages";
-import { severities, type Severity } from "./rules";
+import { severities, type Severity } from "./rule";
 import type { Report } from "./report";
 
 /** From which new finding on a review fails. "gain": as soon as anybody gains access. "none": findings never fail it. */

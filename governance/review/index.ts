@@ -1,6 +1,7 @@
 export { expectedAccessSchema, type ExpectedAccess } from "./expectation";
 export { subjectsOf, type Finding } from "./findings";
-export { rules, severities, type Rule, type Severity, type Subject } from "./rules";
+export { severities, type Rule, type Severity, type Subject } from "./rule";
+export { rules } from "./rules";
 export { exitCodes, failOnValues, gate, judge, type FailOn, type GateOptions, type Judgement } from "./gate";
 export { grantGraph } from "./grant-graph";
 export type { PresetDocuments } from "./preset-contents";

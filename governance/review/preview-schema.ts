@@ -3,6 +3,8 @@ import { problem, ProblemError } from "../../core/messages";
 
 const resourceState = z.object({
   type: z.string(),
+  /** False for a component, which only groups others. */
+  custom: z.boolean().optional(),
   id: z.string().optional(),
   inputs: z.record(z.string(), z.unknown()).optional(),
   outputs: z.record(z.string(), z.unknown()).optional(),

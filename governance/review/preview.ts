@@ -11,6 +11,12 @@ export interface Operation {
   readonly operation: "create" | "update" | "replace" | "delete" | "import";
 }
 
+/** The same with what only the review itself needs. */
+export interface StackOperation extends Operation {
+  /** Whether it only groups others and does nothing itself. */
+  readonly isComponent: boolean;
+}
+
 /** One stack before and after what its preview says. */
 export interface StackChange {
   readonly stack: string;
@@ -19,7 +25,7 @@ export interface StackChange {
   /** The stack's configuration by full keys, secrets masked; objects and lists as JSON. */
   readonly configuration: Readonly<Record<string, string>>;
   /** What the engine does, in its order; resources that stay as they are do not appear. */
-  readonly operations: readonly Operation[];
+  readonly operations: readonly StackOperation[];
   /** False where the stack exists but its state was not given: a preview omits what does not change. */
   readonly isComplete: boolean;
 }
@@ -59,8 +65,8 @@ export function readStackChange(name: string, previewText: string, stateText?: s
 }
 
 /** A replacement is several steps and one operation. */
-function operationsOf({ steps }: Preview): Operation[] {
-  const operations = new Map<string, Operation>();
+function operationsOf({ steps }: Preview): StackOperation[] {
+  const operations = new Map<string, StackOperation>();
   for (const { op, urn, oldState, newState } of steps) {
     const operation = Object.hasOwn(operationNames, op) ? operationNames[op] : undefined;
     const type = (newState ?? oldState)?.type;
@@ -68,7 +74,14 @@ function operationsOf({ steps }: Preview): Operation[] {
     const key = oldState?.delete ? `${urn} ${oldState.id}` : urn;
     const isPartOfReplacement = operations.get(key)?.operation === "replace";
     if (!operation || isEngines || isPartOfReplacement) continue;
-    operations.set(key, { urn, type: shortType(type), name: urn.split("::").at(-1) ?? "", operation });
+    const isComponent = (newState ?? oldState)?.custom === false;
+    operations.set(key, {
+      urn,
+      type: shortType(type),
+      name: urn.split("::").at(-1) ?? "",
+      operation,
+      isComponent,
+    });
   }
   return [...operations.values()];
 }

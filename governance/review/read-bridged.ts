@@ -1,7 +1,8 @@
 import { parsePolicyDocument, parseTrustPolicy, toList, type TrustPolicy } from "../../core/cam";
 import type { AccessFact, AccessReader, Reference } from "./access-fact";
 import type { ExternalIdKnowledge } from "./external-id";
-import { hasHidden, hiddenName, nameOf, reference, withUnknownPrincipals } from "./read-own";
+import { hasHidden, hiddenName, nameOf, reference } from "./read-own";
+import { withUnknownPrincipals } from "./unknown-principals";
 import { isHidden, liveValue, type Resource, unknownInPreview } from "./resource";
 
 /**

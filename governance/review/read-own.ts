@@ -1,13 +1,7 @@
-import {
-  parsePolicyDocument,
-  sourceTrustPolicy,
-  type TrustArgs,
-  type TrustPolicy,
-  type TrustStatement,
-  unknownValue,
-} from "../../core/cam";
+import { parsePolicyDocument, sourceTrustPolicy, type TrustArgs, unknownValue } from "../../core/cam";
 import { externalIdsOf } from "./external-id";
 import type { AccessFact, AccessReader, Reference } from "./access-fact";
+import { withUnknownPrincipals } from "./unknown-principals";
 import { isHidden, liveValue, type Resource, unknownInPreview } from "./resource";
 
 const says = (): readonly AccessFact[] => [];
@@ -21,6 +15,9 @@ export const ownReaders: Readonly<Record<string, AccessReader>> = {
   "dts:ExternalId": says,
   "dts:JobLedger": says,
   "dts:SyncJob": says,
+  "dts-cross-account:index:SourceGrant": says,
+  "dts-cross-account:index:AssumeRoleGrant": says,
+  "dts-cross-account:index:CrossAccountSync": says,
 };
 
 function readRole(resource: Resource): AccessFact {
@@ -57,20 +54,6 @@ function readRole(resource: Resource): AccessFact {
       isConsoleLoginAllowed: outputs.isConsoleLoginAllowed === true && !isBroughtToInputs,
     },
   };
-}
-
-/** Trusts anyone, on a condition that is not known: what a list of principals that cannot be read comes to. */
-const unknownPrincipals: TrustStatement = {
-  effect: "allow",
-  action: "name/sts:AssumeRole",
-  principal: { qcs: "*" },
-  condition: { string_equal: { "principals that are not known": unknownValue } },
-};
-
-export function withUnknownPrincipals(policy: TrustPolicy, isOpen: boolean): TrustPolicy {
-  if (!isOpen) return policy;
-  const named = policy.statement.filter(({ principal }) => Object.values(principal).flat().length > 0);
-  return { ...policy, statement: [...named, unknownPrincipals] };
 }
 
 function readRolePolicies(resource: Resource): AccessFact {

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { severities } from "./rules";
+import { severities } from "./rule";
 
 const change = z.enum([
   "added",

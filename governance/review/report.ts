@@ -3,9 +3,10 @@ import { accessDiff, type AccessDiff, type PathChange, type PermissionChange } f
 import { accessPaths } from "./access-paths";
 import { missingAccess, unexpectedAccess, type ExpectedAccess } from "./expectation";
 import { findings, type Finding } from "./findings";
-import { severities, type Severity } from "./rules";
+import { severities, type Severity } from "./rule";
 import { expiryFindings, grantEnds, type GrantEnd } from "./grant-expiry";
 import { grantGraph } from "./grant-graph";
+import { isUnderstood, readAccess } from "./read-access";
 import { resolveGrants } from "./resolve-grants";
 import type { PresetDocuments } from "./preset-contents";
 import type { Operation, StackChange } from "./preview";
@@ -38,13 +39,15 @@ export interface ReviewOptions {
   readonly presets?: PresetDocuments;
   /** Everyone who may be able to assume a role afterwards, and no others. */
   readonly expected?: ExpectedAccess;
+  /** Types of resources that the team has judged: they are not reported as unknown. */
+  readonly knownTypes?: readonly string[];
   /** Milliseconds since the epoch, by which grants have ended or not. Default: now. */
   readonly now?: number;
 }
 
 /** Reviews the changes of any number of stacks together: a grant of one account and its use in another meet here. */
 export function review(previewed: readonly StackChange[], options: ReviewOptions = {}): Report {
-  const { presets, expected, now = Date.now() } = options;
+  const { presets, expected, knownTypes = [], now = Date.now() } = options;
   const changes = resolveGrants(previewed);
   const resources = {
     before: changes.flatMap((change) => change.before),
@@ -60,7 +63,7 @@ export function review(previewed: readonly StackChange[], options: ReviewOptions
     ...unexpected,
     ...missing,
     ...missingStates(changes),
-    ...unreadResources(changes),
+    ...unreadResources(changes, knownTypes),
     ...expiryFindings(grantEnds(resources.before, now), ends, now),
     ...findings(before, after),
   ].sort(bySeverity);
@@ -79,7 +82,7 @@ export function review(previewed: readonly StackChange[], options: ReviewOptions
     findings: found,
     grantEnds: ends,
     resources: changes.flatMap(({ stack, operations }) =>
-      operations.map((operation) => ({ stack, ...operation })),
+      operations.map(({ isComponent: _isComponent, ...operation }) => ({ stack, ...operation })),
     ),
     ...(expected ? { isAsExpected: unexpected.length === 0 } : {}),
   };
@@ -101,21 +104,34 @@ function missingStates(changes: readonly StackChange[]): Finding[] {
     }));
 }
 
-/** CAM resources of the provider that `pulumi package add` generates: their documents are not read, so they may grant anything. */
-const foreignCam = /^tencentcloud:[^:]*cam/i;
-
-function unreadResources(changes: readonly StackChange[]): Finding[] {
+/** Resources that change and whose effect on access is not known, or not wholly. */
+function unreadResources(changes: readonly StackChange[], knownTypes: readonly string[]): Finding[] {
+  const identities = new Map(
+    changes
+      .flatMap(({ before, after }) => [...before, ...after])
+      .flatMap(readAccess)
+      .flatMap((fact) => (fact.kind === "identity" ? [[fact.urn, fact.name] as const] : [])),
+  );
   return changes.flatMap(({ operations }) =>
     operations
-      .filter(({ type }) => foreignCam.test(type))
-      .map(({ type, name }) => ({
-        rule: "resource-unread",
-        severity: "medium",
-        subject: name,
-        verdict: "unknown",
-        isNew: true,
-        message: problem("review.finding.resourceUnread", { name, type }),
-      })),
+      .filter(({ type, isComponent }) => !isComponent && !knownTypes.includes(type))
+      .flatMap(({ urn, type, name, operation }): Finding[] => {
+        const identity = identities.get(urn);
+        const isIdentity = identity !== undefined && operation !== "delete";
+        if (isUnderstood(type) && !isIdentity) return [];
+        return [
+          {
+            rule: isIdentity ? "identity-changes" : "resource-unread",
+            severity: "medium",
+            subject: name,
+            verdict: "unknown",
+            isNew: true,
+            message: isIdentity
+              ? problem("review.finding.identityChange", { name: identity, type })
+              : problem("review.finding.typeUnknown", { name, type }),
+          },
+        ];
+      }),
   );
 }
 

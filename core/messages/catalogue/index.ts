@@ -15,6 +15,7 @@ import { resourceMessages } from "./resource";
 import { reviewMessages } from "./review";
 import { rotationMessages } from "./rotation";
 import { reviewFindingMessages } from "./review-findings";
+import { reviewUnknownMessages } from "./review-unknown";
 import { serviceMessages } from "./service";
 import { syncJobMessages } from "./sync-job";
 
@@ -37,6 +38,7 @@ export const catalogue = {
   ...reviewMessages,
   ...rotationMessages,
   ...reviewFindingMessages,
+  ...reviewUnknownMessages,
   ...serviceMessages,
   ...syncJobMessages,
 };
