@@ -21,6 +21,7 @@ test("the page lists every rule with its severity and description", () => {
     "grant-ended",
     "grant-ends-soon",
     "state-missing",
+    "identity-changes",
     "resource-unread",
     "unexpected-access",
     "expected-access-missing",

@@ -225,7 +225,7 @@ describe("other contents of a preview", () => {
     const step = { op: "create", urn, newState: { type: "tencentcloud:index/camRole:CamRole", inputs: {} } };
     const state = JSON.stringify({ deployment: { resources: [] } });
     const report = review([readStackChange("own", JSON.stringify({ steps: [step] }), state)]);
-    expect(rulesOf(report)).toEqual(["resource-unread unknown"]);
+    expect(rulesOf(report)).toEqual(["trust-unknown unknown", "external-id-unknown unknown"]);
     expect(gate(report)).toBe(exitCodes.unknown);
   });
 
