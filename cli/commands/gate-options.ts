@@ -15,5 +15,6 @@ export function addGateOptions(command: Command): Command {
       "Lowest finding that fails the review: gain, low, medium, high or none",
       "high",
     )
-    .option("--allow-unknown", "Pass even if some values are unknown", false);
+    .option("--allow-unknown", "Pass even if some values are unknown", false)
+    .option("--known-type <type>", "Type of resource that your team has judged; repeatable", collect, []);
 }

@@ -15,15 +15,17 @@ export interface PolicyKnowledge {
   readonly isRead: boolean;
   /** Documents of `--policy` options; they override those from CAM. */
   readonly given: Readonly<Record<string, PolicyDocument>>;
+  /** Types of resources that the team has judged. */
+  readonly knownTypes?: readonly string[];
 }
 
 /** Reviews the access changes of previews with refresh, across all stacks. */
 export async function accessReport(
   previews: readonly StackPreview[],
-  { isRead, given }: PolicyKnowledge,
+  { isRead, given, knownTypes }: PolicyKnowledge,
   expected?: ExpectedAccess,
 ): Promise<Report> {
   const changes = previews.map(({ stack, text }) => readLiveChange(stack, text));
   const read = isRead ? await readPresets(changes, sharedCloud()) : {};
-  return review(changes, { presets: { ...read, ...given }, expected });
+  return review(changes, { presets: { ...read, ...given }, expected, knownTypes });
 }

@@ -30,6 +30,7 @@ export interface PrepareOptions {
   readonly expect?: string;
   readonly failOn: string;
   readonly allowUnknown: boolean;
+  readonly knownType: readonly string[];
   readonly json: boolean;
 }
 
@@ -41,7 +42,11 @@ export interface PrepareOptions {
  */
 export async function prepare(options: PrepareOptions): Promise<number> {
   const failOn = oneOf<FailOn>("--fail-on", options.failOn, failOnValues);
-  const policies = { isRead: options.readPolicies, given: givenPolicies(options.policy) };
+  const policies = {
+    isRead: options.readPolicies,
+    given: givenPolicies(options.policy),
+    knownTypes: options.knownType,
+  };
   const expected = readExpected(options.expect);
   const folder = process.cwd();
   const stacks = stacksInOrder(folder, options.stack);

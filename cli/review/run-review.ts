@@ -29,6 +29,7 @@ export interface ReviewCommandOptions {
   readonly expect?: string;
   readonly failOn: string;
   readonly allowUnknown: boolean;
+  readonly knownType: readonly string[];
   readonly format: string;
   readonly svg?: string;
 }
@@ -43,7 +44,7 @@ export async function runReview(options: ReviewCommandOptions): Promise<number> 
   if (changes.length === 0) throw new ProblemError(problem("review.nothingGiven", {}));
 
   const read = options.readPolicies ? await readPresets(changes, sharedCloud()) : {};
-  const report = review(changes, { presets: { ...read, ...given }, expected });
+  const report = review(changes, { presets: { ...read, ...given }, expected, knownTypes: options.knownType });
   const { exitCode, conclusion } = judge(report, { failOn, allowUnknown: options.allowUnknown });
   const language = chooseLanguage();
   console.log(render(report, language, conclusion));

@@ -2,7 +2,7 @@ import * as z from "zod";
 import { problem, ProblemError } from "../../core/messages";
 import { readStackChange, type StackChange } from "./preview";
 
-const state = z.looseObject({ urn: z.string() });
+const state = z.looseObject({ urn: z.string(), delete: z.boolean().optional() });
 const previewSchema = z.looseObject({
   steps: z.array(z.looseObject({ op: z.string(), urn: z.string(), oldState: state.nullish() })),
 });
@@ -35,7 +35,10 @@ function foundResources(steps: Steps): object[] {
   return steps
     .filter(({ op }) => op === "refresh")
     .flatMap(({ urn, oldState }) => {
-      const following = later.filter((step) => step.urn === urn);
+      const isPending = oldState?.delete === true;
+      const following = later.filter(
+        (step) => step.urn === urn && (step.oldState?.delete === true) === isPending,
+      );
       const found = following.find((step) => step.oldState)?.oldState;
       const isGone = following.length > 0 && !found;
       return isGone ? [] : [{ ...oldState, ...found }];

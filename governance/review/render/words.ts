@@ -43,9 +43,14 @@ export function wordsIn(language: Language, quote: Quote = withoutControls) {
   }
 
   /** The conditions of a path and its end; empty if unknown, which its change shows already. */
-  function terms({ trust, expires }: Pick<PathChange, "trust" | "expires">): readonly string[] {
+  function terms({
+    trust,
+    expires,
+    condition,
+  }: Pick<PathChange, "trust" | "expires" | "condition">): readonly string[] {
     return [
       ...(trust === "unknown" ? [] : [say(`review.trust.${trust}`, {})]),
+      ...(condition === undefined ? [] : [say("review.onlyIf", { condition: quote(condition) })]),
       ...(expires === undefined ? [] : [say("review.until", { moment: quote(expires) })]),
     ];
   }
