@@ -89,7 +89,6 @@ test("a role that another stack or tool made can be handed in", async () => {
 });
 
 test("without attachees there is a policy and no attachment, and it is ready", async () => {
-  // Given nobody; when the permission is built, then only the policy is made
   const { made, resources } = await runProgram(() => build({ attachees: [] }));
   expect(resources.map(({ name }) => name)).toEqual(["orders", "orders-policy"]);
   expect((await settled(made.ready)).value).toBe("orders-policy-id");

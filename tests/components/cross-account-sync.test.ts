@@ -68,7 +68,7 @@ test("passwords and the external ID are secrets, though they were given as plain
   expect(JSON.stringify(open)).not.toMatch(/password|the-external-id/);
 });
 
-test("a job is bought only after everything that lets it read is in place", async () => {
+test("a job depends on everything that lets it read the source", async () => {
   // Given a permission with an attachment that is slow
   const order: string[] = [];
   await runProgram(

@@ -82,7 +82,6 @@ describe("a rotation of the external ID", () => {
     ["phase 1 between their own", { externalId: "own", acceptPreviousExternalId: "before" }, "own", "before"],
     ["phase 1 back to a generated one", { acceptPreviousExternalId: "own" }, generated, "own"],
   ])("%s", async (_phase, changes, current, previous) => {
-    // Given / When
     const { made, named } = await runProgram(() => build(changes));
 
     // Then the role accepts these, the current one is handed out, and all of them are secrets
@@ -118,7 +117,6 @@ describe("a rotation of the external ID", () => {
 });
 
 test("a given external ID needs no generated one", async () => {
-  // Given an external ID of one's own; when the grant is built, then none is made
   const { resources } = await runProgram(() => build({ externalId: "my-own-id" }));
   expect(resources.map(({ name }) => name)).not.toContain("orders-external-id");
 });
@@ -166,7 +164,7 @@ test.each([
 });
 
 test("policies may be named one by one", async () => {
-  // Given names of one's own; when the grant is built, then they stand beside DTS's own
+  // The given names are added to those of DTS.
   const { named } = await runProgram(() => build({ servicePolicies: ["my-narrow-policy"] }));
   expect(named("orders-policies").inputs.policyNames).toEqual([
     "QcloudDTSReadOnlyAccess",

@@ -23,10 +23,8 @@ function variablesInCode(): string[] {
 }
 
 test("docs/architecture.md lists exactly the variables that the code reads", () => {
-  // When
   const listed = [...readDocument("docs/architecture.md").matchAll(/^\| `(DTS_CROSS_ACCOUNT_[A-Z_]+)` \|/gm)];
 
-  // Then
   const sorted = (names: Iterable<string>) => [...new Set(names)].sort();
   expect(sorted(listed.map(([, name = ""]) => name))).toEqual(sorted(variablesInCode()));
 });

@@ -68,21 +68,16 @@ function distFiles(): string[] {
 const dist = (path: string) => readFileSync(join(folder.path, "dist", path), "utf8");
 
 test("a user's folder without TypeScript is not a source", () => {
-  // Given
   const before = currentStamp(folder.path);
 
-  // When
   folder.write("deployment/report.json", "{}\n");
 
-  // Then
   expect(currentStamp(folder.path)).toBe(before);
 });
 
 test("goes by the content of the sources, not by their times", () => {
-  // Given
   const before = currentStamp(folder.path);
 
-  // When
   folder.write("room/one.ts", "export const one: number = 1;\n");
   utimesSync(join(folder.path, "room/one.ts"), 0, 0);
   const afterTouch = currentStamp(folder.path);
@@ -90,17 +85,15 @@ test("goes by the content of the sources, not by their times", () => {
   utimesSync(join(folder.path, "room/one.ts"), 0, 0);
   const afterChange = currentStamp(folder.path);
 
-  // Then
   expect(afterTouch).toBe(before);
   expect(afterChange).not.toBe(before);
 });
 
 test("builds what is missing, once: compiled TypeScript, JSON as it is", async () => {
   // Given a checkout without dist/
-  // When
+
   const results = [await build(), await build()];
 
-  // Then
   expect(results).toEqual(["built", "fresh"]);
   expect(distFiles()).toEqual([".stamp", "data.json", "index.d.ts", "index.js", "one.d.ts", "one.js"]);
   expect(dist("room/data.json")).toBe('{ "kept": "as it is" }\n');
@@ -113,46 +106,37 @@ test("what Pulumi loads in every run is one file, and brings no second SDK", asy
     'import { Output } from "@pulumi/pulumi/output";\nimport { one } from "./room/one";\nexport const both = [one, Output];\n',
   );
 
-  // When
   await build();
 
-  // Then
   const required = [...dist("index.js").matchAll(/require\("([^"]+)"\)/g)].map(([, name]) => name);
   expect(required).toEqual(["@pulumi/pulumi/output"]);
 });
 
 test("follows the sources: a changed file is recompiled, the output of a removed one disappears", async () => {
-  // Given
   folder.write("room/two.ts", "export const two = 2;\n");
   await build();
 
-  // When
   rmSync(join(folder.path, "room/two.ts"));
   folder.write("room/one.ts", "export const one: number = 111;\n");
   const result = await build();
 
-  // Then
   expect(result).toBe("built");
   expect(dist("room/one.js")).toContain("111");
   expect(existsSync(join(folder.path, "dist/room/two.js"))).toBe(false);
 });
 
 test("sources that do not compile leave dist/ as it was and name the mistake", async () => {
-  // Given
   await build();
   const before = dist("room/one.js");
 
-  // When
   folder.write("room/one.ts", 'export const one: number = "one";\n');
   const message = await build();
 
-  // Then
   expect(message).toContain("room/one.ts(1,14): error TS2322");
   expect(dist("room/one.js")).toBe(before);
 });
 
 test("two builders at once compile once, and a reader never misses a file", async () => {
-  // Given
   await build();
   folder.write("room/one.ts", "export const one: number = 222;\n");
   let isBuilding = true;
@@ -163,40 +147,32 @@ test("two builders at once compile once, and a reader never misses a file", asyn
     setImmediate(watch);
   };
 
-  // When
   watch();
   const results = await Promise.all([build(), build()]).finally(() => (isBuilding = false));
 
-  // Then
   expect(results.sort()).toEqual(["built", "fresh"]);
   expect(missed).toBe(0);
   expect(dist("room/one.js")).toContain("222");
 });
 
 test("an installed package without sources has nothing to build", async () => {
-  // Given
   rmSync(join(folder.path, "tsconfig.build.json"));
 
-  // When
   const result = await build();
 
-  // Then
   expect(result).toBe("no sources");
 });
 
 test("the program that Pulumi loads compiles itself when its sources changed", async () => {
-  // Given
   cpSync(join(checkout, "tools"), join(folder.path, "tools"), { recursive: true });
   const load = () => runNode(["--print", 'require("./tools/program.cjs").one'], process.env, folder.path);
 
-  // When
   const first = await load();
   folder.write("room/one.ts", "export const one: number = 333;\n");
   const second = await load();
   folder.write("room/one.ts", "export const one: string = 333;\n");
   const third = await load();
 
-  // Then
   expect([first.output, second.output]).toEqual(["1\n", "333\n"]);
   expect(third.status).toBe(1);
   expect(third.errors).toContain("room/one.ts(1,14): error TS2322");

@@ -50,7 +50,6 @@ const findEngine = (forced?: string) =>
   callTool<Answer>("engine.mjs", "return tool.findEngine({ connectMilliseconds: 200 })", environment(forced));
 
 test.each(cases)("$title", async ({ path, cache, go, forced, expected }) => {
-  // Given
   if (path) {
     addProgram("path/pulumi", path.pulumi);
     if (path.host) addProgram("path/pulumi-language-nodejs");
@@ -59,10 +58,8 @@ test.each(cases)("$title", async ({ path, cache, go, forced, expected }) => {
   if (cache) PROGRAMS.forEach((program) => addProgram(`${CACHED}/${program}`));
   if (go) addGo();
 
-  // When
   const { result } = await findEngine(forced);
 
-  // Then
   if (result.found) {
     expect({ origin: result.engine.origin, version: result.engine.version }).toEqual(expected);
     expect(readdirSync(result.engine.directory)).toEqual(expect.arrayContaining(PROGRAMS));
@@ -72,28 +69,22 @@ test.each(cases)("$title", async ({ path, cache, go, forced, expected }) => {
 });
 
 test("a cached engine with an older launcher of ours gets the present one", async () => {
-  // Given
   PROGRAMS.forEach((program) => addProgram(`${CACHED}/${program}`));
   const name = "pulumi-resource-pulumi-nodejs";
   const launcher = join(__dirname, "../../tools/engine/launcher", name);
 
-  // When
   await findEngine("cache");
 
-  // Then
   const cached = join(folder.path, CACHED, name);
   expect(readFileSync(cached, "utf8")).toBe(readFileSync(launcher, "utf8"));
   expect(statSync(cached).mode & 0o111).toBe(0o111);
 });
 
 test("two checkouts that need an engine at once build it once", async () => {
-  // Given
   addGo();
 
-  // When
   const [first, second] = await Promise.all([findEngine("go"), findEngine("go")]);
 
-  // Then
   expect([first.result.found, second.result.found]).toEqual([true, true]);
   const builds = readFileSync(join(folder.path, "go.log"), "utf8").trim().split("\n");
   expect(builds).toHaveLength(2); // the host and the engine
@@ -101,13 +92,10 @@ test("two checkouts that need an engine at once build it once", async () => {
 });
 
 test("a build that yields another version than the pinned one is refused and leaves nothing", async () => {
-  // Given
   folder.write("path/go", fakeGo(join(folder.path, "go.log")).replace("v3.232.0", "v3.1.0"), 0o755);
 
-  // When
   const { result } = await findEngine("go");
 
-  // Then
   expect(result).toEqual({
     found: false,
     refusals: [{ origin: "go", reason: expect.stringContaining("version 3.1.0, not 3.232.0") }],
@@ -116,18 +104,15 @@ test("a build that yields another version than the pinned one is refused and lea
 });
 
 test("without any engine the error names three ways to get one, and nothing is recorded", async () => {
-  // Given
   folder.write("checkout/package.json", JSON.stringify({ dependencies: { "@pulumi/pulumi": "3.232.0" } }));
   const checkout = JSON.stringify(join(folder.path, "checkout"));
 
-  // When
   const { result: message } = await callTool<string>(
     "engine.mjs",
     `return tool.ensureEngine({ checkout: ${checkout}, connectMilliseconds: 200 }).catch((error) => error.message)`,
     environment(),
   );
 
-  // Then
   expect(message).toContain("1. Install Pulumi 3.216.0 or later");
   expect(message).toContain("2. Give this machine network access");
   expect(message).toContain("3. Install Go");
@@ -136,10 +121,8 @@ test("without any engine the error names three ways to get one, and nothing is r
 });
 
 test("the engine's wrapper module pins the version of the SDK in package.json", async () => {
-  // Given
   const checkout = join(__dirname, "../..");
 
-  // When
   const { result } = await callTool<[string, string]>(
     "engine/versions.mjs",
     `return [
@@ -148,6 +131,5 @@ test("the engine's wrapper module pins the version of the SDK in package.json", 
     ]`,
   );
 
-  // Then
   expect(result[1]).toBe(result[0]);
 });

@@ -25,10 +25,8 @@ async function hostParameters(projectFile: string): Promise<string[]> {
 }
 
 test("the built language host is started with the options of our Pulumi.yaml", async () => {
-  // When
   const parameters = await hostParameters(readFileSync(join(checkout, "Pulumi.yaml"), "utf8"));
 
-  // Then
   expect(parameters).toEqual(["-typescript=false", "127.0.0.1:1"]);
 });
 
@@ -36,9 +34,7 @@ test.each([
   ["nothing", "name: p\nruntime: nodejs\n", []],
   ["several", 'runtime:\n  options:\n    nodeargs: "--a --b=c"\n', ["-nodeargs=--a --b=c"]],
 ])("a project with %s to pass on", async (_name, projectFile, passedOn) => {
-  // When
   const parameters = await hostParameters(projectFile);
 
-  // Then
   expect(parameters).toEqual([...passedOn, "127.0.0.1:1"]);
 });

@@ -17,31 +17,24 @@ const underLock = (work: string) =>
   );
 
 test("takes over the lock of a process that died", async () => {
-  // Given
   const { pid } = spawnSync(process.execPath, ["--version"]);
   folder.write("a.lock", String(pid));
 
-  // When
   const { result } = await underLock('() => "worked"');
 
-  // Then
   expect(result).toBe("worked");
 });
 
 test("releases the lock when the work fails", async () => {
-  // Given
   const failing = '() => { throw new Error("no luck"); }';
 
-  // When
   const attempt = underLock(failing);
 
-  // Then
   await expect(attempt).rejects.toThrow("no luck");
   expect(existsSync(join(folder.path, "a.lock"))).toBe(false);
 });
 
 test("two processes never work at the same time", async () => {
-  // Given
   const inside = JSON.stringify(join(folder.path, "inside"));
   const work = `async () => {
     const { closeSync, openSync, rmSync } = await import("node:fs");
@@ -53,9 +46,7 @@ test("two processes never work at the same time", async () => {
     return "alone";
   }`;
 
-  // When
   const answers = await Promise.all([underLock(work), underLock(work), underLock(work)]);
 
-  // Then
   expect(answers.map(({ result }) => result)).toEqual(["alone", "alone", "alone"]);
 });

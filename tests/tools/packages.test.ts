@@ -36,23 +36,17 @@ test.each([
   ["no record of an installation", "none" as const, false],
   ["a torn record", "torn" as const, false],
 ])("node_modules with %s", async (_title, installed, expected) => {
-  // Given
   const wanted = { library };
 
-  // When
   const matches = await match(wanted, installed as Record<string, Package> | "none" | "torn");
 
-  // Then
   expect(matches).toBe(expected);
 });
 
 test("an optional package of another platform may be missing", async () => {
-  // Given
   const wanted = { library, other: { ...library, optional: true } };
 
-  // When
   const matches = await match(wanted, { library });
 
-  // Then
   expect(matches).toBe(true);
 });

@@ -11,17 +11,14 @@ beforeEach(() => (folder = temporaryFolder()));
 afterEach(() => folder.remove());
 
 test("sums checks and test runs", async () => {
-  // Given
   const tallies = [
     { passed: 1, failed: 0 },
     { passed: 0, failed: 1 },
     { passed: 40, failed: 2 },
   ];
 
-  // When
   const { result } = await callTool<Tally>("tally.mjs", `return tool.sum(${JSON.stringify(tallies)})`);
 
-  // Then
   expect(result).toEqual({ passed: 41, failed: 3 });
 });
 
@@ -43,27 +40,21 @@ test.each([
   ["no report at all", undefined, 1, [0, 1]],
   ["a run that was killed", undefined, null, [0, 1]],
 ])("jest with %s", async (_title, report, status, [passed, failed]) => {
-  // Given
   const path = report ? folder.write("report.json", JSON.stringify(report)) : `${folder.path}/report.json`;
 
-  // When
   const { result } = await callTool<Tally>(
     "tally.mjs",
     `return tool.ofJestReport(${JSON.stringify(path)}, ${status})`,
   );
 
-  // Then
   expect(result).toEqual({ passed, failed });
 });
 
 test("every check runs, whatever failed before it, under its heading", async () => {
-  // Given
   const checks = `[["First", () => ({ passed: 0, failed: 1 })], ["Second", async () => ({ passed: 3, failed: 0 })]]`;
 
-  // When
   const { result, printed } = await callTool<Tally>("checks.mjs", `return tool.runAll(${checks})`);
 
-  // Then
   expect(result).toEqual({ passed: 3, failed: 1 });
   expect(printed).toMatch(/== First[^]*== Second/);
 });

@@ -28,7 +28,7 @@ const PROGRAMS = [
 /** Builds the pinned engine with the user's Go. */
 export async function buildWithGo(context) {
   const go = findProgram("go", context.environment.PATH);
-  if (!go) return { reason: "no go on PATH" };
+  if (!go) return { reason: "go is not in PATH" };
   return fillCache(context, async (staging) => {
     for (const program of PROGRAMS) {
       const reason = await buildProgram(go, program, join(staging, "bin"), context.environment);

@@ -43,7 +43,7 @@ export function examineConflicts({ source, target, configuration }: CheckFacts):
       },
       {
         zh: "请移除目标库中的同名表，或将已存在同名表的处理方式改为忽略并继续执行",
-        en: "Remove them, or let the job go on with existing tables (ExecuteAfterIgnore)",
+        en: "Remove them, or let the job continue with existing tables (ExecuteAfterIgnore)",
       },
     ),
   ];

@@ -24,13 +24,10 @@ const rules: Readonly<Record<string, { rule: string; source: string }>> = matrix
 
 describe.each(Object.entries(rules))("%s", (id) => {
   test.each(cases.filter(({ rule }) => rule === id))("$name: $verdict", ({ request, verdict, by }) => {
-    // Given
     const asked = toRequest(request);
 
-    // When
     const decision = evaluateAssumeRole(asked);
 
-    // Then
     expect({ verdict: decision.verdict, by: "by" in decision ? decision.by : undefined }).toEqual({
       verdict,
       by,
@@ -39,10 +36,8 @@ describe.each(Object.entries(rules))("%s", (id) => {
 });
 
 test("every case of the matrix names a rule of its table", () => {
-  // Given
   const named = new Set(cases.map(({ rule }) => rule));
 
-  // Then
   expect([...named].sort()).toEqual(Object.keys(rules).sort());
 });
 
@@ -57,13 +52,10 @@ const trust: TrustStatement[] = [
 ];
 
 test("a refusal by the trust tells that the external ID is missing, without telling the ID", () => {
-  // Given
   const request = toRequest({ trust });
 
-  // When
   const decision = evaluateAssumeRole(request);
 
-  // Then
   expect(decision).toMatchObject({
     verdict: "refused",
     by: "trust",
@@ -85,13 +77,10 @@ test("a refusal by the trust tells that the external ID is missing, without tell
 });
 
 test("an allowed decision names the statement of each side", () => {
-  // Given
   const request = toRequest({ trust, externalId });
 
-  // When
   const decision = evaluateAssumeRole(request);
 
-  // Then
   expect(decision).toMatchObject({
     verdict: "allowed",
     caller: { decisive: [{ policy: "policy 0", statement: 0 }] },

@@ -86,16 +86,14 @@ describe("the change of a principal's effective access", () => {
     ],
     ["another order", policy(allow("a:b"), deny("c:d")), policy(deny("name/c:d"), allow("a:b")), "equal"],
   ])("%s", (_name, before, after, expected) => {
-    // When
     const comparison = compareAccess(principal, before ? attached(before) : [], after ? attached(after) : []);
-    // Then
+
     expect(comparison.change).toBe(expected);
   });
 
   test("a policy of unknown content that comes is unknown, one that stays is not", () => {
-    // Given
     const known = policy(allow("cdb:*"));
-    // Then
+
     expect(compareAccess(principal, attached(known), attached(known, "unknown"))).toMatchObject({
       change: "unknown",
       unknownPolicies: ["policy 1"],
@@ -110,13 +108,12 @@ describe("the change of a principal's effective access", () => {
   });
 
   test("an example shows a request that only one side allows", () => {
-    // When
     const { gained } = compareAccess(
       principal,
       attached(policy(allow("sts:AssumeRole", role("a")))),
       attached(policy(allow("sts:AssumeRole", role("*")))),
     );
-    // Then
+
     expect(gained.map(({ example }) => example.action)).toEqual(["sts:AssumeRole"]);
     expect(gained[0]?.example.resource).not.toBe(role("a"));
   });
@@ -166,11 +163,10 @@ describe("properties, by brute force on a small universe", () => {
   });
 
   test("almost nothing is too entangled to be compared", () => {
-    // Given
     const changes = fc
       .sample(fc.tuple(anyPolicy, anyPolicy), { numRuns: 12, seed: 5 })
       .map(([before, after]) => compareAccess(principal, attached(before), attached(after)).change);
-    // Then
+
     expect(changes.filter((change) => change === "unknown").length).toBeLessThanOrEqual(1);
   });
 });

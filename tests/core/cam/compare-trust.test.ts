@@ -56,14 +56,13 @@ describe("the change of whom a role trusts", () => {
   });
 
   test("anyone is not one of the accounts that are named: that one is denied denies no other", () => {
-    // Given
     const anyone: TrustPolicy = {
       version: "2.0",
       statement: [{ effect: "allow", action: "sts:AssumeRole", principal: { qcs: "*" } }],
     };
     const deny = { ...external().statement[0]!, effect: "deny" as const };
     const butOne: TrustPolicy = { version: "2.0", statement: [...anyone.statement, deny] };
-    // Then
+
     expect(trustedPrincipals(butOne)).toEqual([
       { principal: "*", trust: "always" },
       { principal: "qcs::cam::uin/1:uin/1", trust: "never" },
@@ -81,7 +80,7 @@ describe("the change of whom a role trusts", () => {
       version: "2.0",
       statement: [{ ...statement!, condition: { string_equal: { ...condition, last: value } } }],
     });
-    // Then
+
     expect(compareTrust(entangled("a"), entangled("b")).change).toBe("unknown");
     expect(trustedPrincipals(entangled("a"))).toMatchObject([{ trust: "unknown" }]);
   });

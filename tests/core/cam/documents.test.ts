@@ -32,13 +32,10 @@ test("a trust with external ID asks for it in one condition", () => {
 });
 
 test("a trust may name narrower principals", () => {
-  // Given
   const principals = [userPrincipal("67890", "67891")];
 
-  // When
   const [statement] = sourceTrustPolicy({ principals }).statement;
 
-  // Then
   expect(statement?.principal).toEqual({ qcs: ["qcs::cam::uin/67890:uin/67891"] });
 });
 
@@ -56,24 +53,19 @@ test("the sub-user's policy is the procedure's sample, to the letter", () => {
 });
 
 test("what is built can be read, and means the same afterwards", () => {
-  // Given
   const policy = assumeRolePolicy({ sourceUin: "10000000008", roleName: "DTS-role" });
   const trust = sourceTrustPolicy({ targetUin: "67890", externalId: "the-id" });
 
-  // When
   const readPolicy = parsePolicyDocument(JSON.stringify(policy));
   const readTrust = parseTrustPolicy(JSON.stringify(trust));
 
-  // Then
   expect(readPolicy.ok && sameMeaning(readPolicy.document, policy)).toBe(true);
   expect(readTrust.ok && sameMeaning(readTrust.document, trust)).toBe(true);
 });
 
 test("an external ID that is not known yet keeps its place", () => {
-  // When
   const trust = sourceTrustPolicy({ targetUin: "67890", externalId: unknownValue });
 
-  // Then
   expect(parseTrustPolicy(trust).ok).toBe(true);
   expect(sameMeaning(trust, trust)).toBe(false);
 });

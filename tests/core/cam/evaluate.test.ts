@@ -16,22 +16,17 @@ const rules: Readonly<Record<string, { rule: string; source: string }>> = matrix
 
 describe.each(Object.entries(rules))("%s", (id) => {
   test.each(cases.filter(({ rule }) => rule === id))("$name: $verdict", ({ policies, request, verdict }) => {
-    // Given
     const asked: AccessRequest = { ...matrix.defaultRequest, ...request };
 
-    // When
     const evaluation = evaluate(asked, toPolicies(policies));
 
-    // Then
     expect(evaluation.verdict).toBe(verdict);
   });
 });
 
 test("every case of the matrix names a rule of its table", () => {
-  // Given
   const named = new Set(cases.map(({ rule }) => rule));
 
-  // Then
   expect([...named].sort()).toEqual(Object.keys(rules).sort());
 });
 
@@ -39,7 +34,6 @@ describe("explanation", () => {
   const request = { ...matrix.defaultRequest, context: { region: "ap-shanghai" } };
 
   test("tells for every statement what does not match", () => {
-    // Given
     const policies = toPolicies([
       [
         { effect: "allow", action: "dts:*", resource: "qcs::dts:::*" },
@@ -52,10 +46,8 @@ describe("explanation", () => {
       ],
     ]);
 
-    // When
     const evaluation = evaluate(request, policies);
 
-    // Then
     expect(evaluation).toEqual({
       verdict: "implicitlyDenied",
       decisive: [],
@@ -89,10 +81,8 @@ describe("explanation", () => {
     ["unknown", [[allow("*")], [deny("permid/1")]], [at(1, 0)], []],
     ["implicitlyDenied", [[deny("permid/1")]], [], []],
   ])("names what made the verdict %s: %j", (verdict, policies, decisive, unknownPolicies) => {
-    // When
     const evaluation = evaluate(request, toPolicies(policies));
 
-    // Then
     expect(evaluation).toMatchObject({ verdict, decisive, unknownPolicies });
   });
 });

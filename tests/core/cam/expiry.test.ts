@@ -19,18 +19,17 @@ test.each([
 ])("a grant until %s is %s with %d days left", (expires, state, daysLeft) => {
   // Given a moment; when it is compared with now
   const expiry = expiryOf(expires, now);
-  // Then
+
   expect(expiry).toEqual({ state, daysLeft });
 });
 
 test("the expired ones of many grants are found; one without an end never is", () => {
-  // Given
   const grants = [
     { name: "never" },
     { name: "past", expires: "2027-06-29T00:00:00Z" },
     { name: "future", expires: "2028-01-01T00:00:00Z" },
   ];
-  // When / Then
+
   expect(expiredGrants(grants, now)).toEqual([grants[1]]);
 });
 
@@ -55,16 +54,14 @@ describe("the trust policy of a time-boxed grant", () => {
     ["at its end", "2027-06-30T00:00:00Z", "the-external-id", "refused"],
     ["in time without the external ID", "2027-06-29T00:00:00Z", undefined, "refused"],
   ])("%s", (_when, time, externalId, verdict) => {
-    // Given / When / Then
     expect(ask(time, externalId)).toBe(verdict);
   });
 
   test("is read again as what it was, and means something else than without an end", () => {
-    // Given
     const read = parseTrustPolicy(JSON.stringify(trustPolicy));
-    // When
+
     const endless = sourceTrustPolicy({ targetUin: "200000000001", externalId: "the-external-id" });
-    // Then
+
     expect(read.ok && sameMeaning(read.document, trustPolicy)).toBe(true);
     expect(sameMeaning(endless, trustPolicy)).toBe(false);
   });

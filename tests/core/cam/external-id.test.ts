@@ -18,16 +18,13 @@ test.each([
 
 test("128 random bits count as nearly that many, however they are written", () => {
   for (let sample = 0; sample < 500; sample++) {
-    // Given
     const bytes = createHash("md5").update(String(sample)).digest();
     const hex = bytes.toString("hex");
     const uuid = hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-");
     const base64 = bytes.toString("base64").replaceAll("=", "");
 
-    // When
     const bits = [hex, hex.toUpperCase(), uuid, base64].map(externalIdBits);
 
-    // Then
     expect(Math.min(...bits)).toBeGreaterThanOrEqual(100);
     expect(Math.max(...bits.slice(0, 3))).toBeLessThanOrEqual(128);
   }

@@ -64,12 +64,10 @@ test("agrees with Node on addresses of both families", () => {
         fc.integer({ min: 0, max: bits }),
         fc.boolean(),
         (one, other, length, isSame) => {
-          // Given
           const network = isSame ? one : other;
           const node = new BlockList();
           node.addSubnet(network, length, family);
 
-          // Then
           expect(inRange(one, `${network}/${length}`)).toBe(node.check(one, family));
         },
       ),

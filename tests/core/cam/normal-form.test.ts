@@ -74,13 +74,11 @@ describe("the same meaning", () => {
   });
 
   test("a main account as root and by its uin, as CAM may give it back", () => {
-    // Given
     const written = trust({ ...trusted, action: "name/sts:AssumeRole" });
     const givenBack = parseTrustPolicy(
       '{"statement":[{"principal":{"qcs":["qcs::cam::uin\\/1:uin\\/1"]},"effect":"allow","action":["sts:AssumeRole"]}],"version":"2.0"}',
     );
 
-    // Then
     expect(givenBack.ok && sameMeaning(written, givenBack.document)).toBe(true);
   });
 });
@@ -124,10 +122,8 @@ describe("another meaning", () => {
   });
 
   test("what is not known yet equals nothing, not even itself", () => {
-    // Given
     const document = trust({ ...trusted, condition: { string_equal: { "sts:external_id": unknownValue } } });
 
-    // Then
     expect(sameMeaning(document, document)).toBe(false);
   });
 });
@@ -159,11 +155,9 @@ describe("properties", () => {
   });
 
   test("a trust policy and its normal form trust the same callers", () => {
-    // Given
     const role = { accountUin: "9", roleName: "role", roleId: "90" };
     const everything = { name: "policy", document: policy({ effect: "allow", action: "*", resource: "*" }) };
 
-    // Then
     fc.assert(
       fc.property(anyTrustPolicy, (document) => {
         const verdicts = (trustPolicy: TrustPolicy) =>

@@ -9,14 +9,11 @@ const problemsOf = (parsed: ReturnType<typeof parsePolicyDocument> | ReturnType<
 
 describe("what is accepted", () => {
   test("a policy is read into lower-case names and lists", () => {
-    // Given
     const text = `{"Version":"2.0","Statement":{"Effect":"Allow","Action":"name\\/cdb:*","Resource":"*",
       "Condition":{"string_equal":{"qcs:Uin":"1"},"numeric_equal":{"mfa":[1]}}}}`;
 
-    // When
     const parsed = parsePolicyDocument(text);
 
-    // Then
     expect(parsed).toEqual({
       ok: true,
       document: {
@@ -34,17 +31,14 @@ describe("what is accepted", () => {
   });
 
   test("a trust policy keeps each kind of principal", () => {
-    // Given
     const principal = {
       QCS: ["qcs::cam::uin/1:root", "qcs::cam::uin/1:uin/2", "qcs::cam::uin/1:groupid/3"],
       service: "cvm.qcloud.com",
       federated: "qcs::cam::uin/1:saml-provider/corp",
     };
 
-    // When
     const parsed = parseTrustPolicy(document({ ...trust, principal }));
 
-    // Then
     expect(parsed).toMatchObject({
       ok: true,
       document: {
@@ -79,10 +73,8 @@ describe("what is accepted", () => {
   });
 
   test("a value that is not known yet, and anyone as principal", () => {
-    // Given
     const condition = { string_equal: { "sts:external_id": unknownValue } };
 
-    // Then
     expect(parseTrustPolicy(document({ ...trust, condition, principal: "*" }))).toMatchObject({
       ok: true,
       document: {
@@ -243,14 +235,11 @@ describe("what is refused", () => {
     expect(problemsOf(parseTrustPolicy(document(written)))).toContainEqual(problem);
   });
 
-  test("every problem of a document is told in one run", () => {
-    // Given
+  test("one run reports every problem of a document", () => {
     const value = { version: "3.0", statement: [{ effect: "maybe", action: "x" }, { effect: "allow" }] };
 
-    // When
     const problems = problemsOf(parsePolicyDocument(value));
 
-    // Then
     expect(problems.map(({ code, path }) => `${code} ${path}`)).toEqual([
       "versionUnsupported version",
       "elementMissing statement[0]",

@@ -24,11 +24,9 @@ describe("parseQcs", () => {
   });
 
   test("reads what formatQcs writes", () => {
-    // Given
     const segment = fc.string().map((text) => text.replaceAll(":", ""));
     const name = fc.record({ service: segment, region: segment, account: segment, resource: fc.string() });
 
-    // Then
     fc.assert(fc.property(name, (parts) => expect(parseQcs(formatQcs(parts))).toEqual(parts)));
   });
 });

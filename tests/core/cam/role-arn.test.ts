@@ -29,7 +29,6 @@ test.each([
 });
 
 test("a role is named by its name or its id in its own account, and by nothing else", () => {
-  // Given
   const references = [
     { accountUin: role.accountUin, roleName: "DTS-role" },
     { accountUin: role.accountUin, roleId: role.roleId },
@@ -38,7 +37,6 @@ test("a role is named by its name or its id in its own account, and by nothing e
     { accountUin: "300000000001", roleName: "DTS-role" },
   ];
 
-  // Then
   expect(references.map((reference) => namesRole(reference, role))).toEqual([
     true,
     true,

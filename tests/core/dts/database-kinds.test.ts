@@ -1,13 +1,10 @@
 import { databaseKindNames, databaseKindOfInstance, databaseKinds } from "../../../core/dts/database-kinds";
 
 test.each(databaseKindNames)("an instance id of %s belongs to no other kind", (kind) => {
-  // Given
   const { example } = databaseKinds[kind].instanceId;
 
-  // When
   const kinds = databaseKindNames.filter((name) => databaseKinds[name].instanceId.pattern.test(example));
 
-  // Then
   expect(kinds).toEqual([kind]);
   expect(databaseKindOfInstance(example)).toBe(kind);
 });
@@ -18,7 +15,6 @@ test.each(["", "10.0.0.1", "cdb-", "CDB-8pfm2t0o", "cdb-8pfm2t0o ", "tdsql-", "c
     // Given the text, When
     const kind = databaseKindOfInstance(instanceId);
 
-    // Then
     expect(kind).toBeUndefined();
   },
 );
@@ -47,14 +43,11 @@ const facts = {
 test.each(databaseKindNames)(
   "the lister of %s asks for one instance and reads version and status from the answer",
   (kind) => {
-    // Given
     const { lister } = databaseKinds[kind];
     const emptyAnswers = [{}, ...Object.keys(answers[kind]).map((list) => ({ [list]: null }))];
 
-    // When
     const request = JSON.stringify(lister.request("cdb-a"));
 
-    // Then
     expect(request).toContain('"cdb-a"');
     expect(lister.instances(answers[kind])).toEqual(facts[kind]);
     for (const answer of emptyAnswers) expect(lister.instances(answer)).toEqual([]);

@@ -8,13 +8,10 @@ import cases from "../../matrix/pair-versions.json";
 const pairs = databaseKindNames.flatMap((source) => databaseKindNames.map((target) => ({ source, target })));
 
 test("the matrix holds every pair once, with a source and a date", () => {
-  // Given
   const named = supportMatrix.map(({ source, target }) => `${source} ${target}`);
 
-  // When
   const missing = pairs.filter(({ source, target }) => !named.includes(`${source} ${target}`));
 
-  // Then
   expect(missing).toEqual([]);
   expect(new Set(named).size).toBe(named.length);
   for (const { evidence } of supportMatrix) {
@@ -31,10 +28,8 @@ test.each(pairs)(
       entry.source === pair.source && entry.target === pair.target ? { ...entry, supported: false } : entry,
     );
 
-    // When
     const judged = judgePair({ ...pair, conflict: "cover" }, matrix);
 
-    // Then
     const others = databaseKindNames.filter((kind) => kind !== pair.target);
     const allowed = judged.verdict === "unsupported" ? judged.allowedTargets : [];
     expect([...allowed].sort()).toEqual([...others].sort());
@@ -42,13 +37,10 @@ test.each(pairs)(
 );
 
 test.each(cases)("$source $from to $target $to: $verdict", ({ source, target, from, to, verdict }) => {
-  // Given
   const pair = { source, target } as Parameters<typeof judgeVersions>[0];
 
-  // When
   const judged = judgeVersions(pair, { source: from ?? undefined, target: to ?? undefined });
 
-  // Then
   expect(judged.verdict).toBe(verdict);
 });
 
@@ -60,7 +52,6 @@ test.each(supportMatrix.filter(({ versions }) => versions))(
         // Given two listed versions, When
         const { verdict } = judgeVersions({ source, target }, { source: from, target: to });
 
-        // Then
         expect(verdict).toBe(isVersionAllowed(from, to) ? "supported" : "targetTooOld");
       }
       expect(judgeVersions({ source, target }, { source: from, target: "5.1" }).verdict).toBe("notListed");
@@ -69,15 +60,12 @@ test.each(supportMatrix.filter(({ versions }) => versions))(
 );
 
 test("every service policy of every kind has its evidence, and no name stands alone", () => {
-  // Given
   const named = databaseKindNames.flatMap((kind) =>
     Object.values(databaseKinds[kind].servicePolicies).flat(),
   );
 
-  // When
   const unproven = named.filter((name) => !Object.hasOwn(servicePolicies, name));
 
-  // Then
   expect(unproven).toEqual([]);
   for (const name of named) expect(servicePolicies[name].source).not.toBe("");
 });
@@ -94,6 +82,5 @@ test.each([
   // Given what a service writes, When
   const parsed = parseVersion(written);
 
-  // Then
   expect(parsed).toBe(version);
 });

@@ -243,8 +243,8 @@ describe("a session", () => {
     // A session of a role that no longer trusts the caller.
     const account = accountOf(newCloud(assumingRole()));
     await listJobs(account);
-    const nobody = `qcs::cam::uin/${emulator.source.uin}:root`;
-    const statement = [{ action: "name/sts:AssumeRole", effect: "allow", principal: { qcs: [nobody] } }];
+    const root = `qcs::cam::uin/${emulator.source.uin}:root`;
+    const statement = [{ action: "name/sts:AssumeRole", effect: "allow", principal: { qcs: [root] } }];
     const PolicyDocument = JSON.stringify({ version: "2.0", statement });
     await emulator.target.root.cam.UpdateAssumeRolePolicy({ RoleName: "pipeline", PolicyDocument });
     // Once when it is due for renewal, once after it has expired.

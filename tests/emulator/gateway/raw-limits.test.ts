@@ -40,10 +40,10 @@ test("expired temporary keys are refused over raw HTTP", async () => {
 });
 
 test("a call that CAM does not allow is refused with action and resource over raw HTTP", async () => {
-  const nobody = emulator.source.user("nobody");
+  const powerless = emulator.source.user("nobody");
   const answer = await sendRaw({
     endpoint: emulator.endpoint,
-    keys: nobody,
+    keys: powerless,
     action: "ListPolicies",
     version: "2019-01-16",
   });

@@ -51,7 +51,7 @@ test.each(cases)("every mistake is named by its place in the file: %#", ({ file,
   for (const text of said) expect(text).not.toMatch(/\{\w+\}|undefined|plain-secret|shared-secret/);
 });
 
-test("a job of a file whose password is missing is told where to set it", () => {
+test("a missing password of a job in a file is reported with the command that sets it", () => {
   // Given defaults without passwords
   const changes = { jobDefaults: changeAt(defaults, { "source.password": null }) };
   const lines = ["name,source.instanceId,target.instanceId,objects.databases", "orders,cdb-a1,cdb-b1,shop"];

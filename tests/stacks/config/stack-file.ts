@@ -7,7 +7,7 @@ const checkout = join(__dirname, "../../..");
 
 export const project = "dts-cross-account";
 
-/** What the program is told of a stack: its keys, and which of them hold secrets. */
+/** A stack's configuration as the program receives it: its keys, and which of them hold secrets. */
 export interface Stack {
   raw: Record<string, string>;
   options: ParseOptions;
