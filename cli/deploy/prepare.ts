@@ -13,7 +13,7 @@ import {
   type Report,
 } from "../../governance/review";
 import { oneOf } from "../one-of";
-import { givenPolicies, readExpected } from "../review/review-inputs";
+import { type GateInputs, givenPolicies, readExpected } from "../review/review-inputs";
 import { accessReport, type PolicyKnowledge } from "./access-report";
 import { Artefact } from "./artefact";
 import { changesIn } from "./changes-in";
@@ -22,15 +22,9 @@ import { wordsOf } from "../say";
 import { stacksInOrder, type OwnStack } from "./stacks-in-order";
 import { staticFacts } from "./static-facts";
 
-export interface PrepareOptions {
+export interface PrepareOptions extends GateInputs {
   readonly stack: readonly string[];
   readonly out: string;
-  readonly policy: readonly string[];
-  readonly readPolicies: boolean;
-  readonly expect?: string;
-  readonly failOn: string;
-  readonly allowUnknown: boolean;
-  readonly knownType: readonly string[];
   readonly json: boolean;
 }
 

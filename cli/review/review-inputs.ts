@@ -3,6 +3,16 @@ import { parsePolicyDocument, type PolicyDocument } from "../../core/cam";
 import { problem, ProblemError } from "../../core/messages";
 import { type ExpectedAccess, expectedAccessSchema } from "../../governance/review";
 
+/** The options of `addGateOptions`, which `review` and `deploy` share. */
+export interface GateInputs {
+  readonly policy: readonly string[];
+  readonly readPolicies: boolean;
+  readonly expect?: string;
+  readonly failOn: string;
+  readonly allowUnknown: boolean;
+  readonly knownType: readonly string[];
+}
+
 /**
  * The preset policy documents of `--policy name=file` options, by policy name.
  *

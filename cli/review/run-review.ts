@@ -17,19 +17,13 @@ import {
 } from "../../governance/review";
 import { oneOf } from "../one-of";
 import { previewStack } from "./preview-stack";
-import { givenPolicies, namedFile, readExpected, readText } from "./review-inputs";
+import { type GateInputs, givenPolicies, namedFile, readExpected, readText } from "./review-inputs";
 
-export interface ReviewCommandOptions {
+export interface ReviewCommandOptions extends GateInputs {
   readonly preview: readonly string[];
   readonly state: readonly string[];
   readonly stack: readonly string[];
   readonly refresh: boolean;
-  readonly policy: readonly string[];
-  readonly readPolicies: boolean;
-  readonly expect?: string;
-  readonly failOn: string;
-  readonly allowUnknown: boolean;
-  readonly knownType: readonly string[];
   readonly format: string;
   readonly svg?: string;
 }

@@ -305,7 +305,12 @@ describe("a signed offer", () => {
   const offerOf = (bench: Awaited<ReturnType<typeof setUp>>["bench"], targetUin: string) => {
     const { uin: sourceUin } = bench.emulator.source;
     const facts = {
-      ...{ grant: "orders", sourceUin, targetUin, roleName, externalId, databaseKinds: ["mysql"] },
+      grant: "orders",
+      sourceUin,
+      targetUin,
+      roleName,
+      externalId,
+      databaseKinds: ["mysql"],
       roleArn: `qcs::cam::uin/${sourceUin}:roleName/${roleName}`,
       attachedPolicies: ["QcloudDTSReadOnlyAccess"],
       issuedAt: "2026-01-01T00:00:00Z",

@@ -46,8 +46,12 @@ async function purchase(indices: readonly number[], stack = "target"): Promise<v
   for (const index of indices) {
     const owner = `organization/dts-cross-account/${stack}/job-${index}-job`;
     await dts.CreateSyncJob({
-      ...{ PayMode: "PostPay", SrcDatabaseType: "mysql", SrcRegion: "ap-guangzhou" },
-      ...{ DstDatabaseType: "mysql", DstRegion: "ap-shanghai", JobName: `job-${index}` },
+      PayMode: "PostPay",
+      SrcDatabaseType: "mysql",
+      SrcRegion: "ap-guangzhou",
+      DstDatabaseType: "mysql",
+      DstRegion: "ap-shanghai",
+      JobName: `job-${index}`,
       Tags: [{ TagKey: "dts-cross-account:owner", TagValue: owner }],
     });
   }
@@ -89,8 +93,13 @@ test("known jobs are polled by 100 ids per call", async () => {
 });
 
 const row = (name: string, facts: Partial<JobRow> = {}): JobRow => ({
-  ...{ name, jobId: "sync-1", status: "Running", phase: "sinker", progress: 40 },
-  ...{ lagSeconds: 12, error: undefined },
+  name,
+  jobId: "sync-1",
+  status: "Running",
+  phase: "sinker",
+  progress: 40,
+  lagSeconds: 12,
+  error: undefined,
   ...facts,
 });
 

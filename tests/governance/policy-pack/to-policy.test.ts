@@ -19,7 +19,10 @@ function resource(
 ): PolicyResource {
   const urn = `urn:pulumi:s::p::${type}::r`;
   return {
-    ...{ urn, name: "r", propertyDependencies, type: `pulumi-nodejs:dynamic/${type}` },
+    urn,
+    name: "r",
+    propertyDependencies,
+    type: `pulumi-nodejs:dynamic/${type}`,
     props: unknownCheckingProxy(props),
   } as PolicyResource;
 }

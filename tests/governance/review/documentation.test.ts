@@ -8,7 +8,9 @@ test("the page lists every rule with its severity and description", () => {
   // The rows of the table, without the notes in parentheses
   const rows = [...page.matchAll(/^\| `([a-z-]+)` +\| (high|medium|low)(, unknown)? +\| (.+?) +\|$/gm)].map(
     ([, id, severity, unknown, description = ""]) => ({
-      ...{ id, severity, verdict: unknown ? "unknown" : undefined },
+      id,
+      severity,
+      verdict: unknown ? "unknown" : undefined,
       description: description.replace(/ \(after a refresh\)/, "").replaceAll("`", ""),
     }),
   );
