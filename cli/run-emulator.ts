@@ -27,12 +27,13 @@ export async function runEmulator(options: EmulatorOptions): Promise<number> {
 function settingsOf(options: EmulatorOptions): Settings {
   const isPort = (value: number) => Number.isInteger(value) && value >= 0 && value < 65536;
   const isPositive = (value: number) => value >= 0 && Number.isFinite(value);
+  const isSpeed = (value: number) => isPositive(value) && value <= 1_000_000;
   const isLatency = (value: number) => isPositive(value) && value <= 60_000;
   return {
     port: numberOption("--port", options.port, isPort),
     accounts: options.accounts === undefined ? undefined : readAccountSeed(options.accounts),
     rateLimit: switchOption("--rate-limit", options.rateLimit),
-    speed: numberOption("--speed", options.speed, isPositive),
+    speed: numberOption("--speed", options.speed, isSpeed),
     grantDelaySeconds: numberOption("--grant-delay", options.grantDelay, isPositive),
     latencyMilliseconds: numberOption("--latency", options.latency, isLatency),
     stateFile: options.state,

@@ -34,6 +34,8 @@ export interface CallEvent extends Omit<CallRecord, "service" | "action"> {
 export interface CallLog {
   /** The latest ones, oldest first. */
   readonly records: readonly CallRecord[];
+  /** Every secret that a call has carried, to hide it in the records of later calls. */
+  readonly secrets: Set<string>;
   begin(time: number, requestId: string): CallEntry;
   /** Number of calls, including those before this log. */
   readonly count: number;
@@ -57,6 +59,7 @@ export function createCallLog(before = 0): CallLog {
   let count = before;
   return {
     records,
+    secrets: new Set(),
     get count() {
       return count;
     },

@@ -5,7 +5,11 @@ export interface Clock {
   /** Virtual seconds per real second; at 0 time moves only by `advance`. */
   readonly speed: number;
   setSpeed(speed: number): void;
-  /** Moves virtual time forward and fires every due timer in order. */
+  /**
+   * Moves virtual time forward and fires every due timer in order.
+   *
+   * @throws {ClockError} beyond `lastMoment`
+   */
   advance(milliseconds: number): void;
   /** Calls back once at that virtual time; a time in the past fires as soon as possible. Returns a function that cancels it. */
   at(time: number, callback: () => void): () => void;
@@ -29,6 +33,12 @@ interface Timer {
   readonly callback: () => void;
 }
 
+/** A move of the virtual time that the clock refuses. */
+export class ClockError extends Error {}
+
+/** The clock stops here, because the wire has no dates after the year 9999. */
+export const lastMoment = Date.parse("9999-12-31T00:00:00Z");
+
 /** The longest delay that Node's timers can hold. */
 const longestDelay = 2 ** 31 - 1;
 
@@ -41,7 +51,8 @@ export function createClock({ speed: firstSpeed = 1, startsAt = Date.now() }: Cl
   let firingAt: number | undefined;
   let alarm: NodeJS.Timeout | undefined;
 
-  const elapsed = () => origin.virtual + Math.floor((performance.now() - origin.real) * speed);
+  const elapsed = () =>
+    Math.min(lastMoment, origin.virtual + Math.floor((performance.now() - origin.real) * speed));
   // A timer sees the time it was set for, so that chained timers keep their distances however late they fire.
   const now = () => firingAt ?? elapsed();
 
@@ -80,6 +91,10 @@ export function createClock({ speed: firstSpeed = 1, startsAt = Date.now() }: Cl
     },
 
     advance: (milliseconds) => {
+      if (!(elapsed() + milliseconds <= lastMoment)) {
+        const furthest = new Date(lastMoment).toISOString();
+        throw new ClockError(`the virtual time cannot move by ${milliseconds / 1000} s, beyond ${furthest}`);
+      }
       origin = { ...origin, virtual: origin.virtual + milliseconds };
       fireUntil(elapsed());
     },

@@ -37,7 +37,7 @@ export function act(
     action,
     region,
     callerUin: as,
-    parameters: withoutSecrets(parameters),
+    parameters: withoutSecrets(parameters, calls.secrets),
   });
   entry.note = "in the console";
   const { time: now, requestId, number } = entry;

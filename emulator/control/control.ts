@@ -4,6 +4,7 @@ import { CloudError } from "../cloud-error";
 import type { Fault } from "../faults";
 import type { HttpRequest } from "../gateway/envelope";
 import type { HttpAnswer } from "../gateway/http-server";
+import { ClockError } from "../clock";
 import { StateError } from "../state/state-text";
 import { act, actSchema } from "./act";
 import type { Controlled } from "./controlled";
@@ -24,6 +25,8 @@ interface Control {
 
 const seconds = z.number().min(0);
 const count = z.int().min(1);
+/** A year in half a minute. A faster clock would reach its last date within hours. */
+const highestSpeed = 1_000_000;
 const faultKinds =
   "kind is one of {errorCode, message?}, {httpStatus}, {drop: true}, {delayMilliseconds}, {malformed: true}";
 const fault = z.strictObject({
@@ -44,7 +47,7 @@ const fault = z.strictObject({
   ),
 });
 const clockChange = z
-  .strictObject({ advanceSeconds: seconds.optional(), speed: seconds.optional() })
+  .strictObject({ advanceSeconds: seconds.optional(), speed: seconds.max(highestSpeed).optional() })
   .refine((change) => Object.keys(change).length > 0, "advanceSeconds or speed is required");
 
 const controls: readonly Control[] = [
@@ -202,7 +205,9 @@ export function control(controlled: Controlled, request: HttpRequest): HttpAnswe
 
 function statusOf(error: unknown): number {
   if (error instanceof ControlError) return error.status;
-  const isBad = [StateError, CloudError, AccountSeedError, SyntaxError].some((kind) => error instanceof kind);
+  const isBad = [StateError, CloudError, AccountSeedError, ClockError, SyntaxError].some(
+    (kind) => error instanceof kind,
+  );
   if (!isBad) console.error(error);
   return isBad ? 400 : 500;
 }

@@ -70,14 +70,14 @@ function checkAndPerform(
   route: Route,
   entry: CallEntry,
 ): object {
-  const { cloud, rateLimiter } = gateway;
+  const { cloud, rateLimiter, calls } = gateway;
   const { world } = cloud;
   try {
     const caller = route.operation.isUnsigned ? unsignedCaller : authenticate(world, request, envelope);
     entry.callerUin = uinOf(caller);
     rateLimiter?.(caller, route);
     const body = parseBody(request.body);
-    entry.parameters = withoutSecrets(body);
+    entry.parameters = withoutSecrets(body, calls.secrets);
     const parameters = validate(route, body);
     const call = toCall(caller, request, envelope, entry);
     authorize(world, route, call, parameters);

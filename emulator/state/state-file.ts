@@ -1,4 +1,4 @@
-import { closeSync, existsSync, openSync, readFileSync, truncateSync, writeSync } from "node:fs";
+import { closeSync, existsSync, fchmodSync, openSync, readFileSync, truncateSync, writeSync } from "node:fs";
 import { lockFile } from "./file-lock";
 import type { Beginning, JournalEvent } from "./journal";
 import { readStateText, StateError, stateText, type ReadState } from "./state-text";
@@ -12,6 +12,8 @@ export interface StateFile {
   add(event: JournalEvent): void;
   close(): void;
 }
+
+const ownerOnly = 0o600;
 
 /** @throws {StateError} if the file is not a state, is used by another emulator, or cannot be written. */
 export function openStateFile(path: string): StateFile {
@@ -27,7 +29,9 @@ export function openStateFile(path: string): StateFile {
 function openLocked(path: string, unlock: () => void): StateFile {
   const text = orStateError(path, () => (existsSync(path) ? readFileSync(path, "utf8") : ""));
   const state = text === "" ? undefined : orStateError(path, () => readStateText(text));
-  const file = orStateError(path, () => openSync(path, "a", 0o600));
+  const file = orStateError(path, () => openSync(path, "a", ownerOnly));
+  // The mode of `open` counts only for a new file.
+  orStateError(path, () => fchmodSync(file, ownerOnly));
   const write = (line: string) => writeSync(file, line);
   // Cut a line that a killed emulator left unfinished, so that the next line starts clean.
   if (text !== "" && !text.endsWith("\n"))

@@ -70,6 +70,36 @@ test("calls are listed from a number on, without secrets", async () => {
   expect(text).not.toContain("hush-hush");
 });
 
+test("an external ID is hidden inside documents, and wherever its value appears again", async () => {
+  const secret = "hush-hush-0001";
+  const { cam, sts } = emulator.source.root;
+  const document = JSON.stringify(sourceTrustPolicy({ targetUin: emulator.target.uin, externalId: secret }));
+  await cam.CreateRole({ RoleName: "dts-orders", PolicyDocument: document, Description: `for ${secret}` });
+  await sts
+    .AssumeRole({ RoleArn: "qcs::cam::uin/1:roleName/x", RoleSessionName: secret })
+    .catch(() => undefined);
+  const { json, text } = await control("GET", "/calls");
+  expect(text).not.toContain(secret);
+  expect(json).toMatchObject([
+    { parameters: { RoleName: "dts-orders", Description: "for ***" } },
+    { parameters: { RoleSessionName: "***" } },
+  ]);
+});
+
+test("a clock that would pass the last date is refused, and runs on", async () => {
+  const before = emulator.clock.now();
+  for (const advanceSeconds of [1e15, 1e300]) {
+    const { status, json } = await control("POST", "/clock", { advanceSeconds, speed: 0 });
+    expect(status).toBe(400);
+    expect(json["error"]).toMatch(/cannot move by .* beyond 9999-12-31/);
+  }
+  const { status } = await control("POST", "/clock", { advanceSeconds: 60 });
+  expect(status).toBe(200);
+  expect(emulator.clock.now() - before).toBeGreaterThanOrEqual(60_000);
+  expect((await control("POST", "/clock", { speed: 1e300 })).status).toBe(400);
+  await expect(dts().DescribeSyncJobs({})).resolves.toMatchObject({ TotalCount: 0 });
+});
+
 test("a job fails out of band, and another is removed", async () => {
   const failed = await jobInStatus({ change: "fail", resumable: true });
   const { JobIds } = await dts().CreateSyncJob(purchase);

@@ -1,5 +1,13 @@
 import { spawnSync } from "node:child_process";
-import { appendFileSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  appendFileSync,
+  chmodSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { sourceTrustPolicy } from "../../core/cam";
@@ -115,6 +123,14 @@ test("only the owner of the state file can read it", async () => {
   const emulator = await startTestEmulator({ stateFile });
   await emulator.stop();
   expect(statSync(stateFile).mode & 0o077).toBe(0);
+});
+
+test("a state file that others could read becomes its owner's alone", async () => {
+  await (await startTestEmulator({ stateFile })).stop();
+  chmodSync(stateFile, 0o644);
+  const emulator = await startTestEmulator({ stateFile });
+  expect(statSync(stateFile).mode & 0o777).toBe(0o600);
+  await emulator.stop();
 });
 
 test("loading a saved state replaces the state of another emulator", async () => {
