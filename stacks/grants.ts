@@ -44,8 +44,11 @@ export function resolveGrants(
 
 type From<Origin extends GrantReference["from"]> = Extract<GrantReference, { readonly from: Origin }>;
 
-function readOffer({ offer: path, publicKey }: From<"offer">, targetUin: string): OfferFile {
-  const read = readOfferFile(path, { publicKey, targetUin, now: Date.now() });
+function readOffer(
+  { offer: path, publicKey, nameInStack: grant }: From<"offer">,
+  targetUin: string,
+): OfferFile {
+  const read = readOfferFile(path, { publicKey, targetUin, grant, now: Date.now() });
   if (!read.ok) throw failure(read.problems);
   return read;
 }

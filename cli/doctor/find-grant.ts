@@ -34,7 +34,7 @@ export function findGrant(reference: GrantReference, place: Place): Promise<Foun
     case "stack":
       return fromStack(reference.stack, reference.nameInStack, place);
     case "offer":
-      return Promise.resolve(fromOffer(reference.offer, reference.publicKey, place.accountUin));
+      return Promise.resolve(fromOffer(reference, place.accountUin));
     case "file":
       return Promise.resolve(fromFile(reference.file));
   }
@@ -45,9 +45,12 @@ function fromFile(file: string): FoundGrant {
   return read.ok ? foundRole(read.grant) : { verdict: "failed", problems: read.problems };
 }
 
-function fromOffer(path: string, publicKey: string, targetUin: string): FoundGrant {
+function fromOffer(
+  { offer: path, publicKey, nameInStack: grant }: Extract<GrantReference, { readonly from: "offer" }>,
+  targetUin: string,
+): FoundGrant {
   const now = Date.now();
-  const read = readOfferFile(path, { publicKey, targetUin, now });
+  const read = readOfferFile(path, { publicKey, targetUin, grant, now });
   if (!read.ok) return { verdict: "failed", problems: read.problems };
   const { validUntil } = read.offer;
   const validity = problem("offer.daysLeft", { days: expiryOf(validUntil, now).daysLeft, validUntil });

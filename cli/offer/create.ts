@@ -1,7 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { type SignedOffer, signOffer } from "../../core/grant-offer";
 import { problem, ProblemError, renderProblem } from "../../core/messages";
-import { type GrantOffer, parseOffer, readJsonFile } from "../../stacks/config";
+import { type GrantOffer, offerTimeProblem, parseOffer, readJsonFile } from "../../stacks/config";
 import { readStackOutputs, type SourceOutputs } from "../workspace/read-stack-outputs";
 import { findPrivateKey } from "./private-key";
 import { offerAsJson, showOffer } from "./show";
@@ -73,7 +73,7 @@ function factsOf(
   { grant: name, validUntil }: CreateOptions,
   now: number,
 ): GrantOffer {
-  const grant = grants[name];
+  const grant = Object.hasOwn(grants, name) ? grants[name] : undefined;
   const externalId = externalIds[name];
   if (!grant) {
     const found = Object.keys(grants).join(", ") || "-";
@@ -92,6 +92,8 @@ function factsOf(
   };
   const parsed = parseOffer(written, source);
   if ("problems" in parsed) throw new ProblemError(parsed.problems);
+  const untimely = offerTimeProblem(parsed.offer, now);
+  if (untimely) throw new ProblemError(untimely);
   return parsed.offer;
 }
 

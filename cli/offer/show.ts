@@ -1,6 +1,6 @@
 import { problem, ProblemError, renderProblem } from "../../core/messages";
 import { type OfferFile, readOfferFile, readUnverifiedOffer } from "../../stacks/config";
-import { publicKeyPattern } from "../../core/grant-offer";
+import { isPublicKey } from "../../core/grant-offer";
 
 export interface ShowOptions {
   readonly json?: boolean;
@@ -9,6 +9,8 @@ export interface ShowOptions {
 export interface VerifyOptions extends ShowOptions {
   readonly publicKey: string;
   readonly targetUin?: string;
+  /** Milliseconds since the epoch. Default: now. */
+  readonly now?: number;
 }
 
 /** Shows an offer without verifying it, with a warning. */
@@ -21,12 +23,15 @@ export function show(file: string, { json }: ShowOptions): Promise<number> {
 }
 
 /** Verifies an offer as a target stack does, and shows it. @throws {ProblemError} why a target stack would reject it */
-export function verify(file: string, { publicKey, targetUin, json }: VerifyOptions): Promise<number> {
-  if (!publicKeyPattern.test(publicKey)) {
+export function verify(
+  file: string,
+  { publicKey, targetUin, now = Date.now(), json }: VerifyOptions,
+): Promise<number> {
+  if (!isPublicKey(publicKey)) {
     const parameters = { key: "--public-key", found: publicKey };
     throw new ProblemError(problem("configuration.publicKeyInvalid", parameters));
   }
-  const read = readOfferFile(file, { publicKey, targetUin, now: Date.now() });
+  const read = readOfferFile(file, { publicKey, targetUin, now });
   if (!read.ok) throw new ProblemError(read.problems);
   const { keyId } = read;
   if (json) console.log(JSON.stringify({ isVerified: true, ...offerAsJson(read) }, undefined, 2));

@@ -1,14 +1,8 @@
-export {
-  generateKeys,
-  keyIdOf,
-  publicKeyPattern,
-  publicKeyText,
-  readPrivateKey,
-  readPublicKey,
-} from "./keys";
+export { generateKeys, isPublicKey, keyIdOf, publicKeyText, readPrivateKey, readPublicKey } from "./keys";
 export {
   digestOf,
   offerVersion,
+  signaturePattern,
   signOffer,
   verifyOffer,
   type OfferVerdict,

@@ -16,9 +16,12 @@ export interface SignedOffer<Offer = Json> {
   readonly digest: string;
   /** Id of the signing key. */
   readonly keyId: string;
-  /** `ed25519:` and the signature in base64. */
+  /** `ed25519:` and the signature in canonical base64. */
   readonly signature: string;
 }
+
+/** `ed25519:` and 64 bytes in base64; the four unused bits of the last letter are zero, so each signature has one spelling. */
+export const signaturePattern = /^ed25519:[A-Za-z0-9+/]{85}[AQgw]==$/;
 
 /**
  * - `authentic`: signed by the key, and not changed since;
@@ -45,7 +48,8 @@ export function verifyOffer(
   trustedKey: KeyObject,
 ): OfferVerdict {
   const bytes = Buffer.from(signature.replace(/^ed25519:/, ""), "base64");
-  const isSigned = verify(null, signedBytes(offer as Json), trustedKey, bytes);
+  const isSigned =
+    signaturePattern.test(signature) && verify(null, signedBytes(offer as Json), trustedKey, bytes);
   const isByTrusted = keyId === keyIdOf(publicKeyText(trustedKey));
   if (isSigned && isByTrusted && digest === digestOf(offer as Json)) return "authentic";
   return isByTrusted ? "altered" : "otherKey";

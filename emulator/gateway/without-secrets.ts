@@ -30,7 +30,10 @@ function collect(value: unknown, depth: number, known: Set<string>): void {
 
 /** The secrets of a field: one text, or the list that a condition of a policy may hold. */
 function textsIn(entry: unknown): string[] {
-  return [entry].flat(1).filter((text) => typeof text === "string" && text.length >= shortestAnywhere);
+  const entries: readonly unknown[] = Array.isArray(entry) ? entry : [entry];
+  return entries
+    .filter((text) => typeof text === "string")
+    .filter(({ length }) => length >= shortestAnywhere);
 }
 
 function hideIn(value: unknown, depth: number, secrets: readonly string[]): unknown {

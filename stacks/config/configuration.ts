@@ -29,7 +29,12 @@ export type ExecutorConfiguration = TargetConfiguration["executor"];
 /** A grant of another account: its name in this stack, and where its data comes from. */
 export type GrantReference = { readonly name: string } & (
   | { readonly from: "stack"; readonly stack: string; readonly nameInStack: string }
-  | { readonly from: "offer"; readonly offer: string; readonly publicKey: string }
+  | {
+      readonly from: "offer";
+      readonly offer: string;
+      readonly publicKey: string;
+      readonly nameInStack: string;
+    }
   | { readonly from: "file"; readonly file: string }
 );
 
@@ -89,7 +94,9 @@ export function completeTarget({
 function completeGrantReference(grant: z.output<typeof targetSchema>["grants"][number]): GrantReference {
   const { name, stack, nameInStack = name, offer, publicKey = "", file = "" } = grant;
   if (stack !== undefined) return { name, from: "stack", stack, nameInStack };
-  return offer === undefined ? { name, from: "file", file } : { name, from: "offer", offer, publicKey };
+  return offer === undefined
+    ? { name, from: "file", file }
+    : { name, from: "offer", offer, publicKey, nameInStack };
 }
 
 function completeDatabase({ tables, ...database }: ParsedDatabase): DatabaseConfiguration {

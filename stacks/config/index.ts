@@ -16,5 +16,6 @@ export {
   type OfferFile,
   type ReadOffer,
 } from "./offer-file";
+export { offerTimeProblem } from "./offer-times";
 export { parseStackConfiguration, type ParsedConfiguration, type ParseOptions } from "./parse";
 export { readJsonFile } from "./read-json-file";

@@ -1,11 +1,19 @@
 import * as z from "zod";
-import { keyIdOf, offerVersion, publicKeyPattern, readPublicKey, verifyOffer } from "../../core/grant-offer";
+import {
+  isPublicKey,
+  keyIdOf,
+  offerVersion,
+  readPublicKey,
+  signaturePattern,
+  verifyOffer,
+} from "../../core/grant-offer";
 import { problem, type Problem } from "../../core/messages";
 import { field, fields } from "./fields";
 import { foreignRoleArn } from "./foreign-role-arn";
 import { looksLikeOffer } from "./looks-like-offer";
 import { toProblems } from "./mistake";
 import { instant } from "./moment";
+import { offerTimeProblem } from "./offer-times";
 import { readJsonFile } from "./read-json-file";
 import { schemaMistakes } from "./schema-mistakes";
 import { schemaNode, valueAt } from "./schema-node";
@@ -49,7 +57,7 @@ const envelopeSchema = z.strictObject({
   offer: z.record(z.string(), z.unknown()),
   digest: z.string().regex(/^sha256:[0-9a-f]{64}$/),
   keyId: z.string().regex(/^[0-9a-f]{16}$/),
-  signature: z.string().regex(/^ed25519:[A-Za-z0-9+/]{86}==$/),
+  signature: z.string().regex(signaturePattern),
 });
 
 /** An offer and the proof of who signed it. */
@@ -67,12 +75,14 @@ export interface OfferExpectation {
   readonly publicKey: string;
   /** The account that wants to use the offer. Default: not checked. */
   readonly targetUin?: string;
+  /** Name of the grant in the source stack. Default: not checked. */
+  readonly grant?: string;
   /** Milliseconds since the epoch. */
   readonly now: number;
 }
 
 /** The field of a target's configuration that holds the trusted public key. */
-export const publicKeyField = field(z.string().regex(publicKeyPattern), {
+export const publicKeyField = field(z.string().refine(isPublicKey), {
   wrong: "configuration.publicKeyInvalid",
   values: "`ed25519:…`",
   example: "ed25519:…",
@@ -82,10 +92,13 @@ export const publicKeyField = field(z.string().regex(publicKeyPattern), {
 export const offerNode = () => schemaNode(offerSchema);
 
 /**
- * Reads an offer and accepts it only if the trusted key signed it for this account and it is still valid. Anything else is
- * refused with one problem.
+ * Reads an offer and accepts it only if the trusted key signed it for this account and grant, and it is valid now. Anything
+ * else is refused with one problem.
  */
-export function readOfferFile(path: string, { publicKey, targetUin, now }: OfferExpectation): ReadOffer {
+export function readOfferFile(
+  path: string,
+  { publicKey, targetUin, grant, now }: OfferExpectation,
+): ReadOffer {
   const file = readEnvelope(path);
   if ("problem" in file) return refused(file.problem);
   const { signed } = file;
@@ -101,10 +114,11 @@ export function readOfferFile(path: string, { publicKey, targetUin, now }: Offer
   if (targetUin !== undefined && offer.targetUin !== targetUin) {
     return refused(problem("offer.otherAccount", { found: offer.targetUin, expected: targetUin }, path));
   }
-  if (Date.parse(offer.validUntil) <= now) {
-    return refused(problem("offer.expired", { validUntil: offer.validUntil }, path));
+  if (grant !== undefined && offer.grant !== grant) {
+    return refused(problem("offer.otherGrant", { found: offer.grant, expected: grant }, path));
   }
-  return read;
+  const untimely = offerTimeProblem(offer, now);
+  return untimely ? refused({ ...untimely, path }) : read;
 }
 
 /** Content of an offer without verifying its signature: to show it, never to use it. */
@@ -137,8 +151,14 @@ function readEnvelope(
     const parameters = { found: version, allowed: offerVersion };
     return { problem: problem("offer.versionNewer", parameters, path) };
   }
-  const envelope = envelopeSchema.safeParse(written);
+  const envelope = envelopeSchema.safeParse(hasPrototypeKey(written) ? undefined : written);
   return envelope.success ? { signed: envelope.data } : { problem: problem("offer.notAnOffer", {}, path) };
+}
+
+/** Whether a key is `__proto__`, which zod leaves out of a record: the signature would be checked without it. */
+function hasPrototypeKey(value: unknown): boolean {
+  if (typeof value !== "object" || value === null) return false;
+  return Object.hasOwn(value, "__proto__") || Object.values(value).some(hasPrototypeKey);
 }
 
 function parsedOffer({ offer, digest, keyId }: z.output<typeof envelopeSchema>, path: string): ReadOffer {

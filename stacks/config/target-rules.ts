@@ -37,7 +37,7 @@ function grantOrigin(grant: Written): Mistake[] {
   const [origin] = origins;
   const pathOf = (key: string) => keyOf(grant, key).path;
   return [
-    ...(origin !== "stack" && isWritten("nameInStack")
+    ...(origin === "file" && isWritten("nameInStack")
       ? [mistake(pathOf("nameInStack"), "configuration.nameInStackWithoutStack", {})]
       : []),
     ...(origin === "offer" && !isWritten("publicKey")

@@ -19,7 +19,7 @@ const grantReferenceSchema = z.strictObject({
     },
   ),
   nameInStack: field(fields.name.optional(), {
-    description: "Name of the grant in the source stack, if it differs.",
+    description: "Name of the grant in the source stack or in the offer, if it differs.",
     defaultInWords: "`name`",
   }),
   offer: text({

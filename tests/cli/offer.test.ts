@@ -65,7 +65,7 @@ test("an offer is created by one party and verified by another that knows only t
   writeOutputs({ expires: "2099-06-30T00:00:00Z" });
 
   expect(await create()).toBe(0);
-  expect(await verify(at("orders.offer.json"), { publicKey, targetUin: "200000000001" })).toBe(0);
+  expect(await verify(at("orders.offer.json"), { publicKey, targetUin: "200000000001", now })).toBe(0);
 
   // The offer is valid as long as the grant, and only the owner can read the files.
   expect(printed.at(-1)).toMatch(/valid until {3}2099-06-30T00:00:00Z[^]*signature is valid/);
@@ -86,7 +86,7 @@ test("an altered offer fails verification, and is shown only with a warning", as
   const text = readFileSync(at("orders.offer.json"), "utf8");
   writeFileSync(at("orders.offer.json"), text.replace('"mysql"', '"mariadb"'));
 
-  const verifying = () => verify(at("orders.offer.json"), { publicKey });
+  const verifying = () => verify(at("orders.offer.json"), { publicKey, now });
 
   expect(verifying).toThrow(/was altered/);
   expect(await show(at("orders.offer.json"), {})).toBe(0);
@@ -150,6 +150,19 @@ test.each<[string, () => void, object, RegExp]>([
     () => writeOutputs({ expires: "2027-02-01T00:00:00Z" }),
     { validUntil: "2027-03-01" },
     /grant itself expires at 2027-02-01/,
+  ],
+  [
+    "a grant that has expired",
+    () => writeOutputs({ expires: "2026-12-31T00:00:00Z" }),
+    {},
+    /expired at 2026-12-31T00:00:00Z: the role can no longer be assumed/,
+  ],
+  ["a grant named as what every object has", () => undefined, { grant: "__proto__" }, /no grant __proto__/],
+  [
+    "outputs with a key `__proto__`",
+    () => writeOutputs(JSON.parse('{"__proto__":{"admin":true}}') as object),
+    {},
+    /__proto__/,
   ],
   ["invalid outputs", () => writeOutputs({ roleArn: "qcs::cam::uin/1:roleName/x" }), {}, /roleArn/],
 ])("%s is rejected, and no offer is written", async (_what, spoil, options, words) => {

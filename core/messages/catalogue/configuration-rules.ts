@@ -46,8 +46,8 @@ export const configurationRuleMessages = defineMessages({
     docs: "docs/grant-offer.md#the-target-side",
   },
   "configuration.nameInStackWithoutStack": {
-    en: { text: "`nameInStack` has no effect without `stack`.", fix: "Remove it, or add `stack`." },
-    zh: { text: "没有 `stack` 时 `nameInStack` 没有意义。", fix: "请删除，或添加 `stack`。" },
+    en: { text: "`nameInStack` has no effect with `file`.", fix: "Remove it." },
+    zh: { text: "`nameInStack` 与 `file` 同用没有意义。", fix: "请删除。" },
   },
   "configuration.grantAbsent": {
     en: { text: "There is no grant that the job can use.", fix: "Add one under `grants`." },

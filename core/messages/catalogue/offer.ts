@@ -66,6 +66,39 @@ export const offerMessages = defineMessages({
     },
     docs: "docs/grant-offer.md#what-is-refused",
   },
+  "offer.otherGrant": {
+    en: {
+      text: "The offer is for grant {found}, but this entry is for grant {expected}.",
+      fix: "Name the offer of grant {expected} in `offer`. If this is the right offer, set `nameInStack: {found}`.",
+    },
+    zh: {
+      text: "授权凭据面向授权 {found}，而此条目面向授权 {expected}。",
+      fix: "请在 `offer` 中指定授权 {expected} 的凭据；若确为此凭据，请设置 `nameInStack: {found}`。",
+    },
+    docs: "docs/grant-offer.md#what-is-refused",
+  },
+  "offer.issuedInFuture": {
+    en: {
+      text: "The offer was issued in the future: at {issuedAt}.",
+      fix: "Set the clock of the machine that signs and of this one, then ask the source side for a new offer.",
+    },
+    zh: {
+      text: "授权凭据的签发时间在将来：{issuedAt}。",
+      fix: "请校准签名机器与本机的时钟，再向源方索取新的授权凭据。",
+    },
+    docs: "docs/grant-offer.md#what-is-refused",
+  },
+  "offer.grantExpired": {
+    en: {
+      text: "The grant of the offer expired at {expires}: the role can no longer be assumed.",
+      fix: "On the source side, set a later `expires`, run `pulumi up` and create a new offer.",
+    },
+    zh: {
+      text: "授权凭据对应的授权已于 {expires} 到期：角色不能再被扮演。",
+      fix: "请在源方设置更晚的 `expires`，运行 `pulumi up`，并生成新的授权凭据。",
+    },
+    docs: "docs/grant-offer.md#what-is-refused",
+  },
   "offer.expired": {
     en: {
       text: "The offer has expired: it was valid until {validUntil}.",

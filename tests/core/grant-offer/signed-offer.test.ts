@@ -42,6 +42,12 @@ const earlierOffer = {
     "ed25519:1TCu9I6wQD4NeF5QSO0fpKBQdqkp+Wbno4vWCUpmfGb4LkFCPvPheYgO8SELku9SeFs46ropz7hjK0JTgCPWCw==",
 };
 
+/** The same 64 bytes, with a bit set that base64 does not use. */
+const secondSpelling = signOffer(offer, privateKey).signature.replace(
+  /(.)==$/,
+  (_all, letter: string) => `${String.fromCharCode(letter.charCodeAt(0) + 1)}==`,
+);
+
 const anyJson = fc.jsonValue().map((value) => value as Json);
 
 describe("a signed offer", () => {
@@ -81,6 +87,7 @@ describe("a signed offer", () => {
     ["the digest belongs to another offer", { digest: digestOf({}) }, "altered"],
     ["the signature belongs to another offer", { signature: signOffer({}, privateKey).signature }, "altered"],
     ["the signature is empty", { signature: "ed25519:" }, "altered"],
+    ["the signature has a second spelling", { signature: secondSpelling }, "altered"],
     ["it claims another key", { keyId: "0000000000000000" }, "otherKey"],
   ])("when %s", (_what, change, expected) => {
     const verdict = verifyOffer({ ...signOffer(offer, privateKey), ...change }, trusted);
@@ -114,6 +121,32 @@ describe("keys", () => {
     ["text", "-----BEGIN PRIVATE KEY-----\nhello\n-----END PRIVATE KEY-----"],
   ])("of other kinds are rejected: %s", (_what, text) => {
     expect(readPrivateKey(text)).toBeUndefined();
+  });
+
+  /** p = 2^255 - 19; the points of order 1, 2, 4 and 8, with and without the sign bit, and where y is written as y + p. */
+  const lowOrder = [
+    ...["00".repeat(32), `01${"00".repeat(31)}`],
+    ...["ec", "ed", "ee"].map((first) => `${first}${"ff".repeat(30)}7f`),
+    "26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13802886d53fc05",
+    "c7176a703d4dd84fba3c0b760d10670f2a2053fa2c39ccc64ec7fd7792ac037a",
+  ].flatMap((hex) => {
+    const point = Buffer.from(hex, "hex");
+    const negative = Buffer.from(point);
+    negative[31]! |= 0x80;
+    return [point, negative];
+  });
+
+  test.each(lowOrder)("of low order are rejected: %#", (point) => {
+    expect(readPublicKey(`ed25519:${point.toString("base64")}`)).toBeUndefined();
+  });
+
+  test("have one spelling", () => {
+    const other = publicKey.replace(/(.)=$/, (_all, letter: string) => {
+      const letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+      return `${letters[letters.indexOf(letter) + 1]}=`;
+    });
+    expect(Buffer.from(other, "base64")).toEqual(Buffer.from(publicKey, "base64"));
+    expect(readPublicKey(other)).toBeUndefined();
   });
 
   test.each(["", "ed25519:", "ed25519:AAAA", publicKey.replace("ed25519", "rsa"), `${publicKey}x`])(

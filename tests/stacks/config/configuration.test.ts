@@ -82,6 +82,7 @@ test("a grant comes from a stack, under its own or another name, from a file, or
       { name: "billing", stack: "organization/dts-cross-account/other", nameInStack: "orders" },
       { name: "ledger", file: "grants/ledger.json" },
       { name: "stock", offer: "grants/stock.offer.json", publicKey },
+      { name: "staff", offer: "grants/hr.offer.json", publicKey, nameInStack: "hr" },
     ],
     "jobs[0].grant": "ledger",
   });
@@ -97,7 +98,14 @@ test("a grant comes from a stack, under its own or another name, from a file, or
           stack: "organization/dts-cross-account/other",
         },
         { name: "ledger", from: "file", file: "grants/ledger.json" },
-        { name: "stock", from: "offer", offer: "grants/stock.offer.json", publicKey },
+        {
+          ...{ name: "stock", from: "offer", nameInStack: "stock" },
+          ...{ offer: "grants/stock.offer.json", publicKey },
+        },
+        {
+          ...{ name: "staff", from: "offer", nameInStack: "hr" },
+          ...{ offer: "grants/hr.offer.json", publicKey },
+        },
       ],
       jobs: [{ grant: "ledger" }],
     },

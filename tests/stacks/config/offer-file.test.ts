@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { generateKeys, readPrivateKey, signOffer } from "../../../core/grant-offer";
@@ -34,7 +34,7 @@ const facts = {
   issuedAt: "2026-12-01T00:00:00Z",
   validUntil: "2027-03-01T00:00:00Z",
 };
-const expectation = { publicKey: ours.publicKey, targetUin: "200000000001", now };
+const expectation = { publicKey: ours.publicKey, targetUin: "200000000001", grant: "orders", now };
 
 let folder: string;
 let path: string;
@@ -74,6 +74,37 @@ test.each(["", "{", "[]", "null", '{"version":1}'])("a file that holds %j is no 
 
   expect(readOfferFile(path, expectation)).toMatchObject({ problems: [{ code: "offer.notAnOffer" }] });
 });
+
+test.each([
+  [
+    "beside the offer",
+    (text: string) => text.replace('{"version"', '{"__proto__":{"trusted":true},"version"'),
+  ],
+  ["in the offer", (text: string) => text.replace('"offer":{', '"offer":{"__proto__":{"admin":true},')],
+  ["deep in the offer", (text: string) => text.replace('["mysql"]', '[{"__proto__":{"admin":true}}]')],
+])("a key `__proto__` %s is refused", (_where, change) => {
+  write();
+  const text = readFileSync(path, "utf8");
+  writeFileSync(path, change(text));
+  expect(readFileSync(path, "utf8")).not.toBe(text);
+
+  expect(readOfferFile(path, expectation)).toMatchObject({ problems: [{ code: "offer.notAnOffer" }] });
+  expect(readUnverifiedOffer(path)).toMatchObject({ problems: [{ code: "offer.notAnOffer" }] });
+});
+
+test("a second spelling of the signature is refused", () => {
+  write();
+  const text = readFileSync(path, "utf8");
+  writeFileSync(path, withOtherLastLetter(text));
+
+  expect(readOfferFile(path, expectation)).toMatchObject({ problems: [{ code: "offer.notAnOffer" }] });
+});
+
+/** Sets one of the four bits that the last letter of 64 bytes in base64 does not use. */
+function withOtherLastLetter(text: string): string {
+  const next: Record<string, string> = { A: "B", Q: "R", g: "h", w: "x" };
+  return text.replace(/([AQgw])==/, (_all, letter: string) => `${next[letter]}==`);
+}
 
 test("an offer that is not there is said to be missing", () => {
   expect(readOfferFile(path, expectation)).toEqual({
