@@ -7,7 +7,7 @@ export type TrustArgs = {
   readonly externalId?: string | UnknownValue;
   /** Accepted as well, while the other side takes up a new one. Default: none. */
   readonly previousExternalId?: string | UnknownValue;
-  /** ISO 8601 in UTC: from this moment on nobody can assume the role. Default: never. */
+  /** ISO 8601 in UTC: from this moment on no principal can assume the role. Default: never. */
   readonly expires?: string | UnknownValue;
 } & (
   | {

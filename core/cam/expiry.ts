@@ -1,6 +1,6 @@
 /** How much of the life of a time-boxed grant is left. */
 export interface Expiry {
-  /** `soon`: less than two weeks, so that somebody has time to ask for a new one. */
+  /** `soon`: less than two weeks, so that there is time to ask for a new one. */
   readonly state: "open" | "soon" | "expired";
   /** Whole days; negative once it has expired. */
   readonly daysLeft: number;
@@ -10,7 +10,7 @@ const day = 86_400_000;
 const soon = 14 * day;
 
 /**
- * @param expires ISO 8601 with a time zone: from this moment on the role trusts nobody
+ * @param expires ISO 8601 with a time zone: from this moment on the role trusts no principal
  * @param now milliseconds since the epoch
  */
 export function expiryOf(expires: string, now: number): Expiry {
@@ -21,7 +21,7 @@ export function expiryOf(expires: string, now: number): Expiry {
   };
 }
 
-/** The grants that have expired: nobody can use them any more, so that they can be revoked. */
+/** The grants that have expired: they can no longer be used and can be revoked. */
 export function expiredGrants<Grant extends { readonly expires?: string }>(
   grants: readonly Grant[],
   now: number,

@@ -29,7 +29,7 @@ export function externalIdBits(externalId: string): number {
   return Math.floor(informative * perCharacter);
 }
 
-/** Characters that go on as the two before them did: `aaaa`, `1234`, `4321`. */
+/** Characters that repeat the step between the two before them: `aaaa`, `1234`, `4321`. */
 function predictable(characters: readonly string[]): number {
   const steps = characters
     .slice(1)

@@ -4,8 +4,8 @@ import { matchesWildcard } from "./wildcard";
 const mostStates = 20_000;
 
 /**
- * One text for every set of patterns that can match together, among the texts that match `within`: whatever the
- * patterns tell apart is told apart by two of these texts. The shortest text of each set.
+ * One text for every set of patterns that can match together, among the texts that match `within`, so that two of these
+ * texts show every difference between the patterns. The shortest text of each set.
  *
  * @returns undefined where the patterns are too entangled to be searched.
  */

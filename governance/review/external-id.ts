@@ -47,7 +47,7 @@ function currentToken(role: Resource, knowledge: ExternalIdKnowledge): Token {
   if (knowledge === "unknown") return unknownValue;
   if (typeof knowledge === "object") return knowledge.value;
   const isAnother = knowledge === "generated" ? isChosenAnew(role) : changeOfHidden(role) === "certain";
-  return isAnother ? `${knowledge} anew for ${role.urn}` : `${knowledge} for ${role.urn}`;
+  return isAnother ? `another ${knowledge} for ${role.urn}` : `${knowledge} for ${role.urn}`;
 }
 
 /** When a rotation begins, the provider lets no other one be the previous than the one that was current. */

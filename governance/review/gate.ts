@@ -22,7 +22,7 @@ export interface Judgement {
   readonly conclusion: Problem;
 }
 
-/** Decides whether the change may go on. What is unknown stops it, unless that is allowed. */
+/** Decides whether the change passes. An unknown blocks it, unless that is allowed. */
 export function judge(
   report: Report,
   { failOn = "high", allowUnknown = false }: GateOptions = {},

@@ -4,7 +4,7 @@ import type { Finding } from "./findings";
 import { roleKey } from "./grant-graph";
 import { unknownInPreview, type Resource } from "./resource";
 
-/** A grant that ends: its role trusts nobody from that moment on. */
+/** A grant that expires: from that moment on its role trusts no principal. */
 export interface GrantEnd {
   /** Key of the role. */
   readonly role: string;

@@ -41,7 +41,7 @@ export interface Suggestion {
 
 /**
  * The narrowest policy for what a sync did, next to what its role has now. Evidence from the emulator only shows what
- * the emulated DTS asks for: try the policy with a job of no importance first.
+ * the emulated DTS asks for: try the policy with a non-critical job first.
  *
  * @param usedActions actions that were asked of the role's account, `service:Api`; sts:AssumeRole is the trust's business
  * @param accountUin main account that owns the role

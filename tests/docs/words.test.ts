@@ -21,20 +21,7 @@ const exempt = [
   "package-lock.json",
 ];
 /** Folders that are not rewritten yet. */
-const notYet = [
-  "bench/",
-  "cloud/",
-  "components/",
-  "core/",
-  "docs/configuration.md",
-  "dynamic-providers/",
-  "governance/",
-  "stacks/",
-  "tests/cli/",
-  "tests/cloud/",
-  "tests/dynamic-providers/",
-  "tests/governance/",
-];
+const notYet = ["bench/", "components/"];
 const textFile = /\.(md|ts|mjs|cjs|json|jsonl|yml|yaml|py|go)$/;
 
 /** A phrase may continue on the next line of a comment. */

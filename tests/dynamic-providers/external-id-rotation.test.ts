@@ -265,9 +265,9 @@ describe("a job that runs while the external ID is rotated", () => {
     await bench.emulator.target.root.dts.StopSyncJob({ JobId: bench.jobs()[0]?.id ?? "" });
     bench.emulator.clock.advance(60_000);
     await bench.engine.refresh(bench.process());
-    const anew = { ...bench.inputs, whenStopped: "reset" as const };
-    const source = { ...anew.source, externalId: "the-new-one" };
-    expect(await bench.engine.up({ ...anew, source }, bench.process())).toBe("ok");
+    const reset = { ...bench.inputs, whenStopped: "reset" as const };
+    const source = { ...reset.source, externalId: "the-new-one" };
+    expect(await bench.engine.up({ ...reset, source }, bench.process())).toBe("ok");
     expect(bench.countCalls("ConfigureSyncJob")).toBe(2);
     expect(bench.engine.state?.outputs.usesCurrentExternalId).toBe(true);
     expect(explained("the-new-one")).not.toContain("syncJob.oldExternalId");

@@ -112,7 +112,7 @@ describe("what the change of a field needs", () => {
     ["ResumableErr", "Normal"],
     ["Running", "Isolated"],
     ["CheckNotPass", "Normal"],
-  ])("a job that is %s (%s) by hand or by failure is drift", (status, tradeStatus) => {
+  ])("a job that is %s (%s) after a change in the console or a failure is drift", (status, tradeStatus) => {
     const difference = differenceOf({ ...deployed(status), tradeStatus }, inputs, "sync-1");
     expect(difference).toMatchObject({ hasChanges: true, replaces: [] });
     expect(difference.explanations.map(({ code }) => code)).toContain("syncJob.drifted");
@@ -166,7 +166,7 @@ describe("what the change of a field needs", () => {
     ["Running", "paused", "fine"],
     ["Running", "stopped", "fine"],
   ] as const)(
-    "through an expired grant, a job that is %s and shall be %s is %s",
+    "through an expired grant, a job that is %s and declared %s is %s",
     (status, desired, expected) => {
       // Given a deployed job whose grant has ended since
       const expires = "2027-06-30T00:00:00Z";

@@ -83,12 +83,12 @@ test("many jobs share what they all ask: five calls of its own for each, and non
 
 test("a job that an interrupted run has purchased is found among many, and none is purchased twice", async () => {
   // Given a run that was killed right after its purchases, so that the state knows none of them
-  let bought = 0;
+  let purchases = 0;
   const killed = bench.process({
     onRequest: async (_number, request, send) => {
       if (request.action === "ConfigureSyncJob") return new Promise(() => undefined);
       const answer = await send();
-      if (request.action === "CreateSyncJob" && ++bought === 20) killed.kill();
+      if (request.action === "CreateSyncJob" && ++purchases === 20) killed.kill();
       return answer;
     },
   });
@@ -159,9 +159,9 @@ describe("waves", () => {
     const failures = await up(bench.process(), (index) => inputsOf(index, wave));
 
     // Then few are purchased, and the others report that they were not
-    const bought = bench.countCalls("CreateSyncJob");
-    expect(bought).toBeLessThan(15);
-    expect(failures.filter((text) => /was not purchased/.test(text))).toHaveLength(count - bought);
+    const purchases = bench.countCalls("CreateSyncJob");
+    expect(purchases).toBeLessThan(15);
+    expect(failures.filter((text) => /was not purchased/.test(text))).toHaveLength(count - purchases);
 
     // And once the targets are fixed the next up brings up all of them
     fixes.forEach((fix) => fix());

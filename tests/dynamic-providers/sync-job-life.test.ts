@@ -241,7 +241,7 @@ describe("the precheck", () => {
 });
 
 describe("adoption of a job that was made in the console", () => {
-  /** The example's job, made by somebody else. */
+  /** The example's job, created outside Pulumi. */
   async function consoleJob(): Promise<string> {
     await up();
     const id = theJob()?.id ?? "";
@@ -357,13 +357,10 @@ describe("stopping", () => {
     expect(bench.countCalls("StopSyncJob")).toBe(0);
   });
 
-  test.each(["paused", "stopped"] as const)(
-    "a job that is yet to be bought cannot be %s",
-    async (desiredState) => {
-      expect(await failure(up({ desiredState }))).toMatch(/can be neither paused nor stopped/);
-      expect(bench.countCalls("CreateSyncJob")).toBe(0);
-    },
-  );
+  test.each(["paused", "stopped"] as const)("a new job cannot be %s", async (desiredState) => {
+    expect(await failure(up({ desiredState }))).toMatch(/can be neither paused nor stopped/);
+    expect(bench.countCalls("CreateSyncJob")).toBe(0);
+  });
 });
 
 describe("a delete", () => {

@@ -95,7 +95,7 @@ test("nothing is purchased for an engine that is gone", async () => {
   // Given an engine that was killed while its provider was still looking
   const words = await failure(bench.up({}, { isEngineAlive: false }));
 
-  // Then the provider gives up before it buys
+  // Then the provider gives up before the purchase
   expect(words).toMatch(/engine that requested this is gone; nothing was purchased/);
   expect(bench.countCalls("CreateSyncJob")).toBe(0);
 });
@@ -126,7 +126,7 @@ describe("a stack that is renamed", () => {
     connection: { ...bench.inputs.connection, credentials: "environment:TENCENTCLOUD_GRANTER" },
   });
 
-  test("takes the mark of its job along, so that a new stack of the old name buys its own", async () => {
+  test("moves its job's mark to the new name, so that a new stack of the old name purchases another job", async () => {
     // Given a job of a stack that is renamed
     await bench.up(tagger());
     const renamed = await bench.writesOf(() => bench.up({ ...tagger(), owner }));

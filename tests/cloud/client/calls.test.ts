@@ -218,7 +218,7 @@ describe("identity", () => {
       "role",
       { Type: "CAMRole", AccountId: "100000000001", UserId: "461168:session", PrincipalId: "100000000009" },
     ],
-  ])("a %s is told apart and asked for once", async (kind, caller) => {
+  ])("a %s is recognized and looked up once", async (kind, caller) => {
     // Given a caller
     const { account, clock, requests } = fakeCloud([caller]);
     // When it is computed twice

@@ -38,7 +38,7 @@ export class VirtualClock implements Clock {
     return this.timers.length;
   }
 
-  /** Moves time on until the work is settled. */
+  /** Advances time until the work resolves or rejects. */
   async run<Result>(work: Promise<Result>): Promise<Result> {
     let isSettled = false;
     const settle = () => (isSettled = true);

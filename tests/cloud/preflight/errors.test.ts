@@ -20,7 +20,7 @@ interface Case {
   target?: object;
   conflict?: PreflightInputs["conflict"];
   fault?: Fault;
-  /** The check that fails, what is said first or second of it, and the key that mends it. */
+  /** The check that fails, its first or second message, and the key that fixes it. */
   check: string;
   code: string;
   path: string;

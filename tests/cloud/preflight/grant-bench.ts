@@ -14,7 +14,7 @@ export interface Granting {
   readonly externalId?: string | null;
   /** Policies of the role. Default: DTS and the readers of all four kinds. */
   readonly policies?: readonly string[];
-  /** Sub-user that is allowed to assume the role. Default: dts-operator; null for nobody. */
+  /** Sub-user that is allowed to assume the role. Default: dts-operator; null for none. */
   readonly permits?: string | null;
 }
 

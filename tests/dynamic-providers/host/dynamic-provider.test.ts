@@ -148,7 +148,7 @@ describe("a failure", () => {
     const broken = provider({ check: failing(missing()) });
 
     // When inputs are checked, then both are reported as failures without a property, whose value
-    // the engine would print beside it, and the inputs go on unchanged
+    // the engine would print beside it, and the inputs stay unchanged
     expect(await strict.check({}, news)).toEqual({
       inputs: news,
       failures: [{ property: "", reason: expect.stringMatching(/a b.*\n.*roleName/) as string }],

@@ -91,7 +91,7 @@ test("every setting of an assumed role is taken, and has its usual default", () 
   expect(bare).toMatchObject({ role: { sessionName: "dts-cross-account", durationSeconds: 7200 } });
 });
 
-test("a token file is read anew each time, and the provider has the usual default name", () => {
+test("a token file is read each time, and the provider has the usual default name", () => {
   // Given a token file that is renewed
   const given = { X_ASSUME_ROLE_WEB_IDENTITY_TOKEN_FILE: join(folder, "renewed"), X_ASSUME_ROLE_ARN: "arn" };
   writeFileSync(join(folder, "renewed"), "first");
