@@ -15,7 +15,7 @@ export interface BenchOptions {
   readonly speed?: string;
 }
 
-/** Every benchmark by its name; each result is printed when it is there. */
+/** The benchmarks by name. */
 const benches: Readonly<Record<string, (settings: BenchSettings) => AsyncIterable<Measured>>> = {
   "no-op": measureNoOp,
   jobs: measureJobs,
@@ -26,7 +26,7 @@ const benches: Readonly<Record<string, (settings: BenchSettings) => AsyncIterabl
   "review-demo": measureReviewOfDemo,
 };
 
-/** Runs one benchmark, or all; prints a line of JSON for each result. Returns 1 when one of them is above its limit. */
+/** Runs one benchmark or all and prints a line of JSON for each result as it arrives. Returns 1 if one exceeds its limit. */
 export async function bench({ only, ...options }: BenchOptions): Promise<number> {
   const settings: BenchSettings = {
     runs: numberIn("--runs", options.runs),
@@ -58,8 +58,9 @@ function numberIn(flag: string, text: string): number {
 }
 
 /**
- * The least time is the largest of three parts, of which two follow each other: buying all jobs at the published limit, and
- * a job's own way. It can be come near only where one of the two is most of it: a job's way with few jobs, buying with many.
+ * The least time is the largest of three parts, but two of them follow each other: purchasing all jobs at the published
+ * limit, and one job's way to Running. A run can come close only where one of the two dominates: a job's way for few jobs,
+ * purchasing for many.
  */
 const usualSpeed = (jobs: number): number => (jobs < 200 ? 1.5 : 20);
 

@@ -6,14 +6,14 @@ export interface CallCounts {
   readonly byAction: Readonly<Record<string, number>>;
   readonly total: number;
   readonly throttled: number;
-  /** From the first call to the last one, as the emulator's clock has it: virtual milliseconds. */
+  /** Virtual milliseconds of the emulator's clock from the first call to the last. */
   readonly span: number;
 }
 
-/** The emulator keeps its latest 10,000 calls: they are fetched before they are forgotten. Milliseconds. */
+/** Milliseconds. The emulator keeps only its latest 10,000 calls. */
 const fetchInterval = 1_000;
 
-/** How often was called what, while some work was done. */
+/** Counts the calls during some work. */
 export async function countCalls(
   emulator: EmulatorProcess,
   work: () => Promise<unknown>,
@@ -21,7 +21,7 @@ export async function countCalls(
   return countsOf(await callsDuring(emulator, work));
 }
 
-/** Every call while some work was done, in their order. */
+/** Every call during some work, in order. */
 export async function callsDuring(
   emulator: EmulatorProcess,
   work: () => Promise<unknown>,

@@ -4,10 +4,10 @@ import { callsDuring } from "./call-counts";
 import { ManyJobs, parallel } from "./many-jobs";
 import { median } from "./timing";
 
-/** What a step's end may be seen late, as the issue has it: a share of the step, and never more than seconds. */
+/** How late the end of a step may be noticed: a share of the step, and never more than so many milliseconds. */
 const limits = { share: 0.1, milliseconds: 2_000 };
 
-/** The steps on the way to Running: the call that begins each, and how long it takes. */
+/** The steps to Running: the call that starts each, and its virtual milliseconds. */
 const steps = {
   configure: { call: "ConfigureSyncJob", takes: defaultDurations.configure },
   precheck: { call: "CreateCheckSyncJob", takes: defaultDurations.precheck },
@@ -21,14 +21,14 @@ export interface DelayResult extends Measured {
   readonly step: Step;
   /** Virtual milliseconds that the step takes. */
   readonly takes: number;
-  /** Virtual milliseconds from the step's end to the first question after it that names the job. */
+  /** Virtual milliseconds from the step's end to the first later poll that names the job. */
   readonly median: number;
   readonly largest: number;
   /** `largest / takes` */
   readonly share: number;
 }
 
-/** How late the end of a step is seen. It is measured in real time, because the pauses between questions are real. */
+/** Measures how late the end of a step is noticed, in real time, because the pauses between polls are real. */
 export async function* measureDelay({ jobs }: BenchSettings): AsyncGenerator<DelayResult> {
   for (const count of jobs.filter((number) => number <= 300)) {
     const calls = await callsOf(count);

@@ -11,7 +11,7 @@ const files = {
   "index.ts": "export {};\n",
 };
 
-/** The least that a Pulumi program in TypeScript can be, as a measure of what the engine itself takes. */
+/** The smallest Pulumi program in TypeScript: measures the engine itself. */
 export class EmptyProgram {
   private readonly folder: string;
 

@@ -6,7 +6,7 @@ import { createInterface } from "node:readline";
 import { text } from "node:stream/consumers";
 import { packageRoot } from "../cli";
 
-/** What the emulator must reach, by its issue. */
+/** What the emulator must reach. */
 const wanted = { requestsPerSecond: 2_000, residentMegabytes: 250 };
 const jobCount = 1_000;
 const connections = 8;
@@ -24,7 +24,7 @@ interface Ready {
   }[];
 }
 
-/** Runs the emulator in a process of its own, which has one core, and asks it for a page of a thousand jobs again and again. */
+/** Starts the emulator as a separate process and repeatedly requests a page of a thousand jobs. */
 export async function benchEmulator({ seconds }: { readonly seconds: string }): Promise<number> {
   const child = spawn(
     process.execPath,
@@ -33,7 +33,7 @@ export async function benchEmulator({ seconds }: { readonly seconds: string }): 
   );
   try {
     const ready = await readyLineOf(child);
-    await buyJobs(ready);
+    await createJobs(ready);
     await measure(ready, 1, {});
     const one = await measure(ready, Number(seconds), { Limit: 1 });
     const { perCore, requestsPerSecond } = await measure(ready, Number(seconds), {});
@@ -56,13 +56,13 @@ async function readyLineOf(child: ChildProcess): Promise<Ready> {
   throw new Error("the emulator ended before it was ready");
 }
 
-/** Bought by the target's main account, at most 10 at a time, and configured by nobody: 50 of those is the limit. */
-async function buyJobs({ endpoint, accounts }: Ready): Promise<void> {
+/** Creates the jobs as the target's main account, 10 at a time, and fails them: at most 50 may be unconfigured. */
+async function createJobs({ endpoint, accounts }: Ready): Promise<void> {
   const parameters = {
     ...{ PayMode: "PostPay", SrcDatabaseType: "mysql", SrcRegion: "ap-guangzhou" },
     ...{ DstDatabaseType: "mysql", DstRegion: region, Count: 10 },
   };
-  for (let bought = 0; bought < jobCount; bought += 10) {
+  for (let created = 0; created < jobCount; created += 10) {
     const act = { as: accounts[1]!.uin, service: "dts", action: "CreateSyncJob", region, parameters };
     const { JobIds } = (await post(`${endpoint}/_emulator/acts`, act)) as { JobIds: string[] };
     const changes = JobIds.map((jobId) =>
@@ -109,7 +109,7 @@ function send(endpoint: string, headers: Record<string, string>, body: string, a
   });
 }
 
-/** A signature holds for five minutes, so that one is enough and its making is not measured. */
+/** A signature is valid for five minutes, so one is enough and signing is not measured. */
 function signed({ endpoint, accounts }: Ready, body: string): Record<string, string> {
   const { secretId, secretKey } = accounts[1]!.users.find(({ name }) => name === "dts-operator")!;
   const timestamp = Math.floor(Date.now() / 1000);

@@ -14,7 +14,7 @@ export interface EmulatorSettings {
   readonly latency: number;
 }
 
-/** An emulator in a process of its own, so that its work is not measured as ours. */
+/** An emulator in a separate process, so that its work is not measured as ours. */
 export class EmulatorProcess {
   private constructor(
     private readonly child: ChildProcess,
@@ -29,13 +29,13 @@ export class EmulatorProcess {
     return new EmulatorProcess(child, await readyLineOf(child));
   }
 
-  /** An answer of the control interface. */
+  /** Reads from the control interface. */
   async ask(path: string): Promise<unknown> {
     const answer = await fetch(`${this.address.endpoint}/_emulator${path}`);
     return answer.json();
   }
 
-  /** Tells the control interface something. */
+  /** Writes to the control interface. */
   async tell(path: string, body: object): Promise<unknown> {
     const address = `${this.address.endpoint}/_emulator${path}`;
     const answer = await fetch(address, { method: "POST", body: JSON.stringify(body) });

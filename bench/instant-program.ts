@@ -21,8 +21,8 @@ exports.delete = async () => undefined;
 };
 
 /**
- * A job's state holds four encrypted texts: two passwords, an external ID, and what it was last brought to. An input that
- * is a secret is there twice.
+ * A job's state holds four encrypted texts: two passwords, an external ID and its last applied inputs. A secret input is
+ * stored twice, as an input and as an output.
  */
 export const secretInputsLikeJobs = 2;
 
@@ -30,14 +30,14 @@ function projectFile(name: string): string {
   return `name: ${name}\nruntime:\n  name: nodejs\n  options:\n    typescript: false\n`;
 }
 
-/** A program of dynamic resources that are made at once: what the engine itself takes for so many of such a size. */
+/** A program of dynamic resources that are created at once: measures the engine itself for their number and size. */
 export class InstantProgram {
   private readonly folder: string;
   private payload = "";
 
   /**
    * @param name of the folder and the project
-   * @param secrets how many encrypted inputs each resource has, which are outputs, too
+   * @param secrets encrypted inputs of each resource; they are outputs, too
    */
   constructor(
     private readonly workspace: Workspace,
@@ -55,7 +55,7 @@ export class InstantProgram {
     await this.run(["stack", "init", stack]);
   }
 
-  /** Makes each resource take so many bytes of state: found by trying, because the engine adds facts of its own. */
+  /** Makes each resource take so many bytes of state; measured, because the engine adds data of its own. */
   async fitTo(bytes: number): Promise<void> {
     const stack = "size";
     const count = 10;
@@ -64,11 +64,11 @@ export class InstantProgram {
     const empty = this.stateBytes(stack);
     await this.up(stack, count, ["--skip-preview"]);
     const bare = (this.stateBytes(stack) - empty) / count;
-    // It stands in the inputs and in the outputs.
+    // The payload is in the inputs and in the outputs.
     this.payload = "x".repeat(Math.max(0, Math.round((bytes - bare) / 2)));
   }
 
-  /** One `up` with so many resources. */
+  /** One `up` with this number of resources. */
   async up(stack: string, count: number, parameters: readonly string[]): Promise<void> {
     const resources = JSON.stringify({ count, payload: this.payload, secrets: this.secrets });
     await this.run(["up", "--yes", "--color", "never", ...parameters, "--stack", stack], resources);

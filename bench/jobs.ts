@@ -5,7 +5,7 @@ import { latency, ManyJobs, parallel, publishedLimit } from "./many-jobs";
 import type { Peaks } from "./process-peaks";
 import { median, rounded, timed } from "./timing";
 
-/** What the issue asks of so many jobs. */
+/** Limits of an `up` that creates jobs. */
 const limits = {
   ratio: 1.25,
   ratioFor: [60, 300, 1000],
@@ -14,7 +14,7 @@ const limits = {
   throttledPercent: 1,
   providerMegabytes: 300,
   fileBytesPerJob: 8 * 1024,
-  /** Of fewer jobs, what the stack holds beside them counts for more. */
+  /** With fewer jobs, the rest of the stack outweighs them. */
   bytesFrom: 60,
 };
 const startupRuns = 3;
@@ -24,10 +24,10 @@ export interface JobsResult extends Measured {
   readonly jobs: number;
   /** Milliseconds of `up` from no job to all Running. */
   readonly wall: number;
-  /** The least that it can take, milliseconds: the largest of its parts. */
+  /** The least possible time, milliseconds: the largest of its parts. */
   readonly floor: number;
   readonly ratio: number;
-  /** `wall` to what no program can be faster than: the engine alone, or buying at the limit and then the last job's way. */
+  /** `wall` to the least time of any program: the engine alone, or purchasing at the limit and then the last job's way. */
   readonly ratioToLeast: number;
   readonly floorParts: FloorParts;
   readonly callsPerJob: number;
@@ -36,25 +36,25 @@ export interface JobsResult extends Measured {
   readonly peakMegabytes: Peaks;
   /** As JSON without indentation. */
   readonly stateBytesPerJob: number;
-  /** As the file backend writes it, indented; instant resources of this size are what it is measured against. */
+  /** As the file backend writes it, indented; the instant resources of `floorParts.engine` have this size. */
   readonly fileBytesPerJob: number;
   readonly settings: { readonly speed: number; readonly latency: number };
   readonly exceeded: readonly string[];
 }
 
-/** Milliseconds, each measured in this run but for the rate, which is published. */
+/** Milliseconds; all measured in this run except the rate, which is published. */
 interface FloorParts {
-  /** `up` that makes as many instant resources of the same state size, with as many encrypted texts in it. */
+  /** `up` that creates as many instant resources of the same state size with as many encrypted texts. */
   readonly engine: number;
   /** `up` of an empty program. */
   readonly startup: number;
   /** Calls of the busiest action that each job needs, at the published limit. */
   readonly rate: number;
-  /** From the first call for a job that is alone to its last. */
+  /** From the first call to the last of a single job. */
   readonly criticalPath: number;
 }
 
-/** For each number of jobs: `up` from nothing to all Running, against the least that it can take. */
+/** For each number of jobs: `up` from nothing to all Running, compared with the least possible time. */
 export async function* measureJobs({ jobs, speedFor }: BenchSettings): AsyncGenerator<JobsResult> {
   const criticalPaths = new Map<number, number>();
   for (const count of jobs) {
@@ -80,11 +80,11 @@ async function measure(jobs: number, speed: number, criticalPath: number): Promi
   const many = await ManyJobs.prepare(jobs, speed);
   try {
     await many.createStack("target", { first: 0, count: jobs });
-    const places = parallel(jobs, criticalPath);
-    const { wall, calls, peaks } = await many.up("target", places);
+    const slots = parallel(jobs, criticalPath);
+    const { wall, calls, peaks } = await many.up("target", slots);
     const stateBytesPerJob = Math.round(compactBytes(await many.workspace.exportState("target")) / jobs);
     const fileBytesPerJob = Math.round(many.workspace.stateBytes("target") / jobs);
-    const engine = await measureEngine(many, jobs, fileBytesPerJob, places);
+    const engine = await measureEngine(many, jobs, fileBytesPerJob, slots);
     const parts = { ...engine, rate: rateOf(jobs), criticalPath };
     return judge({ jobs, wall, parts, calls, peaks, stateBytesPerJob, fileBytesPerJob, speed });
   } finally {
@@ -101,17 +101,12 @@ function rateOf(jobs: number): number {
   return (jobs / publishedLimit) * 1000;
 }
 
-/** With as many places as the jobs had: the engine is the faster the fewer resources are on their way at once. */
-async function measureEngine(
-  { workspace }: ManyJobs,
-  jobs: number,
-  bytes: number,
-  places: readonly string[],
-) {
+/** With the parallel slots of the jobs: the engine is faster the fewer resources are in progress at once. */
+async function measureEngine({ workspace }: ManyJobs, jobs: number, bytes: number, slots: readonly string[]) {
   const program = new InstantProgram(workspace, "instant", secretInputsLikeJobs);
   await program.fitTo(bytes);
   await program.createStack("engine");
-  const skip = ["--skip-preview", ...places];
+  const skip = ["--skip-preview", ...slots];
   const startups: number[] = [];
   for (let run = 0; run < startupRuns; run++) {
     startups.push(await timed(() => program.up("engine", 0, skip)));

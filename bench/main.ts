@@ -2,7 +2,7 @@ import { Command } from "commander";
 import { ProblemError } from "../core/messages";
 
 const program = new Command("bench")
-  .description("measures dts-cross-account; never shipped")
+  .description("measures dts-cross-account; not part of the package")
   .showHelpAfterError();
 
 program

@@ -4,7 +4,7 @@ import { stringify } from "yaml";
 import { defaultAccounts, type AccountSeed } from "../emulator";
 import type { Workspace } from "../cli";
 
-/** Passwords of the emulator's databases, which are no secrets. */
+/** Passwords of the emulator's databases; not secret. */
 const passwords = {
   source: "emulator-source-password",
   target: "emulator-target-password",
@@ -43,7 +43,7 @@ export interface JobRange {
   readonly count: number;
 }
 
-/** A target stack's configuration whose jobs stand in a table and share defaults; its passwords are set by `secrets`. */
+/** A target stack's configuration with its jobs in a table with shared defaults; `sharedPasswords` sets the passwords. */
 export function manyJobs({ folder }: Pick<Workspace, "folder">, { first, count }: JobRange): string {
   const table = join(folder, `jobs-${first}-${count}.csv`);
   const rows = Array.from({ length: count }, (_, offset) => {
@@ -57,7 +57,7 @@ export function manyJobs({ folder }: Pick<Workspace, "folder">, { first, count }
     region: "ap-shanghai",
     executor: { as: "user", userName: "dts-operator", credentials: "environment:TENCENTCLOUD_EXECUTOR" },
     granter: { credentials: "environment:TENCENTCLOUD_GRANTER" },
-    // Each stack of an account names its grants by itself: the policies in the account are called after them.
+    // Each stack of an account uses its own grant names: the policies in the account are named after them.
     grants: [
       { name: `orders-${first}`, stack: "organization/dts-cross-account/source", nameInStack: "orders" },
     ],
@@ -75,7 +75,7 @@ export function manyJobs({ folder }: Pick<Workspace, "folder">, { first, count }
   return stringify({ config: Object.fromEntries(entries) as object });
 }
 
-/** The passwords that such a stack's jobs share, by their configuration paths. */
+/** The passwords that the jobs share, by configuration path. */
 export const sharedPasswords = (): Record<string, string> => ({
   "dts-cross-account:jobDefaults.source.password": passwords.source,
   "dts-cross-account:jobDefaults.target.password": passwords.target,

@@ -8,29 +8,30 @@ import { manyDatabases, manyJobs, sharedPasswords, type JobRange } from "./many-
 import { watchPeaks, type Peaks } from "./process-peaks";
 import { timed } from "./timing";
 
-/** Milliseconds that every answer of the emulator takes longer, as over a network. */
+/** Milliseconds added to every answer of the emulator, as by a network. */
 export const latency = 30;
 
 /** Published limit of every action of DTS, requests per second. */
 export const publishedLimit = 20;
 
 /**
- * How many places there are for each job that begins while one is brought to Running. The engine writes the state at each
- * job's begin and end, ever longer. Places to spare bring the begins forward to when it is small; but all who have begun
- * are written each time, so that they only cost where the writing is what one waits for all along.
+ * Parallel slots for each job that starts while one is brought to Running. The engine writes the state when a job starts
+ * and ends, and each write takes longer than the last. Spare slots move the starts to when the state is small; but every
+ * write includes all started jobs, so spare slots only cost time where writing dominates.
  */
-const sparePlaces = [
+const spareSlots = [
   { upToJobs: 500, times: 3 },
   { upToJobs: Infinity, times: 1.2 },
 ] as const;
 
 /**
- * More than the engine's default of four for each processor: a job holds its place until it is Running.
+ * The engine's parameters for parallel slots: more than its default of four for each processor, because a job keeps its
+ * slot until it is Running.
  *
- * @param criticalPath milliseconds that a job takes which is alone. Default: longer than all.
+ * @param criticalPath milliseconds that a single job takes. Default: longer than all jobs together.
  */
 export function parallel(jobs: number, criticalPath = Infinity): string[] {
-  const times = sparePlaces.find(({ upToJobs }) => jobs <= upToJobs)?.times ?? 1;
+  const times = spareSlots.find(({ upToJobs }) => jobs <= upToJobs)?.times ?? 1;
   const enough = (times * publishedLimit * criticalPath) / 1_000;
   return ["--parallel", String(Math.ceil(Math.min(jobs + 10, enough)))];
 }
@@ -42,14 +43,14 @@ export interface MeasuredUp {
   readonly peaks: Peaks;
 }
 
-/** Target stacks with many jobs, against an emulator in a process of its own with the published limits on. */
+/** Target stacks with many jobs, against an emulator in a separate process with the published limits on. */
 export class ManyJobs {
   private constructor(
     readonly emulator: EmulatorProcess,
     readonly workspace: Workspace,
   ) {}
 
-  /** The source account has granted; no target stack exists yet. */
+  /** The source stack is deployed; no target stack exists yet. */
   static async prepare(pairs: number, speed: number): Promise<ManyJobs> {
     const home = new Workspace({ endpoint: "", accounts: [] });
     const accounts = join(home.folder, "accounts.json");
@@ -74,25 +75,25 @@ export class ManyJobs {
   /**
    * `pulumi up` that must bring every job to Running.
    *
-   * @param places as `parallel` gives them.
+   * @param slots from `parallel`
    */
   async bringUp(
     stack: StackName,
-    places: readonly string[],
+    slots: readonly string[],
     onProcess?: (engine: ChildProcess) => void,
   ): Promise<void> {
-    const parameters = ["up", "--yes", "--skip-preview", "--color", "never", ...places];
+    const parameters = ["up", "--yes", "--skip-preview", "--color", "never", ...slots];
     const { exitCode, output } = await this.workspace.attempt(stack, parameters, { onProcess });
     if (exitCode !== 0) throw new Error(`pulumi up of ${stack}: ${output.slice(-4_000)}`);
   }
 
   /** The same, measured. */
-  async up(stack: StackName, places: readonly string[]): Promise<MeasuredUp> {
+  async up(stack: StackName, slots: readonly string[]): Promise<MeasuredUp> {
     let peaks: Peaks = {};
     let wall = 0;
     const calls = await countCalls(this.emulator, async () => {
       let watch: ReturnType<typeof watchPeaks> | undefined;
-      wall = await timed(() => this.bringUp(stack, places, (engine) => (watch = watchPeaks(engine))));
+      wall = await timed(() => this.bringUp(stack, slots, (engine) => (watch = watchPeaks(engine))));
       peaks = watch?.stop() ?? {};
     });
     return { wall, calls, peaks };

@@ -4,10 +4,10 @@ import { InstantProgram, secretInputsLikeJobs } from "./instant-program";
 import { ManyJobs, parallel } from "./many-jobs";
 import { median, rounded, timed } from "./timing";
 
-/** How many times longer an `up` without changes may take than that of as many resources which do nothing. */
+/** How many times longer an `up` without changes may take than one of as many resources that do nothing. */
 const limit = 1.25;
 const jobs = 100;
-/** The jobs are not what is measured: they may hurry to Running. */
+/** Virtual seconds per second until the jobs run, which is not measured. */
 const speed = 60;
 
 export interface NoOpManyResult extends Measured {
@@ -16,7 +16,7 @@ export interface NoOpManyResult extends Measured {
   readonly runs: number;
   /**
    * Medians, milliseconds: an empty program; as many resources that do nothing, with state of the same size; the same with
-   * as many encrypted texts in it; the target stack.
+   * as many encrypted texts; the target stack.
    */
   readonly empty: number;
   readonly open: number;
@@ -31,7 +31,7 @@ export interface NoOpManyResult extends Measured {
   readonly calls: number;
 }
 
-/** A warm `up` without changes of a hundred running jobs, alternating with programs that only engage the engine. */
+/** A warm `up` without changes of a hundred running jobs, alternating with programs that only occupy the engine. */
 export async function* measureNoOpMany({ runs }: BenchSettings): AsyncGenerator<NoOpManyResult> {
   const many = await ManyJobs.prepare(jobs, speed);
   try {
@@ -54,7 +54,7 @@ export async function* measureNoOpMany({ runs }: BenchSettings): AsyncGenerator<
       encrypted: () => encrypted.up("full", jobs, unchanged),
       target: () => many.workspace.run("target", ["up", "--yes", "--color", "never", ...unchanged]),
     };
-    // The first ones fill caches, and are not counted.
+    // The first runs fill caches and are not counted.
     for (const up of [ups.empty, ups.open, ups.encrypted]) await up();
     const { total: calls } = await countCalls(many.emulator, ups.target);
     const times = await alternate(runs, ups);
@@ -67,7 +67,7 @@ export async function* measureNoOpMany({ runs }: BenchSettings): AsyncGenerator<
   }
 }
 
-/** Medians of works that take turns, so that a busy machine slows all of them. */
+/** Medians of works that alternate, so that a busy machine slows all of them. */
 async function alternate<Name extends string>(
   runs: number,
   works: Readonly<Record<Name, () => Promise<unknown>>>,

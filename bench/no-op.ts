@@ -4,7 +4,7 @@ import type { BenchSettings, Measured } from "./settings";
 import { EmptyProgram } from "./empty-program";
 import { median, timed } from "./timing";
 
-/** How many times longer an `up` without changes may take than that of an empty program. */
+/** How many times longer an `up` without changes may take than one of an empty program. */
 const limit = 1.5;
 /** Virtual seconds per second while the job is brought to Running. */
 const speed = 60;
@@ -21,8 +21,8 @@ export interface NoOpResult extends Measured {
 }
 
 /**
- * A warm `pulumi up` without changes of the demo's target stack, whose job is Running, against that of an empty
- * TypeScript program. Both alternate, so that a busy machine slows both.
+ * A warm `pulumi up` without changes of the demo's target stack, whose job is Running, compared with an empty TypeScript
+ * program. Both alternate, so that a busy machine slows both.
  */
 export async function* measureNoOp({ runs }: BenchSettings): AsyncGenerator<NoOpResult> {
   const emulator = await startEmulator({ speed });
@@ -50,7 +50,7 @@ async function alternate(
   upEmpty: () => Promise<unknown>,
   upTarget: () => Promise<unknown>,
 ): Promise<NoOpResult> {
-  // The first ones fill caches, and are not counted.
+  // The first runs fill caches and are not counted.
   await upEmpty();
   await upTarget();
   const empties: number[] = [];

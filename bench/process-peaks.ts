@@ -12,7 +12,7 @@ const names: readonly [name: ProcessName, commandLine: RegExp][] = [
   ["languageHost", /pulumi-language-nodejs/],
   ["engine", /(^|\/)pulumi\0/],
 ];
-/** The kernel keeps the highest value, so that only the end of a process can be missed. Milliseconds. */
+/** Milliseconds. The kernel keeps the highest value, so only the end of a process can be missed. */
 const interval = 100;
 
 /** Watches an engine's process and its descendants until `stop`. */
@@ -62,7 +62,7 @@ function highestMemory(pid: number): number {
   return Math.round(kilobytes / 1024);
 }
 
-/** A process may end between two looks. */
+/** A process may end between listing and reading. */
 function read(path: string): string {
   try {
     return readFileSync(path, "utf8");

@@ -17,8 +17,8 @@ export interface ReviewDemoResult extends Measured {
 }
 
 /**
- * The previews of the demo's two stacks with a review, states and preset policies read from the emulator included, against
- * the two previews alone. Both alternate, so that a busy machine slows both.
+ * The previews of the demo's two stacks with a review, which also reads states and preset policies from the emulator,
+ * compared with the two previews alone. Both alternate, so that a busy machine slows both.
  */
 export async function* measureReviewOfDemo({ runs }: BenchSettings): AsyncGenerator<ReviewDemoResult> {
   const emulator = await startEmulator();
@@ -32,7 +32,7 @@ export async function* measureReviewOfDemo({ runs }: BenchSettings): AsyncGenera
         workspace.run("target", ["preview", "--json"]),
       ]);
     const reviewBoth = () => reviewStacks(workspace);
-    // The first ones fill caches, and are not counted.
+    // The first runs fill caches and are not counted.
     await previewBoth();
     await reviewBoth();
     const [alone, reviewed]: [number[], number[]] = [[], []];

@@ -16,11 +16,11 @@ export interface ReviewResult extends Measured {
   readonly limit: number;
 }
 
-/** A review of 1,000 grants against one of 100. Both alternate, so that a busy machine slows both. */
+/** A review of 1,000 grants compared with one of 100. Both alternate, so that a busy machine slows both. */
 export async function* measureReview({ runs }: BenchSettings): AsyncGenerator<ReviewResult> {
   const [few, many] = [previewsOfGrants(100), previewsOfGrants(1000)];
   const [hundreds, thousands]: [number[], number[]] = [[], []];
-  // The first ones let the engine of the language compile, and are not counted.
+  // The first runs warm up the compiler of the JavaScript engine and are not counted.
   for (let run = -2; run < runs; run++) {
     const [short, long] = [milliseconds(() => reviewAll(few)), milliseconds(() => reviewAll(many))];
     if (run < 0) continue;

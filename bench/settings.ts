@@ -1,14 +1,14 @@
-/** What every benchmark is told. */
+/** Settings of every benchmark. */
 export interface BenchSettings {
   /** Measured runs of each kind, where a single one is too noisy. */
   readonly runs: number;
-  /** How many jobs; one measurement for each number. */
+  /** Numbers of jobs; one measurement each. */
   readonly jobs: readonly number[];
-  /** Virtual seconds per second, for so many jobs. */
+  /** Virtual seconds per second for a number of jobs. */
   readonly speedFor: (jobs: number) => number;
 }
 
-/** What every benchmark reports, beside its own figures. */
+/** Part of every result. */
 export interface Measured {
   readonly isWithinLimit: boolean;
 }

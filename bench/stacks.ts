@@ -9,17 +9,17 @@ const stackCount = 10;
 export interface StacksResult extends Measured {
   readonly bench: "stacks";
   readonly jobs: number;
-  /** Stacks that are brought up at the same time, each with its share of the jobs. */
+  /** Stacks deployed at the same time, each with its share of the jobs. */
   readonly stacks: number;
   /** Milliseconds until all jobs run. */
   readonly wall: number;
   readonly callsPerJob: number;
-  /** Throttled calls, which were made again; where one was not absorbed, the bench fails. */
+  /** Throttled calls, which were retried; if a retry fails, so does the benchmark. */
   readonly throttledPercent: number;
   readonly stateBytes: number;
 }
 
-/** The same jobs in one stack, and in ten stacks at the same time that share the account's limits without knowing of each other. */
+/** The same jobs in one stack, and in ten stacks at once that share the account's limits without knowing of each other. */
 export async function* measureStacks({ jobs, speedFor }: BenchSettings): AsyncGenerator<StacksResult> {
   for (const count of jobs.filter((number) => number >= stackCount)) {
     for (const stacks of [1, stackCount]) yield await measure(count, stacks, speedFor(count));
@@ -32,7 +32,7 @@ async function measure(jobs: number, stacks: number, speed: number): Promise<Sta
     const share = Math.floor(jobs / stacks);
     const names = Array.from({ length: stacks }, (_, index) => `target-${index}` as const);
     for (const [index, name] of names.entries()) {
-      // The last one takes what is left over.
+      // The last stack takes the remainder.
       const count = index === stacks - 1 ? jobs - index * share : share;
       await many.createStack(name, { first: index * share, count });
     }
@@ -46,7 +46,7 @@ async function measure(jobs: number, stacks: number, speed: number): Promise<Sta
       callsPerJob: Number((calls.total / jobs).toFixed(2)),
       throttledPercent,
       stateBytes: names.reduce((sum, name) => sum + many.workspace.stateBytes(name), 0),
-      // Ten stacks meet the limit together: what counts is that nothing failed.
+      // Ten stacks together exceed the limit: what counts is that nothing failed.
       isWithinLimit: stacks > 1 || throttledPercent <= throttledLimitPercent,
     };
   } finally {
