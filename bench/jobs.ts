@@ -13,7 +13,7 @@ const limits = {
   callsFrom: 100,
   throttledPercent: 1,
   providerMegabytes: 300,
-  fileBytesPerJob: 8 * 1024,
+  fileBytesPerJob: 10 * 1024,
   /** With fewer jobs, the rest of the stack outweighs them. */
   bytesFrom: 60,
 };

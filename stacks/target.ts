@@ -82,7 +82,7 @@ function startJob(
       grant,
       source,
       target: { ...target, region: targetRegion },
-      wave: waves && { ...waves, sizeGigabytes },
+      ...(waves ? { wave: { ...waves, sizeGigabytes } } : {}),
       executor: { as: executor.as, permission: permissions.get(grantName)?.ready },
     },
     { dependsOn: ledger },

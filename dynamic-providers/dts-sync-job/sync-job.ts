@@ -111,11 +111,12 @@ export class SyncJob extends DynamicResource {
     const target = { ...args.target, password: secret(args.target.password) };
     // The engine does not pass its own time limits to a dynamic provider.
     const seconds = { ...args.timeouts, ...secondsOf(options.customTimeouts) };
-    const timeouts = Object.keys(seconds).length > 0 ? seconds : undefined;
+    // Pulumi's SDK makes an output of every key, also of an undefined one.
+    const timeouts = Object.keys(seconds).length > 0 ? { timeouts: seconds } : {};
     super(
       "SyncJob",
       name,
-      { ...withoutDefaults(args), report: undefined, source, target, timeouts },
+      { ...withoutDefaults(args), report: undefined, source, target, ...timeouts },
       { ...options, additionalSecretOutputs: ["settings"] },
     );
   }

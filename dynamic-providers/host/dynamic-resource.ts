@@ -19,7 +19,8 @@ export abstract class DynamicResource extends CustomResource {
     const resourceUrn = options.parent
       ? urnWithin(options.parent, name, pulumiType)
       : urnUnlessImplied(name, pulumiType, properties.owner);
-    super(pulumiType, name, { ...properties, resourceUrn, __provider: providerLiteral(type) }, options);
+    const identity = resourceUrn === undefined ? {} : { resourceUrn };
+    super(pulumiType, name, { ...properties, ...identity, __provider: providerLiteral(type) }, options);
   }
 }
 
