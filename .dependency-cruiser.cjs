@@ -35,7 +35,7 @@ module.exports = {
     {
       name: "circle",
       comment: "Two files need each other, if only for a type: move what both need to a file of its own.",
-      severity: "warn",
+      severity: "error",
       from: {},
       to: { circular: true },
     },

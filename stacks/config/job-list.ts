@@ -1,4 +1,5 @@
-import { readJobsFile, type FiledJob } from "./jobs-file";
+import type { FiledJob } from "./filed-job";
+import { readJobsFile } from "./jobs-file";
 import { setSecretCommand, type KeyPath } from "./key-path";
 import { mistake, type Mistake } from "./mistake";
 import { valueAt } from "./schema-node";

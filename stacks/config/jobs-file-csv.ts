@@ -1,4 +1,4 @@
-import type { FileMistake, FiledJob, JobsFile } from "./jobs-file";
+import type { FileMistake, FiledJob, JobsFile } from "./filed-job";
 import { jobColumns, type JobColumn } from "./job-columns";
 import type { KeyPath } from "./key-path";
 import { mistake } from "./mistake";

@@ -1,4 +1,4 @@
-import type { FileMistake, FiledJob, JobsFile } from "./jobs-file";
+import type { FileMistake, FiledJob, JobsFile } from "./filed-job";
 import { renderKeyPath } from "./key-path";
 import { mistake } from "./mistake";
 import { shownValue } from "./shown-value";

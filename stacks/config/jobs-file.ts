@@ -2,27 +2,8 @@ import { readFileSync } from "node:fs";
 import { extname, resolve } from "node:path";
 import { readCsvJobs } from "./jobs-file-csv";
 import { readYamlJobs } from "./jobs-file-yaml";
-import type { KeyPath } from "./key-path";
+import type { JobsFile } from "./filed-job";
 import { mistake, type Mistake } from "./mistake";
-
-/** One job of a jobs file. */
-export interface FiledJob {
-  readonly value: unknown;
-  /** Place of one of the job's values in the file, for messages: `row 7, column "source.region"`. */
-  placeOf(path: KeyPath): string;
-}
-
-export interface JobsFile {
-  readonly jobs: readonly FiledJob[];
-  /** Mistakes in the file itself. Mistakes in single values are found when the jobs are checked. */
-  readonly mistakes: readonly FileMistake[];
-}
-
-/** A mistake and its place in the file; an empty place means the whole file. */
-export interface FileMistake {
-  readonly place: string;
-  readonly found: Mistake;
-}
 
 const readers: Readonly<Record<string, (text: string) => JobsFile>> = {
   ".csv": readCsvJobs,
