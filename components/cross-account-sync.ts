@@ -3,7 +3,7 @@ import type { SyncJob } from "../dynamic-providers";
 import { BaseComponent } from "./base-component";
 import { createSyncJob, type CrossAccountSyncArgs } from "./create-sync-job";
 
-/** A sync job from another account's database to one of this account, kept in its desired state. */
+/** A sync job from a database of another account to one of this account, kept in its desired state. */
 export class CrossAccountSync extends BaseComponent {
   readonly job: SyncJob;
 

@@ -1,18 +1,18 @@
 import type { DatabaseKind } from "../core/dts";
 
-/** What a source account has granted. The external ID travels beside it, as a secret. */
+/** A grant of a source account. The external ID is a separate, secret output. */
 export interface Grant {
   /** Main account that owns the source database and the role. */
   readonly sourceUin: string;
   /** Main account that may use the grant. */
   readonly targetUin: string;
-  /** What DTS asks for. */
+  /** Role name, as DTS requires it. */
   readonly roleName: string;
-  /** What sts asks for: `qcs::cam::uin/<sourceUin>:roleName/<roleName>` */
+  /** Role ARN, as sts requires it: `qcs::cam::uin/<sourceUin>:roleName/<roleName>` */
   readonly roleArn: string;
   readonly databaseKinds: readonly DatabaseKind[];
-  /** Everything that the role may do. */
+  /** All policies of the role: everything that it may do. */
   readonly attachedPolicies: readonly string[];
-  /** ISO 8601 in UTC: from this moment on the role trusts nobody. Absent: never. */
+  /** When the grant expires, ISO 8601 in UTC: from then on the role trusts no principal. Absent: never. */
   readonly expires?: string;
 }

@@ -7,4 +7,5 @@ export { toJobOutput, type JobOutput } from "./job-output";
 export type { ServicePolicies } from "./grant-policies";
 export { SourceGrant, type SourceGrantArgs } from "./source-grant";
 export { stackMark } from "./stack-mark";
+export type { Transform } from "./transform";
 export { grantPolicyNames } from "./grant-policies";

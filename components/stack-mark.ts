@@ -1,6 +1,6 @@
 import { getOrganization, getProject, getStack } from "@pulumi/pulumi/metadata";
 
-/** How everything begins that a stack marks as its own: no other stack of the backend begins like it. */
+/** Prefix of the owner marks of this stack; it is unique in the backend. */
 export function stackMark(): string {
   return `${getOrganization()}/${getProject()}/${getStack()}/`;
 }

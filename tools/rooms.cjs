@@ -6,7 +6,7 @@ const ROOMS = {
   "index.ts": ["stacks"],
   stacks: ["stacks/config", "components", "core/messages"],
   "stacks/config": ["core/dts", "core/grant-offer", "core/messages"],
-  components: ["dynamic-providers", "core/cam", "core/dts", "core/state"],
+  components: ["dynamic-providers", "core/cam", "core/dts", "core/messages", "core/state"],
   "dynamic-providers": [
     "cloud/client",
     "cloud/preflight",

@@ -17,11 +17,8 @@ export function targetRules(written: Written, isSecret: (path: KeyPath) => boole
     ...duplicates(jobs.map((job) => keyOf(job, "name"))),
     ...jobs.flatMap((job) => [
       ...(Array.isArray(grantList.value) ? grantOfJob(job, grantNames) : []),
-      ...[keyOf(job, "source"), keyOf(job, "target")].flatMap((endpoint) => [
-        ...instanceOfKind(endpoint),
-        ...childOfCluster(endpoint),
-        ...plainPassword(keyOf(endpoint, "password"), isSecret),
-      ]),
+      ...endpointOfJob(keyOf(job, "source"), isSecret),
+      ...endpointOfJob(keyOf(job, "target"), isSecret),
       ...objectsOfJob(job),
     ]),
   ];
@@ -59,6 +56,14 @@ function grantOfJob(job: Written, grantNames: readonly string[]): Mistake[] {
   if (typeof grant.value !== "string" || grantNames.includes(grant.value)) return [];
   const parameters = { key: "grant", found: shownValue(grant.value), allowed };
   return [mistake(grant.path, "configuration.valueNotAllowed", parameters)];
+}
+
+function endpointOfJob(endpoint: Written, isSecret: (path: KeyPath) => boolean): Mistake[] {
+  return [
+    ...instanceOfKind(endpoint),
+    ...childOfCluster(endpoint),
+    ...plainPassword(keyOf(endpoint, "password"), isSecret),
+  ];
 }
 
 function instanceOfKind(endpoint: Written): Mistake[] {

@@ -67,7 +67,7 @@ test("`ready` resolves once every attachment exists, not before", async () => {
     },
   );
 
-  // When all is made, then `ready` came last, and names the attachments
+  // Then `ready` resolves last, and names the attachments
   expect((await settled(made.ready)).value).toBe(
     "orders-user-dts-operator-id, orders-group-dts-operators-id",
   );
@@ -75,8 +75,8 @@ test("`ready` resolves once every attachment exists, not before", async () => {
   expect(order).toEqual(expect.arrayContaining(["orders-user-dts-operator", "orders-group-dts-operators"]));
 });
 
-test("a role that another stack or tool made can be handed in", async () => {
-  // Given outputs of something else
+test("a role that another stack or tool created is accepted", async () => {
+  // Given outputs of another resource
   const role = pulumi.output({ uin: "100000000001", name: "made-elsewhere" });
 
   // When the permission is built from them

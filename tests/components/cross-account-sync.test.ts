@@ -97,8 +97,8 @@ test("a job depends on everything that lets it read the source", async () => {
   expect(begun).toBeGreaterThan(order.indexOf("end permit-user-two"));
 });
 
-test("a role made elsewhere can be handed in, with or without an external ID", async () => {
-  // Given outputs of something else, which has no external ID
+test("a role that was created elsewhere is accepted, with or without an external ID", async () => {
+  // Given outputs of another resource, without an external ID
   const grant = {
     sourceUin: pulumi.output("100000000001"),
     roleName: pulumi.output("made-elsewhere"),
@@ -114,16 +114,23 @@ test("a role made elsewhere can be handed in, with or without an external ID", a
   expect(named("orders-job").inputs.source).not.toHaveProperty("externalId", expect.anything());
 });
 
-test("what operators ask of a job are outputs, and none of them is a secret", async () => {
-  // Given a job; when it is built, then what the provider says of it can be used
+test("the status of a job is in the outputs, and none of it is a secret", async () => {
+  // Given a job; when it is built, then what the provider reports is an output
   const { made } = await runProgram(build);
   const report = await settled(toJobOutput(made.job));
   const comparison = { taskId: "cmp-1", conclusion: "same", differentTables: 0, differentRows: 0 };
   expect(report).toEqual({
     isSecret: false,
     value: {
-      ...{ jobId: "orders-job-id", status: "Running", tradeStatus: "Normal", phase: "sinker", progress: 100 },
-      ...{ lagSeconds: 3, lagMegabytes: 0, lastError: null, allowedActions: "pause, stop" },
+      jobId: "orders-job-id",
+      status: "Running",
+      tradeStatus: "Normal",
+      phase: "sinker",
+      progress: 100,
+      lagSeconds: 3,
+      lagMegabytes: 0,
+      lastError: null,
+      allowedActions: "pause, stop",
       usesCurrentExternalId: true,
       comparison: { ...comparison, settings: '{"method":"full"}' },
     },

@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 
-/** A resource as the engine was asked for it. */
+/** A resource as the program registered it. */
 export interface Registered {
   readonly type: string;
   readonly name: string;
@@ -10,11 +10,11 @@ export interface Registered {
   readonly secretInputs: readonly string[];
 }
 
-/** By what Pulumi's wire format knows a secret. */
+/** Marks a secret in Pulumi's wire format. */
 const secretSignature = "1b47061264138c4ac30d75fd1eb44270";
 const signatureKey = "4dabf18193072939515e22adb298388d";
 
-/** What providers would add to the inputs, by type. */
+/** Outputs that providers add to the inputs, by type. */
 const outputsOf: Readonly<Record<string, (inputs: Registered["inputs"], name: string) => object>> = {
   "pulumi-nodejs:dynamic/dts:ExternalId": ({ keeper }) => ({
     value: keeper === "1" ? "generated-external-id" : `generated-external-id-${String(keeper)}`,
@@ -24,10 +24,19 @@ const outputsOf: Readonly<Record<string, (inputs: Registered["inputs"], name: st
   "pulumi-nodejs:dynamic/cam:PolicyAttachment": (_inputs, name) => ({ attacheeId: `attachee-of-${name}` }),
   "pulumi-nodejs:dynamic/dts:SyncJob": () => ({
     report: {
-      ...{ status: "Running", tradeStatus: "Normal", phase: "sinker", progress: 100 },
-      ...{ lagSeconds: 3, lagMegabytes: 0, lastError: null, allowedActions: "pause, stop" },
+      status: "Running",
+      tradeStatus: "Normal",
+      phase: "sinker",
+      progress: 100,
+      lagSeconds: 3,
+      lagMegabytes: 0,
+      lastError: null,
+      allowedActions: "pause, stop",
       compareResult: {
-        ...{ taskId: "cmp-1", conclusion: "same", differentTables: 0, differentRows: 0 },
+        taskId: "cmp-1",
+        conclusion: "same",
+        differentTables: 0,
+        differentRows: 0,
         settings: '{"method":"full"}',
       },
       usesCurrentExternalId: true,
@@ -37,7 +46,7 @@ const outputsOf: Readonly<Record<string, (inputs: Registered["inputs"], name: st
 
 export interface Program<Made> {
   readonly made: Made;
-  /** In the order in which the engine was asked for them. */
+  /** In the order of registration. */
   readonly resources: readonly Registered[];
   named(name: string): Registered;
 }
@@ -45,7 +54,7 @@ export interface Program<Made> {
 /**
  * Runs a program against Pulumi's mocks until every resource is registered.
  *
- * @param beforeAnswer awaited before a resource is said to exist
+ * @param beforeAnswer awaited before a resource exists
  */
 export async function runProgram<Made>(
   build: () => Made,
@@ -70,8 +79,7 @@ export async function runProgram<Made>(
     false,
     "organization",
   );
-  const made = build();
-  await pulumi.runtime.disconnect();
+  const made = await finished(build);
   return {
     made,
     resources,
@@ -84,6 +92,15 @@ export async function runProgram<Made>(
   };
 }
 
+/** Waits for every registration, also when the program fails. */
+async function finished<Made>(build: () => Made): Promise<Made> {
+  try {
+    return build();
+  } finally {
+    await pulumi.runtime.disconnect();
+  }
+}
+
 /** An output's value and whether it is a secret. */
 export async function settled<Value>(
   output: pulumi.Output<Value>,
@@ -93,7 +110,7 @@ export async function settled<Value>(
   return { value, isSecret };
 }
 
-/** The type of the resource within which one stands, read from its URN. */
+/** Type of a resource's parent, read from its URN. */
 export async function parentTypeOf(resource: pulumi.Resource): Promise<string | undefined> {
   const { value: urn } = await settled(resource.urn);
   return urn.split("::")[2]?.split("$").slice(0, -1).pop();

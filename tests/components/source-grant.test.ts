@@ -13,7 +13,7 @@ test("steps 2-6: a role that trusts the target's main account, with the policies
   // Given the least that a grant needs; when it is built
   const { resources, named } = await runProgram(build);
 
-  // Then these resources are made, the role before its policies
+  // Then these resources are created, the role before its policies
   expect(resources.map(({ type, name }) => `${type.replace("pulumi-nodejs:dynamic/", "")} ${name}`)).toEqual([
     "dts-cross-account:index:SourceGrant orders",
     "dts:ExternalId orders-external-id",
@@ -33,7 +33,7 @@ test("steps 2-6: a role that trusts the target's main account, with the policies
   });
 });
 
-test("every part stands within the grant", async () => {
+test("the grant is the parent of every part", async () => {
   // Given a grant; when it is built, then the parts' URNs name it as their parent
   const { made } = await runProgram(build);
   expect(await parentTypeOf(made.role)).toBe("dts-cross-account:index:SourceGrant");
@@ -56,11 +56,11 @@ test("policies are attached only once the role exists", async () => {
 test.each([
   ["generated", {}, "generated-external-id"],
   ["given", { externalId: "my-own-id" }, "my-own-id"],
-])("a %s external ID is a secret wherever it stands", async (_which, changes, expected) => {
+])("a %s external ID is a secret in every place", async (_which, changes, expected) => {
   // Given a grant with an external ID; when it is built
   const { made, named } = await runProgram(() => build(changes));
 
-  // Then it is a secret as output and as the role's input, and stands in no other output
+  // Then it is a secret as output and as the role's input, and is in no other output
   expect(await settled(made.externalId)).toEqual({ value: expected, isSecret: true });
   expect(named("orders-role").secretInputs).toEqual(["externalId"]);
   const grant = await settled(made.grant);
@@ -78,8 +78,13 @@ describe("a rotation of the external ID", () => {
       generated,
     ],
     ["phase 2 of a generated one", { externalIdGeneration: 2 }, `${generated}-2`, undefined],
-    ["phase 1 to one of their own", { externalId: "own", acceptPreviousExternalId: true }, "own", generated],
-    ["phase 1 between their own", { externalId: "own", acceptPreviousExternalId: "before" }, "own", "before"],
+    ["phase 1 to a given one", { externalId: "own", acceptPreviousExternalId: true }, "own", generated],
+    [
+      "phase 1 between given ones",
+      { externalId: "own", acceptPreviousExternalId: "before" },
+      "own",
+      "before",
+    ],
     ["phase 1 back to a generated one", { acceptPreviousExternalId: "own" }, generated, "own"],
   ])("%s", async (_phase, changes, current, previous) => {
     const { made, named } = await runProgram(() => build(changes));
@@ -121,7 +126,7 @@ test("a given external ID needs no generated one", async () => {
   expect(resources.map(({ name }) => name)).not.toContain("orders-external-id");
 });
 
-test("the grant says what the target side needs, and everything that the role may do", async () => {
+test("the grant contains what the target side needs, and everything that the role may do", async () => {
   // Given a role with a name of its own; when it is built
   const { made } = await runProgram(() => build({ roleName: "DTS-role", servicePolicies: "readOnly" }));
 
@@ -136,12 +141,12 @@ test("the grant says what the target side needs, and everything that the role ma
   });
 });
 
-test("a grant that ends says so to CAM and to the target side", async () => {
+test("the expiry of a grant is passed to CAM and to the target side", async () => {
   // Given an end; when the grant is built
   const expires = "2027-06-30T00:00:00Z";
   const { made, named } = await runProgram(() => build({ expires }));
 
-  // Then the role's trust ends then, and the grant tells it
+  // Then the role has the expiry, and the grant contains it
   expect(named("orders-role").inputs).toMatchObject({ expires });
   expect((await settled(made.grant)).value).toMatchObject({ expires });
 });
@@ -156,7 +161,7 @@ test.each([
   // When it is built
   const { named } = await runProgram(() => build({ databaseKinds, servicePolicies }));
 
-  // Then no name stands twice, and DTS's own comes first
+  // Then no name is there twice, and the policy of DTS is first
   const names = named("orders-policies").inputs.policyNames as string[];
   expect(new Set(names).size).toBe(names.length);
   expect(names[0]).toBe("QcloudDTSReadOnlyAccess");

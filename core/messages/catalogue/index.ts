@@ -1,5 +1,6 @@
 import { accountMessages } from "./account";
 import { commandMessages } from "./command";
+import { componentMessages } from "./component";
 import { configurationMessages } from "./configuration";
 import { configurationJobsMessages } from "./configuration-jobs";
 import { configurationRuleMessages } from "./configuration-rules";
@@ -23,6 +24,7 @@ import { syncJobMessages } from "./sync-job";
 export const catalogue = {
   ...accountMessages,
   ...commandMessages,
+  ...componentMessages,
   ...configurationMessages,
   ...configurationJobsMessages,
   ...configurationRuleMessages,

@@ -10,7 +10,7 @@ test.each(databaseKindNames)("an instance id of %s belongs to no other kind", (k
 });
 
 test.each(["", "10.0.0.1", "cdb-", "CDB-8pfm2t0o", "cdb-8pfm2t0o ", "tdsql-", "cynosdbmysql-ins-8pfm2t0o"])(
-  "%j is no instance id of any kind",
+  "%j is not an instance id of any kind",
   (instanceId) => {
     // Given the text, When
     const kind = databaseKindOfInstance(instanceId);

@@ -47,7 +47,7 @@ describe("nextStep", () => {
     // When the next step towards the desired state is asked for
     const next = nextStep(observed, row.desired as DesiredState, progress);
 
-    // Then it is the one that the matrix says
+    // Then it is the step of the matrix
     expect(inOneWord(next)).toBe(step);
   });
 

@@ -100,7 +100,7 @@ describe("a signed offer", () => {
     expect(verifyOffer({ ...signed, keyId: keyIdOf(publicKey) }, trusted)).toBe("altered");
   });
 
-  test("does not accept a signature that the key made for another purpose", () => {
+  test("does not accept a signature that the key created for another purpose", () => {
     const bare = sign(null, Buffer.from(canonicalJson(offer)), privateKey).toString("base64");
     expect(verifyOffer({ ...signOffer(offer, privateKey), signature: `ed25519:${bare}` }, trusted)).toBe(
       "altered",

@@ -47,7 +47,7 @@ describe.each(messages)("the message %s", (code, message) => {
     // When it is rendered
     const words = renderProblem(found, language);
 
-    // Then no brace is left, and every parameter stands in the words
+    // Then no brace is left, and every parameter is in the text
     expect(words).not.toMatch(/\{\w+\}/);
     const mentions = `${message[language].text} ${message[language].fix ?? ""}`.match(/\{\w+\}/g) ?? [];
     expect(words.split(given)).toHaveLength(mentions.length + 1);
@@ -57,7 +57,7 @@ describe.each(messages)("the message %s", (code, message) => {
 describe("a rendered problem", () => {
   const parameters = { flag: "--speed", value: "fast", allowed: "a number" };
 
-  test("says what failed, where, and what to do, a line each", () => {
+  test("states what failed, where, and what to do, one line each", () => {
     // Given a problem with a path; when it is rendered
     const lines = renderProblem(problem("role.nameInvalid", { roleName: "a b" }, "roleName"), "en").split(
       "\n",
@@ -73,7 +73,7 @@ describe("a rendered problem", () => {
     // Given a parameter that holds what looks like a placeholder
     const found = problem("option.invalid", { ...parameters, value: "{allowed}" });
 
-    // When it is rendered, then it stands as it was given
+    // When it is rendered, then the parameter is unchanged
     expect(renderProblem(found, "en")).toContain("{allowed}");
   });
 

@@ -7,7 +7,7 @@ import { handedOver } from "./stack-file";
 interface Case {
   base: keyof typeof bases;
   change: Record<string, unknown>;
-  /** `jobs`, where the case says nothing else. */
+  /** `jobs`, unless the case has its own. */
   secretKeys?: string[];
   /** Path and code of every problem, in any order. */
   problems: [string, string][];

@@ -21,7 +21,7 @@ test("a role name that is not given follows from the grant's name", () => {
 test.each([
   ["2027-06-30", "2027-06-30T00:00:00Z"],
   ["2027-06-30T10:00:00+08:00", "2027-06-30T02:00:00Z"],
-  // As the engine hands over a date and a time that stand without quotes.
+  // A date and a time as the engine passes them when they are not quoted.
   ["2027-06-30 00:00:00 +0000 UTC", "2027-06-30T00:00:00Z"],
   ["2027-06-30 10:00:00 +0800 +0800", "2027-06-30T02:00:00Z"],
 ])("the end of a grant may be written %s", (written, expires) => {
@@ -32,7 +32,7 @@ test.each([
   expect(parsed).toMatchObject({ configuration: { grants: [{ expires }] } });
 });
 
-test("dates and times of a job may stand without quotes, too", () => {
+test("dates and times of a job may be unquoted", () => {
   // Given what the engine makes of them
   const configuration = changeAt(bases.target, {
     "jobs[0].startAt": "2030-01-31 02:00:00 +0800 +0800",
@@ -94,7 +94,9 @@ test("a grant comes from a stack, under its own or another name, from a file, or
       grants: [
         { name: "orders", from: "stack", stack: "source", nameInStack: "orders" },
         {
-          ...{ name: "billing", from: "stack", nameInStack: "orders" },
+          name: "billing",
+          from: "stack",
+          nameInStack: "orders",
           stack: "organization/dts-cross-account/other",
         },
         { name: "ledger", from: "file", file: "grants/ledger.json" },
@@ -157,7 +159,7 @@ test("a password pasted into the wrong line is not repeated", () => {
   expect(said).not.toMatch(/(source|target)-secret/);
 });
 
-describe("whatever is written", () => {
+describe("any input", () => {
   const key = fc.constantFrom(
     ...Object.keys(bases.target),
     ...Object.keys(bases.source),
@@ -199,7 +201,7 @@ describe("whatever is written", () => {
     fc.assert(fc.property(spoiled, expectAnswer), { numRuns: 1000 });
   });
 
-  test("a name that cannot even be made a text is a mistake like any other", () => {
+  test("a name that cannot be converted to text is reported like any other mistake", () => {
     // Given, When, Then
     expectAnswer(handedOver(changeAt(bases.target, { "jobs.0.name": { toString: 0 } })).raw);
   });

@@ -46,7 +46,7 @@ test("a grant file that does not exist is said to be missing", () => {
 });
 
 test.each(["", "{", "not json", "[]", "null", "5"])(
-  "a grant file that holds %j is no JSON object",
+  "a grant file that contains %j is not a JSON object",
   (text) => {
     writeFileSync(path, text);
 

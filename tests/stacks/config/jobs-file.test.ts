@@ -83,7 +83,7 @@ test("a file that is not there is named", () => {
   });
 });
 
-test("jobs of the stack's file and of a jobs file stand beside each other", () => {
+test("jobs of the stack file and of a jobs file are combined", () => {
   // Given both
   const { raw, options } = handedOver(
     changeAt(bases.target, { jobsFile: "more.csv", jobDefaults: defaults }),

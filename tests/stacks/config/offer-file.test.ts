@@ -69,7 +69,7 @@ test.each(offers as unknown as readonly Case[])("an offer: $what → $problem", 
   }
 });
 
-test.each(["", "{", "[]", "null", '{"version":1}'])("a file that holds %j is no offer", (text) => {
+test.each(["", "{", "[]", "null", '{"version":1}'])("a file that contains %j is not an offer", (text) => {
   writeFileSync(path, text);
 
   expect(readOfferFile(path, expectation)).toMatchObject({ problems: [{ code: "offer.notAnOffer" }] });
