@@ -6,11 +6,16 @@ import { problem, renderProblem } from "../core/messages";
  * that returns them. `Fixed` arguments cannot be changed.
  *
  * @example
- * new SourceGrant("orders", { ...args, transform: { role: { sessionDurationSeconds: 3600 } } });
+ * new SourceGrant("orders", {
+ *   ...args,
+ *   transform: { policies: { policyNames: ["QcloudDTSReadOnlyAccess", "orders-describe-only"] } },
+ * });
  * @example
  * new AssumeRoleGrant("orders", {
  *   ...args,
- *   transform: { policy: ({ policyName }) => ({ policyName: `team-a-${policyName}` }) },
+ *   transform: {
+ *     policy: ({ policyName }) => ({ policyName: pulumi.interpolate`team-a-${policyName}` }),
+ *   },
  * });
  */
 export type Transform<Args, Fixed extends keyof Args> =
