@@ -1,4 +1,4 @@
-import { type Problem, ProblemError } from "../../core/messages";
+import { problem, type Problem, ProblemError } from "../../core/messages";
 import { freshGrantCodes, notFoundCodes } from "./error-codes";
 import { matchesAny } from "./patterns";
 
@@ -8,9 +8,10 @@ import { matchesAny } from "./patterns";
  * - `throttled`: it refused because of too many requests, and did nothing;
  * - `unreachable`: no connection, or the connection broke;
  * - `timedOut`: no answer in time;
- * - `badAnswer`: an answer that does not come from the service, such as a proxy's page.
+ * - `badAnswer`: an answer that does not come from the service, such as a proxy's page;
+ * - `incomplete`: an answer of the service that lacks what every such answer contains.
  */
-export type ApiErrorKind = "refused" | "throttled" | "unreachable" | "timedOut" | "badAnswer";
+export type ApiErrorKind = "refused" | "throttled" | "unreachable" | "timedOut" | "badAnswer" | "incomplete";
 
 /** The facts of a failed call. */
 export interface ApiErrorFacts {
@@ -39,8 +40,8 @@ export class ApiError extends ProblemError implements ApiErrorFacts {
   readonly isTransient: boolean;
 
   /** The SDK's own error is not kept as the cause, because its text may contain a secret. */
-  constructor(facts: ApiErrorFacts, problem: Problem) {
-    super(problem);
+  constructor(facts: ApiErrorFacts, words: Problem) {
+    super(words);
     this.name = "ApiError";
     this.service = facts.service;
     this.action = facts.action;
@@ -50,6 +51,19 @@ export class ApiError extends ProblemError implements ApiErrorFacts {
     this.mayHaveTakenEffect = facts.mayHaveTakenEffect;
     this.isTransient = facts.isTransient;
   }
+}
+
+/** The error of an answer from which nothing may be concluded. A later one may be complete, so the call is tried again. */
+export function incompleteAnswer(
+  { service, action }: Pick<ApiErrorFacts, "service" | "action">,
+  words: string,
+  requestId: string,
+): ApiError {
+  const kind = "incomplete";
+  return new ApiError(
+    { service, action, kind, code: "", requestId, mayHaveTakenEffect: false, isTransient: true },
+    problem("service.answerIncomplete", { call: `${service}:${action}`, words, requestId }),
+  );
 }
 
 /** Whether the service reports that the requested thing does not exist, in any of its spellings. */

@@ -1,10 +1,11 @@
 import { chooseLanguage } from "../../core/messages";
-import { ApiError, isThrottled } from "./api-error";
+import { ApiError, incompleteAnswer, isThrottled } from "./api-error";
 import { classifyError } from "./classify-error";
 import type { Clock } from "./clock";
 import type { Credentials } from "./credentials/credentials";
 import { chooseEndpoint, endpointUrl } from "./endpoint";
 import type { Limiter } from "./limiter";
+import { missingInAnswer } from "./missing-in-answer";
 import { chooseProxy } from "./proxy";
 import { secretsWithin } from "./redact";
 import { withRetry, type CallEffect } from "./retry";
@@ -69,8 +70,21 @@ export function callService(cloud: CloudParts, call: ServiceCall): Promise<unkno
   return withRetry(attempt, { ...call, clock: cloud.clock });
 }
 
-/** Sends one request. */
+/** Sends one request and proves that its answer is complete: nothing is concluded from what an incomplete one lacks. */
 async function send(
+  cloud: CloudParts,
+  call: ServiceCall,
+  credentials: Credentials | undefined,
+): Promise<unknown> {
+  const answer = await exchange(cloud, call, credentials);
+  const name = `${call.service}:${call.action}`;
+  const missing = missingInAnswer(name, call.parameters, answer);
+  if (missing === undefined) return answer;
+  const { RequestId: requestId = "-" } = (answer ?? {}) as { readonly RequestId?: string };
+  throw incompleteAnswer(call, missing, requestId);
+}
+
+async function exchange(
   { environment, transport, keepSecret, redact }: CloudParts,
   { service, action, parameters, region, effect, signal, accountUin, source }: ServiceCall,
   credentials: Credentials | undefined,

@@ -92,7 +92,7 @@ function classifyNetwork(words: string): Classification {
   return atConnect ? { ...lost("unreachable", atConnect), mayHaveTakenEffect: false } : lost("unreachable");
 }
 
-const messagesByKind: Record<Exclude<ApiErrorKind, "refused">, ProblemCode> = {
+const messagesByKind: Record<Exclude<ApiErrorKind, "refused" | "incomplete">, ProblemCode> = {
   throttled: "service.badAnswer",
   unreachable: "service.unreachable",
   timedOut: "service.timedOut",

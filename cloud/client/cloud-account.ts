@@ -51,6 +51,7 @@ export class CloudAccount {
     this.jobs = new JobWatcher(async (JobIds, signal) => {
       const request = { JobIds: [...JobIds], Limit: JobIds.length };
       const { JobList } = await this.call("dts", "DescribeSyncJobs", request, { effect: "read", signal });
+      // A complete answer omits an empty list only where its total is 0.
       return JobList ?? [];
     }, cloud.clock);
   }

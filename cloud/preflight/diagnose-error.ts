@@ -15,7 +15,12 @@ export function diagnoseError(
   facts: DiagnosisFacts = {},
 ): readonly Problem[] {
   if (!(error instanceof ProblemError)) throw error;
-  if (!(error instanceof ApiError) || error.code === "") return error.problems;
+  if (!(error instanceof ApiError)) return error.problems;
+  if (error.kind === "incomplete") {
+    const path = placesOfIncomplete[situation.side ?? "dts"];
+    return error.problems.map((found) => ({ ...found, path }));
+  }
+  if (error.code === "") return error.problems;
   const { service, action, code } = error;
   const reported = error.problems[0]?.parameters ?? {};
   const refusal = { call: `${service}:${action}`, code, words: String(reported.words ?? "") };
@@ -23,6 +28,13 @@ export function diagnoseError(
   const diagnosed = diagnose(refusal, asked, { ...reported, service, ...facts });
   return diagnosed.length > 0 ? diagnosed : error.problems;
 }
+
+/** What was being looked at when an answer was incomplete, by the side that was asked. */
+const placesOfIncomplete: Readonly<Record<NonNullable<Situation["side"]>, string>> = {
+  source: "source.instanceId",
+  target: "target.instanceId",
+  dts: "connection",
+};
 
 /** Does the work. When a service refuses, it throws the diagnosis instead of the refusal. */
 export async function withDiagnosis<Result>(

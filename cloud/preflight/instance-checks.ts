@@ -141,9 +141,13 @@ export async function checkDtsAccess(
   }
 }
 
-/** Whether a failure proves anything. Only a known refusal does, because this action is documented for migrations only. */
+/**
+ * Whether a failure prevents the purchase. Only a known refusal and an incomplete list do, because this action is
+ * documented for migrations only.
+ */
 function isAnswer(error: unknown): boolean {
-  return error instanceof ApiError && /Unauthorized|InternalInnerCommonError|AuthFailure/.test(error.code);
+  if (!(error instanceof ApiError)) return false;
+  return error.kind === "incomplete" || /Unauthorized|InternalInnerCommonError|AuthFailure/.test(error.code);
 }
 
 function notAnswered(error: unknown): Problem {

@@ -64,9 +64,9 @@ async function markedJobs(account: CloudAccount, signal: AbortSignal): Promise<r
   for (;;) {
     const request = { TagFilters: [{ TagKey: ownershipTagKey }], Offset: jobs.length, Limit: pageSize };
     const read = { effect: "read", signal } as const;
-    const { JobList } = await account.call("dts", "DescribeSyncJobs", request, read);
+    const { JobList, TotalCount: total = 0 } = await account.call("dts", "DescribeSyncJobs", request, read);
     jobs.push(...(JobList ?? []));
-    if ((JobList ?? []).length < pageSize) return jobs;
+    if (jobs.length >= total) return jobs;
   }
 }
 

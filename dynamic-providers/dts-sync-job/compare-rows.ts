@@ -84,7 +84,10 @@ async function createTask(
   const Options = { Method: wireWords.compareMethod[method], SampleRate: sampleRate, ThreadCount: threads };
   const request = { JobId, TaskName, ObjectMode: "sameAsMigrate", Options };
   const { CompareTaskId } = await account.call("dts", "CreateSyncCompareTask", request, { effect: "once" });
-  return CompareTaskId ?? "";
+  if (CompareTaskId) return CompareTaskId;
+  throw new ProblemError(
+    problem("syncJob.compareFailed", { jobId: JobId, taskId: "-", message: "CompareTaskId: -" }),
+  );
 }
 
 async function tasksOf(account: CloudAccount, JobId: string): Promise<readonly Task[]> {

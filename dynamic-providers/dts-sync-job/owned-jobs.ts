@@ -43,21 +43,21 @@ function isLive({ TradeStatus }: LiveJob): boolean {
 /** Lists the oldest jobs first, so that a purchase in the meantime moves no job to another page. */
 async function listOwners(account: CloudAccount): Promise<ReadonlySet<string> | "unclear"> {
   const owners = new Set<string>();
-  let total: number | undefined;
+  let before = 0;
   for (let page = 0; page < mostPages; page++) {
     const request = { Order: "CreateTime", OrderSeq: "ASC", Offset: page * pageSize, Limit: pageSize };
-    const { JobList, TotalCount = 0 } = await account.call("dts", "DescribeSyncJobs", request, {
+    const { JobList, TotalCount: total = 0 } = await account.call("dts", "DescribeSyncJobs", request, {
       effect: "read",
     });
     const jobs = JobList ?? [];
     // Without tags the list proves nothing, nor when a job has vanished and another may have moved to an earlier page.
-    if (TotalCount < (total ?? 0) || jobs.some(({ Tags }) => !Tags)) return "unclear";
-    total = TotalCount;
+    if (total < before || jobs.some(({ Tags }) => !Tags)) return "unclear";
+    before = total;
     for (const job of jobs) {
       const owner = ownerOf(job);
       if (owner) owners.add(owner);
     }
-    if ((page + 1) * pageSize >= TotalCount) return owners;
+    if ((page + 1) * pageSize >= total) return owners;
   }
   return "unclear";
 }

@@ -39,14 +39,12 @@ async function purchaseJob(
       effect: "once",
       signal,
     });
-    const jobId = JobIds?.[0];
-    if (!jobId) throw new ProblemError(problem("syncJob.purchaseUnclear", { jobName: inputs.jobName }));
-    return jobId;
+    const jobId: unknown = Array.isArray(JobIds) ? JobIds[0] : undefined;
+    if (typeof jobId === "string" && jobId !== "") return jobId;
+    throw new ProblemError(problem("syncJob.purchaseUnclear", { jobName: inputs.jobName }));
   } catch (error) {
-    const purchased =
-      error instanceof ApiError &&
-      error.mayHaveTakenEffect &&
-      onlyJob(inputs, await findOwnedJobs(account, inputs.owner));
+    const mayBePurchased = !(error instanceof ApiError) || error.mayHaveTakenEffect;
+    const purchased = mayBePurchased && onlyJob(inputs, await findOwnedJobs(account, inputs.owner));
     if (purchased) return purchased.JobId ?? "";
     throw error;
   }

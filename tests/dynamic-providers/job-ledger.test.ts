@@ -73,7 +73,7 @@ test("finds a job among more than one page of them", async () => {
   );
   const all = [...others, job("sync-ours", `${ownerPrefix}orders-job`)];
   const call = (_service: string, _action: string, { Offset, Limit }: { Offset: number; Limit: number }) =>
-    Promise.resolve({ JobList: all.slice(Offset, Offset + Limit) });
+    Promise.resolve({ JobList: all.slice(Offset, Offset + Limit), TotalCount: all.length });
   const full = { ...context(), account: () => Promise.resolve({ call } as never) };
 
   // When the stack goes, then ours is found

@@ -214,6 +214,16 @@ export const serviceMessages = defineMessages({
       fix: "请检查接入点，或重新运行。该地址可能是代理等其他程序。",
     },
   },
+  "service.answerIncomplete": {
+    en: {
+      text: "The service's answer to {call} is incomplete: {words} (request {requestId})",
+      fix: "Run again. Nothing was purchased or removed because of this answer. If it stays incomplete, check the endpoint and the proxy, or give the request id to Tencent Cloud.",
+    },
+    zh: {
+      text: "服务对 {call} 的应答不完整：{words}（请求 {requestId}）",
+      fix: "请重新运行。程序未依据此应答购买或移除任何资源。若应答始终不完整，请检查接入点与代理，或将请求 ID 提供给腾讯云。",
+    },
+  },
   "service.waitedTooLong": {
     en: {
       text: "Sync job {jobId} is still {status} after {seconds} s.",

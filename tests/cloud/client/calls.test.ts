@@ -3,7 +3,16 @@ import { assertAccount } from "../../../cloud/client";
 import { connection, environment, fakeCloud, networkFailure, refusal } from "./fake-cloud";
 import retries from "../../matrix/retries.json";
 
-const fine = { RequestId: "r-1" };
+/** Complete for every action that is called here. */
+const fine = {
+  RequestId: "r-1",
+  TotalCount: 0,
+  TotalNum: 0,
+  RoleInfo: { RoleName: "x", PolicyDocument: "{}" },
+  AccountId: "100000000001",
+  PrincipalId: "1",
+  Credentials: { TmpSecretId: "an-id", TmpSecretKey: "a-key", Token: "a-token" },
+};
 
 describe("calls that fail", () => {
   test.each(retries)(
@@ -44,7 +53,7 @@ describe("calls that fail", () => {
   ])("a grant that takes 20 s, and a patience of $patience ms: $outcome", async ({ patience }) => {
     // Given a role that may be assumed 20 seconds from now
     const { account, clock, requests } = fakeCloud([
-      () => (clock.now() < 20_000 ? refusal("UnauthorizedOperation") : { RequestId: "r-1" }),
+      () => (clock.now() < 20_000 ? refusal("UnauthorizedOperation") : fine),
     ]);
     // When it is assumed with that patience
     const request = { RoleArn: "x", RoleSessionName: "y" };

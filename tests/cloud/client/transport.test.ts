@@ -82,7 +82,7 @@ describe("what the SDK throws", () => {
 
 describe("what the SDK sends", () => {
   const answerFine = (_: unknown, response: { end(text: string): void }) =>
-    response.end(JSON.stringify({ Response: { RequestId: "r-1" } }));
+    response.end(JSON.stringify({ Response: { RequestId: "r-1", TotalCount: 0 } }));
 
   test("service version, region, language and token are those of the call", async () => {
     // Given temporary keys and a Chinese user

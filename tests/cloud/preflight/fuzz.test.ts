@@ -148,9 +148,9 @@ test("whatever the services answer: never thrown, and every failure names its pl
         if (action === "GetCallerIdentity") return identityOf(isRoot);
         return answers[turn++ % answers.length] ?? {};
       };
-      const { account } = fakeCloud([answer], environment);
+      const { account, clock } = fakeCloud([answer], environment);
 
-      const report = await preflight(account, asked);
+      const report = await clock.run(preflight(account, asked));
 
       const found = failuresOf(report);
       failures += found.length;
