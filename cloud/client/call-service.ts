@@ -7,7 +7,7 @@ import { chooseEndpoint, endpointUrl } from "./endpoint";
 import type { Limiter } from "./limiter";
 import { missingInAnswer } from "./missing-in-answer";
 import { chooseProxy } from "./proxy";
-import { secretsWithin } from "./redact";
+import { redactMessages, secretsWithin } from "./redact";
 import { withRetry, type CallEffect } from "./retry";
 import { serviceVersions, type ServiceName } from "./services";
 import type { Transport } from "./transport";
@@ -105,7 +105,9 @@ async function exchange(
       isConnectionFresh: effect === "once",
       signal,
     });
-    if (service === "sts") keepSecret(...secretsWithin(answer));
+    if (typeof answer !== "object" || answer === null) throw new TypeError("`Response` is not an object");
+    if (service === "sts" || service === "cam") keepSecret(...secretsWithin(answer));
+    redactMessages(answer, redact);
     return answer;
   } catch (error) {
     signal?.throwIfAborted();

@@ -1,3 +1,4 @@
+export { errorText } from "./error-text";
 export { chooseLanguage } from "./language";
 export { languages, type Language } from "./message";
 export { problem, type Problem, type ProblemCode, type ProblemParameters } from "./problem";

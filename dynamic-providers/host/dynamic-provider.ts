@@ -22,6 +22,8 @@ export interface DynamicProvider {
 /** What the adapter needs from its process. */
 export interface Host {
   readonly engine: Engine;
+  /** Called with the inputs and outputs of each resource, so that no message of a service repeats a secret in them. */
+  keepSecretsOf(properties: object): void;
   /** @param urn of the resource that the call is about. */
   contextFor(urn: string | undefined): ResourceContext;
 }
@@ -35,8 +37,12 @@ export function toDynamicProvider(pulumiType: string, logic: ResourceLogic, host
   const urn = (properties: HostInputs) => urnOf(pulumiType, properties);
   const context = (properties: HostInputs) => host.contextFor(urn(properties));
   const codec: StateCodec<HostInputs, HostInputs> = logic.codec ?? plainCodec;
-  const inputsOf = (properties: Properties) => codec.decodeInputs(withoutProvider(properties));
-  const outputsOf = (properties: Properties) => codec.decodeOutputs(withoutProvider(properties));
+  const kept = <Kept extends object>(properties: Kept): Kept => {
+    host.keepSecretsOf(properties);
+    return properties;
+  };
+  const inputsOf = (properties: Properties) => kept(codec.decodeInputs(withoutProvider(properties)));
+  const outputsOf = (properties: Properties) => kept(codec.decodeOutputs(withoutProvider(properties)));
   /**
    * The resources that were read and not checked since. A refresh calls `diff` right after `read`, only to show the
    * difference, so obstacles do not fail it. An update calls `check` before `diff`.

@@ -4,8 +4,8 @@ import type { Progress } from "./resource-context";
 type Channel = import("@grpc/grpc-js").Channel;
 type Severity = "debug" | "info" | "warning";
 
-/** `connectivityState.READY` of grpc-js, which is loaded only where there is an engine. */
-const connectivityReady = 2;
+/** `connectivityState` of grpc-js, which is loaded only where there is an engine. */
+const connectivity = { ready: 2, transientFailure: 3 } as const;
 
 /** The engine that started this provider process. It receives log lines and can be asked whether it is alive. */
 export interface Engine {
@@ -70,11 +70,15 @@ function skipRepeated(print: (text: string) => void): (text: string) => void {
   };
 }
 
-/** Calls back each time the connection is lost; an idle connection may also be closed while the engine is alive. */
+/**
+ * Calls back each time the connection is lost, and when none could be made: an engine that was killed early never answers.
+ * An idle connection may also be closed while the engine is alive.
+ */
 function onDisconnect(channel: Channel, callback: () => void): void {
   const state = channel.getConnectivityState(true);
   channel.watchConnectivityState(state, Infinity, () => {
-    if (state === connectivityReady) callback();
+    const next = channel.getConnectivityState(false);
+    if (state === connectivity.ready || next === connectivity.transientFailure) callback();
     onDisconnect(channel, callback);
   });
 }

@@ -1,3 +1,5 @@
+import { errorText } from "../../core/messages";
+
 /** An error that the dynamic host shows as its message alone. */
 export class HostError extends Error {
   constructor(message: string) {
@@ -16,7 +18,7 @@ const hostErrorMark = "\u0000host-error";
 /** A thrown value as an error for the user. `DTS_CROSS_ACCOUNT_DEBUG` adds the stack trace. */
 export function toHostError(error: unknown): HostError {
   if (error instanceof HostError) return error;
-  const hostError = new HostError(error instanceof Error ? error.message : String(error));
+  const hostError = new HostError(errorText(error));
   if (process.env.DTS_CROSS_ACCOUNT_DEBUG && error instanceof Error) hostError.message += `\n${error.stack}`;
   return hostError;
 }

@@ -1,4 +1,4 @@
-import { sharedCloud } from "../../cloud/client";
+import { secretsWithin, sharedCloud } from "../../cloud/client";
 import { guardedAccount, RunMemory } from "../../cloud/preflight";
 import type { Host } from "./dynamic-provider";
 import { connectEngine, silentEngine } from "./engine";
@@ -15,6 +15,9 @@ export function createProcessHost(): Host {
   engine.gone.addEventListener("abort", () => process.exit(1));
   return {
     engine,
+    keepSecretsOf: (properties) => {
+      for (const secret of secretsWithin(properties)) sharedCloud().secrets.add(secret);
+    },
     contextFor: (urn) => ({
       account: (connection) => guardedAccount(sharedCloud(), connection),
       progress: engine.progressFor(urn),

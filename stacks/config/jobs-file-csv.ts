@@ -23,6 +23,11 @@ export function readCsvJobs(text: string): JobsFile {
   const [head, ...rows] = table;
   if (!head) return { jobs: [], mistakes: [] };
   const known = jobColumns();
+  if (!namesColumns(head, known)) {
+    const allowed = [...known.keys()].join(", ");
+    const found = mistake([], "configuration.columnsUnnamed", { allowed });
+    return { jobs: [], mistakes: [{ place: `row ${head.number}`, found }] };
+  }
   return {
     jobs: rows.map((row) => jobIn(row, head.cells, known)),
     mistakes: [
@@ -46,10 +51,18 @@ function readRows(text: string): Row[] | FileMistake {
     }) as unknown as { record: string[]; info: { lines: number } }[];
     return records.map(({ record, info }) => ({ number: info.lines, cells: record }));
   } catch (error) {
-    const { message, lines } = error as { message: string; lines?: number };
+    // The parser's message quotes cells, which may be passwords.
+    const { code = "-", lines } = error as { code?: string; lines?: number };
+    const reason = code.replace(/^CSV_/, "").replaceAll("_", " ").toLowerCase();
     const place = lines === undefined ? "" : `row ${lines}`;
-    return { place, found: mistake([], "configuration.jobsFileMalformed", { reason: message }) };
+    return { place, found: mistake([], "configuration.jobsFileMalformed", { reason }) };
   }
+}
+
+/** Whether a row names columns. The cells of a job may be passwords, so a message must not quote them as wrong names. */
+function namesColumns({ cells }: Row, known: ReadonlyMap<string, JobColumn>): boolean {
+  const named = cells.filter((name) => columnOf(name, known) !== undefined || isPassword(name));
+  return named.length * 2 >= cells.length;
 }
 
 function wrongColumn(

@@ -12,7 +12,8 @@ export function readYamlJobs(text: string): JobsFile {
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
   const [error] = document.errors;
   if (error) {
-    const reason = error.message.split("\n")[0] ?? "";
+    // The parser's message may quote values, which may be passwords.
+    const reason = error.code.replaceAll("_", " ").toLowerCase();
     const place = `line ${lines.linePos(error.pos[0]).line}`;
     return {
       jobs: [],

@@ -52,6 +52,17 @@ export const configurationJobsMessages = defineMessages({
     zh: { text: "从此处起无法解析该文件：{reason}。", fix: "请更正此处。" },
     docs: manyJobsDocs,
   },
+  "configuration.columnsUnnamed": {
+    en: {
+      text: "The first row does not name the columns. It is not shown, because it may hold passwords.",
+      fix: "Add a first row with the names of the columns. Allowed: {allowed}.",
+    },
+    zh: {
+      text: "首行没有列名。由于其中可能有密码，此处不显示其内容。",
+      fix: "请在首行写明各列的名称。可用：{allowed}。",
+    },
+    docs: manyJobsDocs,
+  },
   "configuration.columnTwice": {
     en: { text: "The column `{column}` appears twice.", fix: "Remove one of them." },
     zh: { text: "`{column}` 列重复出现。", fix: "请删除其中之一。" },

@@ -224,6 +224,16 @@ export const serviceMessages = defineMessages({
       fix: "请重新运行。程序未依据此应答购买或移除任何资源。若应答始终不完整，请检查接入点与代理，或将请求 ID 提供给腾讯云。",
     },
   },
+  "service.valueUnexpected": {
+    en: {
+      text: "A value has an unexpected type, probably in the answer of a service: {reason}",
+      fix: "Run again. If it fails again, set DTS_CROSS_ACCOUNT_DEBUG=1 and report the stack trace.",
+    },
+    zh: {
+      text: "某个值的类型不符合预期，可能来自服务的应答：{reason}",
+      fix: "请重新运行。若仍然失败，请设置 DTS_CROSS_ACCOUNT_DEBUG=1 并反馈堆栈跟踪。",
+    },
+  },
   "service.waitedTooLong": {
     en: {
       text: "Sync job {jobId} is still {status} after {seconds} s.",

@@ -169,6 +169,17 @@ describe("limits", () => {
   });
 });
 
+test.each(["a text", null, 7])("an answer that is %j is a bad answer", async (answer) => {
+  const { account, clock } = fakeCloud([() => answer as never]);
+  const error: unknown = await clock.run(
+    account.call("dts", "DescribeSyncJobs", {}).catch((thrown: unknown) => thrown),
+  );
+  expect(error).toMatchObject({
+    kind: "badAnswer",
+    message: expect.stringContaining("not an object") as string,
+  });
+});
+
 describe("secrets", () => {
   test("never reach an error: keys, token, temporary keys and passwords of the request", async () => {
     // Given a service that repeats everything that it receives
@@ -197,6 +208,27 @@ describe("secrets", () => {
     }
     expect(shown).toContain("[secret]");
     expect(cloud.redact("the key is tmp-key-1234")).toBe("the key is [secret]");
+  });
+
+  test("are redacted in what the service says of a job, which gets into Pulumi's state", async () => {
+    const words = 'cannot connect with {"RoleExternalId":"id-1234","Password":"pass-1234"} aWQtMTIzNHBhc3M=';
+    const { account, clock, cloud } = fakeCloud([
+      () => ({
+        JobList: [{ JobName: "pass-1234", Detail: { ErrInfo: { Message: words, Reason: "id-1234" } } }],
+      }),
+    ]);
+    cloud.secrets.add("pass-1234").add("id-1234");
+    const { JobList } = await clock.run(account.call("dts", "DescribeSyncJobs", {}));
+    expect(JobList?.[0]).toEqual({
+      // A name is a fact, not a sentence.
+      JobName: "pass-1234",
+      Detail: {
+        ErrInfo: {
+          Message: 'cannot connect with {"RoleExternalId":"[secret]","Password":"[secret]"} [secret]HBhc3M=',
+          Reason: "[secret]",
+        },
+      },
+    });
   });
 
   test("keys that sts gives are known from then on", async () => {

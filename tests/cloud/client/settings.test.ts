@@ -1,7 +1,7 @@
 import { parseCredentialsSource } from "../../../cloud/client";
 import { chooseEndpoint, endpointUrl } from "../../../cloud/client/endpoint";
 import { chooseProxy } from "../../../cloud/client/proxy";
-import { redact } from "../../../cloud/client/redact";
+import { redact, secretsWithin } from "../../../cloud/client/redact";
 import { catalogue } from "../../../core/messages/catalogue";
 import { serviceMessages } from "../../../core/messages/catalogue/service";
 import endpoints from "../../matrix/endpoints.json";
@@ -58,6 +58,32 @@ test("redaction takes the longest secret first and leaves short texts alone", ()
   const text = redact("ab abcd abcd-efgh p%26ss%20word", secrets);
   // Then nothing of a secret is left
   expect(text).toBe("ab [secret] [secret] [secret]");
+});
+
+test.each([0, 1, 2, 3])("redaction finds a secret inside a text in base64, from byte %i on", (offset) => {
+  const secret = 'Summer-2030"?>';
+  for (const encoding of ["base64", "base64url"] as const) {
+    const blob = Buffer.from(`${"u".repeat(offset)}${secret}:tail`).toString(encoding);
+    const clean = redact(`Authorization: ${blob} was refused`, [secret]);
+    const left = clean.replace(/^Authorization: | was refused$/g, "").replace("[secret]", "");
+    expect(clean).toContain("[secret]");
+    // At most the letters that hold bits of its first and last byte are left.
+    expect(left.length).toBeLessThan(blob.length - 16);
+  }
+});
+
+test("the external ID is a secret of a request, also inside its policy documents", () => {
+  const document = JSON.stringify({
+    statement: [{ condition: { string_equal: { "sts:external_id": ["id-in-a-document"] } } }],
+  });
+  expect(
+    secretsWithin({
+      SrcInfo: { RoleExternalId: "id-of-dts" },
+      ExternalId: "id-of-sts",
+      PolicyDocument: document,
+      configuredExternalId: "id-in-state",
+    }),
+  ).toEqual(["id-of-dts", "id-of-sts", "id-in-a-document", "id-in-state"]);
 });
 
 test("every message of this room says the same in both languages", () => {

@@ -20,7 +20,11 @@ const literal = 'exports.handler = () => require("…").get("Thing");';
 const news = { name: "one", __provider: literal };
 
 /** A logic that does nothing, but for what a test is about. */
-function provider(methods: Partial<ResourceLogic<Thing>> = {}, said: string[] = []): DynamicProvider {
+function provider(
+  methods: Partial<ResourceLogic<Thing>> = {},
+  said: string[] = [],
+  kept: object[] = [],
+): DynamicProvider {
   const logic: ResourceLogic<Thing> = {
     check: () => Promise.resolve([]),
     diff: () => ({ hasChanges: false, replaces: [], explanations: [] }),
@@ -34,6 +38,7 @@ function provider(methods: Partial<ResourceLogic<Thing>> = {}, said: string[] = 
   const say = (text: string) => void said.push(text);
   const host: Host = {
     engine: silentEngine,
+    keepSecretsOf: (properties) => void kept.push(properties),
     contextFor: () => ({
       account: () => Promise.reject(new Error("no account here")),
       progress: { status: say, info: say, warning: say },
@@ -92,6 +97,14 @@ describe("what a logic returns", () => {
   });
 });
 
+test("the secrets of inputs and of state are kept for redaction before any call", async () => {
+  const kept: object[] = [];
+  const read = () => Promise.resolve(undefined);
+  await provider({ read }, [], kept).read("thing-1", { name: "one", note: "in state" });
+  await provider({}, [], kept).create({ ...news, note: "in inputs" });
+  expect(kept).toMatchObject([{ note: "in state" }, { note: "in inputs" }]);
+});
+
 describe("a failure", () => {
   test.each(["create", "update"] as const)(
     "of %s that left a resource keeps its id together with the provider",
@@ -140,6 +153,12 @@ describe("a failure", () => {
       expect(error.message).not.toMatch(/^\s+at .*:\d+:\d+/m);
     },
   );
+
+  test("of an answer with a value of the wrong type says so, and what to do", async () => {
+    const read = () => Promise.reject(new TypeError("(JobList ?? []).filter is not a function"));
+    const error = await rejected(provider({ read }).read("thing-1", news));
+    expect(error.message).toMatch(/unexpected type.*: \(JobList.*\n.*Run again/);
+  });
 
   test("of check becomes a failure of the inputs, whose words tell the path", async () => {
     // Given a logic that finds a mistake, and one that breaks
