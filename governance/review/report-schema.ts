@@ -86,7 +86,7 @@ export const reportSchema = z.object({
     .array(
       z.object({
         role: z.string().describe("<account>/role/<name>"),
-        expires: z.string().describe("ISO 8601 in UTC: from this moment on the role trusts nobody"),
+        expires: z.string().describe("ISO 8601 in UTC: from this moment on the role trusts no principal"),
         daysLeft: z.int().describe("whole days, negative once it has ended"),
       }),
     )

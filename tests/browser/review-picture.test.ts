@@ -61,7 +61,7 @@ function seenInBrowser(svg: string, preference: "light" | "dark" = "light"): See
 
 const reports: readonly [string, Report][] = [
   ["a first grant", review([recorded("first-source"), recorded("first-target")])],
-  ["what was done by hand", review([recorded("by-hand-source", "source")])],
+  ["changes outside Pulumi", review([recorded("by-hand-source", "source")])],
   ["a target alone", review([recorded("undeployed-target")])],
   ["nothing", review([recorded("nochange-source")])],
   ["sixty of a thousand grants", review(newGrants(100))],

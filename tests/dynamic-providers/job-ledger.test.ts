@@ -36,7 +36,7 @@ test("lets a stack go whose jobs are gone, and never asks before", async () => {
   expect(await failureOfDelete()).toBe("no error");
 });
 
-test("names a job that no state knows, and how to go on", async () => {
+test("names a job that is in no state, and what to do", async () => {
   // Given a job whose run was killed after the purchase
   await bench.up();
   const [job] = bench.jobs();
