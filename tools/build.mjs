@@ -92,7 +92,9 @@ function listFiles(folder) {
 async function main() {
   const result = await build();
   if (result === "no compiler" && process.env.npm_lifecycle_event !== "prepare") {
-    throw new SetUpError("dist/ cannot be built: TypeScript is not installed. Run `npm ci` first.");
+    throw new SetUpError(
+      "dist/ cannot be built: TypeScript is not installed. Run `npm ci --ignore-scripts` first.",
+    );
   }
 }
 

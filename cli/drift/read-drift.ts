@@ -3,6 +3,10 @@ import { join } from "node:path";
 import { parse } from "yaml";
 import { expiredGrants } from "../../core/cam";
 import { type DriftReading, driftsOf, readRefreshEvents } from "../../governance/drift";
+import { Cloud } from "../../cloud/client";
+import { ProblemError } from "../../core/messages";
+import type { TargetConfiguration } from "../../stacks/config";
+import { findOwnedJobs, type OwnedJob } from "../workspace/owned-jobs";
 import { say } from "../say";
 import { stacksInOrder, type OwnStack } from "../deploy/stacks-in-order";
 import { ownEngine } from "../workspace/own-engine";
@@ -23,13 +27,17 @@ export async function readDrift(folder: string, names: readonly string[]): Promi
   const found: StackDrift[] = [];
   for (const own of stacksInOrder(folder, names)) {
     say("drift.reading", { stack: own.stack });
-    const reading = await readStack(folder, own);
+    const reading = await readStack(folder, own, project);
     found.push({ stack: own.stack, scope: `${project}/${own.stack}`, ...reading });
   }
   return found;
 }
 
-async function readStack(folder: string, { stack, configuration }: OwnStack): Promise<DriftReading> {
+async function readStack(
+  folder: string,
+  { stack, configuration }: OwnStack,
+  project: string,
+): Promise<DriftReading> {
   const { cwd, environment } = ownEngine(folder);
   const parameters = ["refresh", "--preview-only", "--json", "--non-interactive", "--stack", stack];
   const { exitCode, standardOutput, output } = await runPulumi(parameters, {
@@ -39,9 +47,24 @@ async function readStack(folder: string, { stack, configuration }: OwnStack): Pr
   });
   const observation = readRefreshEvents(standardOutput);
   const ended = configuration.role === "source" ? expiredGrants(configuration.grants, Date.now()) : [];
-  const reading = driftsOf(stack, observation, ended);
+  const marked =
+    configuration.role === "target" ? await markedJobs(configuration, { project, stack }) : { jobs: [] };
+  const found = driftsOf(stack, observation, ended, marked.jobs);
+  const reading = { ...found, unknown: [...found.unknown, ...(marked.reason ? [marked.reason] : [])] };
   const isExplained = exitCode === 0 || reading.unknown.length > 0 || reading.drifts.length > 0;
   return isExplained ? reading : { ...reading, unknown: [engineMessage(output)] };
+}
+
+async function markedJobs(
+  configuration: TargetConfiguration,
+  place: { readonly project: string; readonly stack: string },
+): Promise<{ readonly jobs: readonly OwnedJob[]; readonly reason?: string }> {
+  try {
+    return { jobs: await findOwnedJobs(new Cloud(), configuration, place) };
+  } catch (error) {
+    if (!(error instanceof ProblemError)) throw error;
+    return { jobs: [], reason: error.message };
+  }
 }
 
 /** What the engine printed outside its event stream, such as a missing stack or passphrase. */

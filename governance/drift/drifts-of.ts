@@ -28,6 +28,13 @@ export interface ExpiredGrant {
   readonly expires: string;
 }
 
+/** A job that carries a stack's mark although its state does not know it. */
+export interface UnknownJob {
+  readonly jobId: string;
+  readonly region: string;
+  readonly owner: string;
+}
+
 /** The drift of a stack, and what could not be read. */
 export interface DriftReading {
   readonly drifts: readonly Drift[];
@@ -35,11 +42,15 @@ export interface DriftReading {
   readonly unknown: readonly string[];
 }
 
-/** The drift of a stack: differences that a previewed refresh found, and expired grants that still exist. */
+/**
+ * The drift of a stack: differences that a previewed refresh found, expired grants that still exist, and jobs with the
+ * stack's mark that its state does not know.
+ */
 export function driftsOf(
   stack: string,
   { resources, errors }: Observation,
   expiredGrants: readonly ExpiredGrant[] = [],
+  markedJobs: readonly UnknownJob[] = [],
 ): DriftReading {
   const findings = accessFindings(stack, resources);
   const drifts: Drift[] = [];
@@ -54,7 +65,13 @@ export function driftsOf(
   const others = resources.some(({ found }) => found.as === "failed") ? [] : errors;
   return {
     // The engine reads resources in no fixed order.
-    drifts: [...drifts.sort(byResource), ...expiredGrants.map((grant) => expiredDrift(stack, grant))],
+    drifts: [
+      ...drifts.sort(byResource),
+      ...expiredGrants.map((grant) => expiredDrift(stack, grant)),
+      ...markedJobs
+        .filter(({ jobId }) => !resources.some(({ id }) => id === jobId))
+        .map((job) => unknownJobDrift(stack, job)),
+    ],
     unknown: [...unknown, ...others],
   };
 }
@@ -123,6 +140,17 @@ function expiredDrift(stack: string, { name, expires }: ExpiredGrant): Drift {
     what: [problem("drift.what.expired", { grant: name, expires })],
     revert: problem("drift.revert.revoke", { grant: name, stack }),
     adopt: [problem("drift.adopt.extend", { key: `grants[${name}].expires`, stack })],
+  };
+}
+
+function unknownJobDrift(stack: string, { jobId, region, owner }: UnknownJob): Drift {
+  return {
+    fingerprint: fingerprintOf(`${stack} unknown ${jobId}`),
+    stack,
+    resource: `job ${jobId}`,
+    what: [problem("drift.what.jobUnknown", { jobId, region, owner })],
+    revert: problem("drift.revert.jobUnknown", { jobId, region }),
+    adopt: [problem("drift.adopt.jobUnknown", { jobId, stack })],
   };
 }
 

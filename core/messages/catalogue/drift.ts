@@ -41,6 +41,22 @@ export const driftMessages = defineMessages({
     en: { text: "{resource}: {field} is {live}, but {declared} is declared." },
     zh: { text: "{resource}：{field} 为 {live}，声明为 {declared}。" },
   },
+  "drift.what.jobUnknown": {
+    en: {
+      text: "Job {jobId} in {region} carries the mark {owner}, but no state knows it. It is still paid for.",
+    },
+    zh: { text: "{region} 的任务 {jobId} 带有标记 {owner}，但状态中没有它，且仍在计费。" },
+  },
+  "drift.revert.jobUnknown": {
+    en: { text: "If the job is not needed, stop and destroy job {jobId} in the console ({region})." },
+    zh: { text: "若不再需要，请在控制台（{region}）结束并销毁任务 {jobId}。" },
+  },
+  "drift.adopt.jobUnknown": {
+    en: {
+      text: "Declare a job with the same name in Pulumi.{stack}.yaml and adopt {jobId}: see `docs/life-of-a-job.md`.",
+    },
+    zh: { text: "在 Pulumi.{stack}.yaml 中声明同名任务并接管 {jobId}：参见 `docs/life-of-a-job.md`。" },
+  },
   "drift.what.expired": {
     en: { text: "Grant {grant} expired at {expires} and still exists." },
     zh: { text: "授权 {grant} 已于 {expires} 到期，但仍然存在。" },

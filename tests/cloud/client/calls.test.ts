@@ -214,12 +214,21 @@ describe("secrets", () => {
     const words = 'cannot connect with {"RoleExternalId":"id-1234","Password":"pass-1234"} aWQtMTIzNHBhc3M=';
     const { account, clock, cloud } = fakeCloud([
       () => ({
-        JobList: [{ JobName: "pass-1234", Detail: { ErrInfo: { Message: words, Reason: "id-1234" } } }],
+        TotalCount: 1,
+        JobList: [
+          {
+            JobId: "sync-1",
+            Status: "Running",
+            TradeStatus: "Normal",
+            JobName: "pass-1234",
+            Detail: { ErrInfo: { Message: words, Reason: "id-1234" } },
+          },
+        ],
       }),
     ]);
     cloud.secrets.add("pass-1234").add("id-1234");
     const { JobList } = await clock.run(account.call("dts", "DescribeSyncJobs", {}));
-    expect(JobList?.[0]).toEqual({
+    expect(JobList?.[0]).toMatchObject({
       // A name is a fact, not a sentence.
       JobName: "pass-1234",
       Detail: {
