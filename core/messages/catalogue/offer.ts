@@ -91,7 +91,7 @@ export const offerMessages = defineMessages({
   "offer.grantExpired": {
     en: {
       text: "The grant of the offer expired at {expires}: the role can no longer be assumed.",
-      fix: "On the source side, set a later `expires`, run `pulumi up` and create a new offer.",
+      fix: "Set a later `expires` on the source side, run `pulumi up` there and create a new offer.",
     },
     zh: {
       text: "授权凭据对应的授权已于 {expires} 到期：角色不能再被扮演。",
