@@ -1,8 +1,9 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { RunError } from "@pulumi/pulumi/errors";
-import { getProject, getStack } from "@pulumi/pulumi/metadata";
+import { getOrganization, getProject, getStack } from "@pulumi/pulumi/metadata";
 import { renderProblems } from "../core/messages";
 import { parseStackConfiguration } from "./config";
+import { localStacks } from "./missing-stack";
 import { sourceStack } from "./source";
 import { StackOutputs } from "./stack-outputs";
 import { targetStack } from "./target";
@@ -22,7 +23,10 @@ export function buildStack(raw: Readonly<Record<string, string>>): pulumi.Inputs
   if (!parsed.ok) throw new RunError(renderProblems(parsed.problems));
   const { configuration } = parsed;
   if (configuration.role === "source") return sourceStack(configuration);
-  return targetStack(configuration, new StackOutputs());
+  const referenced = configuration.grants.flatMap((grant) => (grant.from === "stack" ? grant.stack : []));
+  const own = `${getOrganization()}/${getProject()}/${getStack()}`;
+  const known = { own, referenced, local: localStacks(process.cwd()) };
+  return targetStack(configuration, new StackOutputs(known));
 }
 
 /** Keys that hold a secret. The engine passes them in this variable; Pulumi's SDK does not expose it. */

@@ -3,7 +3,9 @@ import { RunError } from "@pulumi/pulumi/errors";
 import { output, secret, unknown } from "@pulumi/pulumi/output";
 import { invoke } from "@pulumi/pulumi/runtime/invoke";
 import { isDryRun } from "@pulumi/pulumi/runtime/settings";
-import { problem, renderProblem } from "../core/messages";
+import { warn } from "@pulumi/pulumi/log";
+import { problem, type Problem, renderProblem } from "../core/messages";
+import { judgeMissingStack, type MissingStackFacts } from "./missing-stack";
 
 interface Answer {
   readonly outputs: Readonly<Record<string, unknown>>;
@@ -18,27 +20,52 @@ interface Answer {
 export class StackOutputs {
   private readonly answers = new Map<string, Promise<Answer | undefined>>();
 
+  /** @param known what a preview may know of a stack that does not exist */
+  constructor(private readonly known: Omit<MissingStackFacts, "lookUp">) {}
+
   read(stack: string, name: string): pulumi.Output<unknown> {
     const answer = this.answerOf(stack);
     return output(answer.then((found) => (found ? valueOf(found, name) : unknownInPreview(undefined))));
   }
 
   private answerOf(stack: string): Promise<Answer | undefined> {
-    const answer = this.answers.get(stack) ?? ask(stack);
+    const answer = this.answers.get(stack) ?? this.require(stack);
     this.answers.set(stack, answer);
     return answer;
   }
+
+  /** @returns undefined for a stack that does not exist. Only the first preview accepts that. */
+  private async require(stack: string): Promise<Answer | undefined> {
+    const answer = await ask(stack);
+    if (answer) return answer;
+    const unknownStack = problem("grant.stackUnknown", { stack }, "grants");
+    if (!isDryRun()) throw failure(unknownStack);
+    const verdict = await judgeMissingStack(stack, { ...this.known, lookUp });
+    if (verdict === "error") throw failure(unknownStack);
+    if (verdict !== "notYetKnown") {
+      throw failure(problem("grant.stackMisspelled", { stack, nearest: verdict.nearest }, "grants"));
+    }
+    await warn(renderProblem(problem("grant.stackNotYetKnown", { stack })));
+    return undefined;
+  }
 }
 
-/** @returns undefined for a stack that does not exist. Only a preview accepts that; an update throws. */
+const lookUp: MissingStackFacts["lookUp"] = async (stack) => {
+  const answer = await ask(stack);
+  if (!answer) return "missing";
+  return Object.keys(answer.outputs).length > 0 ? "deployed" : "empty";
+};
+
+const failure = (found: Problem): RunError => new RunError(renderProblem(found));
+
+/** @returns undefined for a stack that does not exist */
 async function ask(stack: string): Promise<Answer | undefined> {
   try {
     return (await invoke("pulumi:pulumi:readStackOutputs", { name: stack })) as Answer;
   } catch (error) {
     const { message } = error as Error;
     if (!/unknown stack|no stack named|not found/i.test(message)) throw new RunError(message);
-    if (isDryRun()) return undefined;
-    throw new RunError(renderProblem(problem("grant.stackUnknown", { stack }, "grants")));
+    return undefined;
   }
 }
 

@@ -17,5 +17,6 @@ export {
   type ReadOffer,
 } from "./offer-file";
 export { offerTimeProblem } from "./offer-times";
+export { nearestName } from "./nearest-name";
 export { parseStackConfiguration, type ParsedConfiguration, type ParseOptions } from "./parse";
 export { readJsonFile } from "./read-json-file";
