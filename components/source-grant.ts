@@ -23,7 +23,8 @@ export interface SourceGrantArgs extends ExternalIdArgs {
    */
   roleName?: string;
   /**
-   * Whether an existing role of that name, created in the console, is adopted instead of refused.
+   * Whether an existing role of that name is adopted instead of refused: one that was created in the console, or by this
+   * stack under the grant's former name. A role of another stack is always refused.
    * @default false
    */
   adoptRole?: boolean;
@@ -33,6 +34,11 @@ export interface SourceGrantArgs extends ExternalIdArgs {
    * @default never
    */
   expires?: string;
+  /**
+   * Whether `expires` of a deployed grant may be changed to a time in the past: running jobs then lose access.
+   * @default false
+   */
+  allowEnded?: boolean;
   /**
    * Which policies let DTS read the source: the ones that the product documentation names, the narrowest documented
    * read-only ones, or your own list of names. Updated in place.
@@ -107,6 +113,7 @@ export class SourceGrant extends BaseComponent {
       externalId: externalIds.current,
       previousExternalId: externalIds.previous,
       expires: args.expires,
+      allowEnded: args.allowEnded,
       sessionDurationSeconds: args.sessionDurationSeconds ?? 7200,
       description: args.description ?? `DTS cross-account sync for account ${args.targetUin}`,
       tags: args.tags,
@@ -125,10 +132,11 @@ export class SourceGrant extends BaseComponent {
       connection: args.connection,
       roleName: this.role.roleName,
       policyNames: grantPolicyNames(args.databaseKinds, args.servicePolicies ?? "documented"),
+      roleOwner: this.owner("role"),
     };
     return new RolePolicies(
       partName,
-      transformed(partName, policies, args.transform?.policies, ["connection", "roleName"]),
+      transformed(partName, policies, args.transform?.policies, ["connection", "roleName", "roleOwner"]),
       // The name is known before the role exists, so the order must be declared.
       this.partOptions({ dependsOn: this.role }),
     );

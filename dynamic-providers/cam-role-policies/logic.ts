@@ -7,11 +7,14 @@ import { hasUnknown, type ResourceLogic } from "../host/resource-logic";
 import { unlessGone } from "../host/unless-gone";
 import { withDiagnosedWrites } from "../host/with-diagnosed-writes";
 import { findPresetPolicies } from "../../cloud/preflight";
+import { findRole, ownerOfRole, reportLeftRole } from "../cam-role/role-owner";
 
 export interface RolePoliciesInputs extends HostInputs {
   readonly connection: Connection;
   readonly roleName: string;
   readonly policyNames: readonly string[];
+  /** Owner of the role. Absent in states of earlier versions. */
+  readonly roleOwner?: string;
 }
 
 /** The logic of a role's complete set of policies. Names are looked up in CAM before a policy is attached. */
@@ -37,6 +40,7 @@ export const rolePoliciesLogic: ResourceLogic<RolePoliciesInputs> = withDiagnose
           connection: changeOfConnection,
           roleName: "replace",
           policyNames: changeOfSet,
+          roleOwner: (old) => (old === undefined ? "none" : "update"),
         },
         olds,
         news,
@@ -60,10 +64,24 @@ export const rolePoliciesLogic: ResourceLogic<RolePoliciesInputs> = withDiagnose
 
     delete: async (_id, outputs, context) => {
       const account = await context.account(outputs.connection);
+      const role = await findRole(account, outputs.roleName);
+      const owner = role && ownerOfRole(role);
+      if (owner !== undefined && isTakenOver(outputs, owner)) {
+        return reportLeftRole(context.progress, outputs.roleName, owner);
+      }
       for (const policyName of outputs.policyNames) await detach(account, outputs.roleName, policyName);
     },
   },
 );
+
+/** Whether the role has another owner by now, which needs its policies. */
+function isTakenOver({ roleOwner, resourceUrn }: RolePoliciesInputs, owner: string): boolean {
+  if (roleOwner !== undefined) return owner !== roleOwner;
+  // A state of an earlier version: the names of both resources follow from the grant's.
+  const [, stack, project, name] =
+    /^urn:pulumi:(.*?)::(.*?)::.*::(.*)-policies$/.exec(resourceUrn ?? "") ?? [];
+  return name !== undefined && !owner.endsWith(`/${project}/${stack}/${name}-role`);
+}
 
 /** Attaches missing policies before it detaches surplus ones, so that a change never interrupts a running job. */
 async function bringTo(account: CloudAccount, { roleName, policyNames }: RolePoliciesInputs): Promise<void> {

@@ -9,6 +9,11 @@ export interface RolePoliciesArgs {
   roleName: pulumi.Input<string>;
   /** The complete set: a policy that is attached outside Pulumi is drift and is detached. Updated in place. */
   policyNames: pulumi.Input<string[]>;
+  /**
+   * `owner` of the role. If the role names another owner when these policies are deleted, they stay attached. Default: a
+   * grant's role, whose name ends with `-role` where this resource's ends with `-policies`.
+   */
+  roleOwner?: string;
 }
 
 /** The permission policies of a role: exactly these, no others. */

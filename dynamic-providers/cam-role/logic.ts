@@ -1,12 +1,20 @@
 import { createHash } from "node:crypto";
 import { parseTrustPolicy, roleArn, roleNameProblem, sameMeaning, sourceTrustPolicy } from "../../core/cam";
-import type { CloudAccount, ResponseOf } from "../../cloud/client";
+import type { CloudAccount } from "../../cloud/client";
 import { type Connection, type HostInputs, isSameValue, ownershipTagKey } from "../../core/state";
 import { problem, ProblemError, renderProblem } from "../../core/messages";
 import { changeOfConnection, changeOfSet, differenceByRules, isUnchanged } from "../host/changes";
 import { unlessGone } from "../host/unless-gone";
 import { withDiagnosedWrites } from "../host/with-diagnosed-writes";
 import type { Progress } from "../host/resource-context";
+import {
+  assertNoOtherStacks,
+  findRole,
+  type LiveRole,
+  ownerOfRole,
+  reportLeftRole,
+  tagsOf,
+} from "./role-owner";
 import { rotationExplanations, wrongRotationSteps } from "./rotation";
 import type { ResourceLogic } from "../host/resource-logic";
 
@@ -20,9 +28,11 @@ export interface RoleInputs extends HostInputs {
   readonly previousExternalId?: string;
   /** ISO 8601 in UTC. */
   readonly expires?: string;
+  readonly allowEnded?: boolean;
   readonly sessionDurationSeconds: number;
   readonly description: string;
   readonly tags?: Readonly<Record<string, string>>;
+  /** Written to a tag of the role, adopted or not. */
   readonly owner: string;
 }
 
@@ -41,8 +51,6 @@ export interface RoleOutputs extends RoleInputs {
 /** The inputs that determine the trust policy. */
 type TrustInput = "trustedPrincipals" | "externalId" | "previousExternalId" | "expires";
 
-type LiveRole = NonNullable<ResponseOf<"cam", "GetRole">["RoleInfo"]>;
-
 /** The logic of a role and its trust policy, which is compared by meaning: a document that CAM reorders is no drift. */
 export const roleLogic: ResourceLogic<RoleInputs, RoleOutputs> = withDiagnosedWrites<RoleInputs, RoleOutputs>(
   { side: "source" },
@@ -52,6 +60,11 @@ export const roleLogic: ResourceLogic<RoleInputs, RoleOutputs> = withDiagnosedWr
         return [problem("role.nameInvalid", { roleName: inputs.roleName }, "roleName")];
       }
       const wrongSteps = olds ? wrongRotationSteps(olds, inputs) : [];
+      if (endsAtOnce(inputs, olds, context.now())) {
+        wrongSteps.push(
+          problem("role.endsAtOnce", inputs as { roleName: string; expires: string }, "grants[].expires"),
+        );
+      }
       if (wrongSteps.length > 0 || isUnchanged(inputs, olds)) return wrongSteps;
       const account = await context.account(inputs.connection);
       if (inputs.adopt && !olds) await announceAdoption(account, inputs, context.progress);
@@ -68,6 +81,7 @@ export const roleLogic: ResourceLogic<RoleInputs, RoleOutputs> = withDiagnosedWr
           externalId: "update",
           previousExternalId: "update",
           expires: "update",
+          allowEnded: () => "none",
           sessionDurationSeconds: "update",
           description: "update",
           tags: "update",
@@ -100,14 +114,21 @@ export const roleLogic: ResourceLogic<RoleInputs, RoleOutputs> = withDiagnosedWr
       return role && { ...outputs, ...fromLive(outputs, role) };
     },
 
-    update: async (_id, _olds, news, context) => {
+    update: async (_id, olds, news, context) => {
       const account = await context.account(news.connection);
-      const role = (await findRole(account, news.roleName)) ?? (await createRole(account, news));
-      return bringTo(account, news, role);
+      const role = await findRole(account, news.roleName);
+      if (role) assertNoOtherStacks(role, [news.owner, olds.owner], account.connection.accountUin);
+      return bringTo(account, news, role ?? (await createRole(account, news)));
     },
 
     delete: async (_id, outputs, context) => {
       const account = await context.account(outputs.connection);
+      const role = await findRole(account, outputs.roleName);
+      if (!role) return;
+      const owner = ownerOfRole(role);
+      if (!isDeletable(role, owner, outputs)) {
+        return reportLeftRole(context.progress, outputs.roleName, owner ?? "-");
+      }
       await account
         .call("cam", "DeleteRole", { RoleName: outputs.roleName }, { effect: "idempotent" })
         .catch(unlessGone);
@@ -115,7 +136,26 @@ export const roleLogic: ResourceLogic<RoleInputs, RoleOutputs> = withDiagnosedWr
   },
 );
 
-/** Prints, before any change, the fields in which a role to adopt differs from the declared one. */
+/** Whether a role that may be in use would trust no principal from this run on. */
+function endsAtOnce(inputs: RoleInputs, olds: RoleInputs | undefined, now: number): boolean {
+  const hasEnded = ({ expires }: RoleInputs) => expires !== undefined && Date.parse(expires) <= now;
+  const isInUse = olds ? !hasEnded(olds) : inputs.adopt === true;
+  return isInUse && !inputs.allowEnded && hasEnded(inputs);
+}
+
+/**
+ * Whether a delete may remove the live role: the one that names this resource as its owner. A role without a mark was
+ * adopted by an earlier version, or lost its tags; it is deleted if it is still the same role.
+ */
+function isDeletable(role: LiveRole, owner: string | undefined, outputs: RoleOutputs): boolean {
+  return owner === undefined ? String(role.RoleId) === outputs.roleId : owner === outputs.owner;
+}
+
+/**
+ * Prints, before any change, the fields in which a role to adopt differs from the declared one.
+ *
+ * @throws {ProblemError} `role.ownedByOther`
+ */
 async function announceAdoption(
   account: CloudAccount,
   inputs: RoleInputs,
@@ -123,6 +163,7 @@ async function announceAdoption(
 ): Promise<void> {
   const role = await findRole(account, inputs.roleName);
   if (!role) return;
+  assertNoOtherStacks(role, [inputs.owner], account.connection.accountUin);
   const live = { ...inputs, ...fromLive(inputs, role) };
   const fields = (["description", "sessionDurationSeconds", "tags"] as const).filter(
     (field) => !isSameValue(live[field], inputs[field]),
@@ -132,14 +173,9 @@ async function announceAdoption(
   progress.info(renderProblem(problem("role.adopting", parameters)));
 }
 
-async function findRole(account: CloudAccount, roleName: string): Promise<LiveRole | undefined> {
-  const answer = await account.call("cam", "GetRole", { RoleName: roleName }).catch(unlessGone);
-  return answer?.RoleInfo;
-}
-
 /**
- * The role that an interrupted run of this stack has created, or that the user adopts. A role of that name with another
- * owner is never changed.
+ * The role that an interrupted run of this stack has created, or that the user adopts. A role of another stack is never
+ * changed. One of this stack is, if it is adopted: that is how a grant gets another name and keeps its role.
  */
 async function ownRole(
   account: CloudAccount,
@@ -147,7 +183,11 @@ async function ownRole(
 ): Promise<LiveRole | undefined> {
   const role = await findRole(account, roleName);
   if (!role) return undefined;
-  if (adopt || tagsOf(role)[ownershipTagKey] === owner) return role;
+  if (ownerOfRole(role) === owner) return role;
+  if (adopt) {
+    assertNoOtherStacks(role, [owner], account.connection.accountUin);
+    return role;
+  }
   throw new ProblemError(
     problem("role.nameInUse", { account: account.connection.accountUin, roleName }, "roleName"),
   );
@@ -178,6 +218,8 @@ async function bringTo(account: CloudAccount, inputs: RoleInputs, role: LiveRole
   const live = fromLive(inputs, role);
   const effect = "idempotent" as const;
 
+  // First, so that a former owner that is deleted after an interrupted run finds that the role is no longer its own.
+  await bringTagsTo(account, inputs, tagsOf(role));
   if (live.foreignTrustPolicy !== undefined) {
     await account.call(
       "cam",
@@ -201,7 +243,6 @@ async function bringTo(account: CloudAccount, inputs: RoleInputs, role: LiveRole
   if (live.isConsoleLoginAllowed) {
     await account.call("cam", "UpdateRoleConsoleLogin", { RoleName, ConsoleLogin: 0 }, { effect });
   }
-  await bringTagsTo(account, inputs, tagsOf(role));
 
   return {
     ...inputs,
@@ -215,9 +256,7 @@ async function bringTagsTo(
   inputs: RoleInputs,
   live: Record<string, string>,
 ): Promise<void> {
-  // An adopted role is found by its name, so it needs no ownership tag, and nothing is written where nothing differs.
-  const mark: Record<string, string> = inputs.adopt ? {} : { [ownershipTagKey]: inputs.owner };
-  const wanted = { ...inputs.tags, ...mark };
+  const wanted: Record<string, string> = { ...inputs.tags, [ownershipTagKey]: inputs.owner };
   const isOthers = inputs.adopt && !inputs.tags;
   const surplus = isOthers ? [] : Object.keys(live).filter((key) => !(key in wanted));
   const missing = Object.fromEntries(Object.entries(wanted).filter(([key, value]) => live[key] !== value));
@@ -275,10 +314,6 @@ function trustPolicy(inputs: RoleInputs) {
 
 function trustPolicyText(inputs: RoleInputs): string {
   return JSON.stringify(trustPolicy(inputs));
-}
-
-function tagsOf(role: LiveRole): Record<string, string> {
-  return Object.fromEntries((role.Tags ?? []).map(({ Key, Value }) => [Key, Value]));
 }
 
 function toTags(tags: Readonly<Record<string, string>>): { Key: string; Value: string }[] {

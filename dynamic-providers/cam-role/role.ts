@@ -8,7 +8,10 @@ export interface RoleArgs {
   connection: Connection;
   /** 1-128 letters, digits and `-`, which both CAM and DTS accept. A change replaces the role. */
   roleName: pulumi.Input<string>;
-  /** Whether an existing role of that name, created outside Pulumi, is adopted instead of refused. Default: false. */
+  /**
+   * Whether an existing role of that name, created outside Pulumi or by this stack under another resource name, is adopted
+   * instead of refused. A role of another stack is always refused. Default: false.
+   */
   adopt?: boolean;
   /** Who may assume the role: `qcs::cam::uin/<uin>:root` or `qcs::cam::uin/<uin>:uin/<sub-user>`. Updated in place. */
   trustedPrincipals: pulumi.Input<string[]>;
@@ -18,13 +21,18 @@ export interface RoleArgs {
   previousExternalId?: pulumi.Input<string | undefined>;
   /** ISO 8601 in UTC: from this moment on the role cannot be assumed. Updated in place. Default: never. */
   expires?: pulumi.Input<string | undefined>;
+  /** Whether `expires` of an existing role may be changed to a time in the past. Only checked, never written. Default: false. */
+  allowEnded?: boolean;
   /** Longest life of a session of this role in seconds, 0-43200. Updated in place. */
   sessionDurationSeconds: pulumi.Input<number>;
   /** At most 300 bytes. Updated in place. */
   description: pulumi.Input<string>;
   /** Updated in place. */
   tags?: pulumi.Input<Record<string, pulumi.Input<string>>>;
-  /** Unique name of this resource; it identifies the role of an interrupted run. */
+  /**
+   * Unique name of this resource, kept in a tag of the role. It identifies the role of an interrupted run, and a delete
+   * removes only the role that still names it. A role without the tag is deleted if it has the id in the state.
+   */
   owner: string;
 }
 

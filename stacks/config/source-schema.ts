@@ -30,7 +30,7 @@ const grantSchema = z.strictObject({
   }),
   adoptRole: field(z.boolean().optional(), {
     description:
-      "Whether an existing role of that name, created in the console, is adopted instead of refused.",
+      "Whether an existing role of that name is adopted instead of refused: one created in the console, or by this stack under the grant's former name. A role of another stack is always refused.",
     defaultInWords: "`false`",
   }),
   externalId: field(fields.externalId.optional(), {
@@ -55,6 +55,11 @@ const grantSchema = z.strictObject({
     defaultInWords: "never",
     example: '"2027-06-30"',
   }).optional(),
+  allowEnded: field(z.boolean().optional(), {
+    description:
+      "Whether `expires` of a deployed grant may be changed to a time in the past. Running jobs then lose access to their source.",
+    defaultInWords: "`false`",
+  }),
   servicePolicies: servicePolicies.default("documented"),
   sessionDurationSeconds: field(z.int().min(0).max(43_200).default(7200), {
     description: "Maximum duration of a session of the role, in seconds.",

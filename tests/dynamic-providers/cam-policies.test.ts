@@ -243,6 +243,48 @@ describe("the policies of a role", () => {
     expect(writesSince(before)).toEqual(["AttachRolePolicy", "DetachRolePolicy"]);
   });
 
+  const policiesUrn =
+    "urn:pulumi:source::p::dts-cross-account:index:SourceGrant$pulumi-nodejs:dynamic/cam:RolePolicies::orders-policies";
+  const own = "organization/p/source/orders-role";
+
+  test.each<[string, Partial<RolePoliciesInputs>, string | undefined, boolean]>([
+    [
+      "stay with a role that another resource has adopted",
+      { roleOwner: own },
+      "organization/p/source/sales-role",
+      true,
+    ],
+    [
+      "stay with a role that another stack has adopted",
+      { roleOwner: own },
+      "organization/p/other/orders-role",
+      true,
+    ],
+    ["are detached from their own role", { roleOwner: own }, own, false],
+    ["are detached from a role without a mark", { roleOwner: own }, undefined, false],
+    [
+      "stay also by a state of an earlier version",
+      { resourceUrn: policiesUrn },
+      "organization/p/source/sales-role",
+      true,
+    ],
+    ["are detached also by a state of an earlier version", { resourceUrn: policiesUrn }, own, false],
+    ["are detached where no owner is declared", {}, own, false],
+  ])("%s when they are deleted", async (_what, more, owner, doStay) => {
+    // Given attached policies, and a role of that owner
+    const engine = new SmallEngine(rolePoliciesLogic);
+    await engine.up({ ...inputs(declared), ...more }, newProcess());
+    const Tags = [{ Key: "dts-cross-account:owner", Value: owner }];
+    if (owner)
+      await cam().TagRole({ RoleName: "dts-orders", Tags: Tags as { Key: string; Value: string }[] });
+
+    // When they are deleted
+    expect(await engine.destroy(newProcess())).toBe("ok");
+
+    // Then
+    expect(await attached()).toEqual(doStay ? [...declared].sort() : []);
+  });
+
   test("of which CAM knows no such name are refused, before anything is attached", async () => {
     // Given a misspelled name beside a right one
     const engine = new SmallEngine(rolePoliciesLogic);

@@ -246,23 +246,24 @@ describe("a role that was changed outside Pulumi", () => {
   });
 });
 
-describe("the name of a role", () => {
-  const foreign = () => cam().CreateRole({ RoleName: "dts-orders", PolicyDocument: foreignTrust() });
-  const foreignTrust = () =>
-    JSON.stringify({
-      version: "2.0",
-      statement: [
-        {
-          effect: "allow",
-          action: "name/sts:AssumeRole",
-          principal: { qcs: [`qcs::cam::uin/${emulator.source.uin}:root`] },
-        },
-      ],
-    });
+/** The trust of a role that was created in the console. */
+const foreignTrust = () =>
+  JSON.stringify({
+    version: "2.0",
+    statement: [
+      {
+        effect: "allow",
+        action: "name/sts:AssumeRole",
+        principal: { qcs: [`qcs::cam::uin/${emulator.source.uin}:root`] },
+      },
+    ],
+  });
+const createInConsole = () => cam().CreateRole({ RoleName: "dts-orders", PolicyDocument: foreignTrust() });
 
+describe("the name of a role", () => {
   test("that is in use by others is refused, and theirs is untouched", async () => {
     // Given a role of that name with another owner
-    await foreign();
+    await createInConsole();
 
     // When ours is created
     const result = await up();
@@ -275,7 +276,7 @@ describe("the name of a role", () => {
 
   test("may be taken over where the user says so, after its differences were shown", async () => {
     // Given the same, and permission to adopt
-    await foreign();
+    await createInConsole();
     const process = newProcess();
 
     // When ours is created
@@ -285,6 +286,128 @@ describe("the name of a role", () => {
     expect(process.said.join("\n")).toMatch(/trust policy/);
     expect(emulator.world.roles).toHaveLength(1);
     expect(JSON.stringify((await liveRole()).trust)).toContain("the-external-id");
+  });
+});
+
+describe("a role that more than one resource names", () => {
+  const otherStack = "organization/dts-cross-account/other/orders-role";
+  const renamed = () => ({
+    ...inputs,
+    adopt: true,
+    owner: "organization/dts-cross-account/source/sales-role",
+  });
+  const ownerTag = async () =>
+    (await liveRole()).Tags?.find(({ Key }) => Key === "dts-cross-account:owner")?.Value;
+  const untag = () => cam().UntagRole({ RoleName: "dts-orders", TagKeys: ["dts-cross-account:owner"] });
+  const secondEngine = () => new SmallEngine(roleLogic);
+
+  test("carries the mark of the resource that adopted it", async () => {
+    await createInConsole();
+
+    expect(await up({ ...inputs, adopt: true })).toBe("ok");
+
+    expect(await ownerTag()).toBe(inputs.owner);
+    expect(engine.isSettled({ ...inputs, adopt: true })).toBe(true);
+    expect(await engine.destroy(newProcess())).toBe("ok");
+    expect(emulator.world.roles).toHaveLength(0);
+  });
+
+  test("stays when its grant gets another name: the new resource adopts it, the old one is deleted", async () => {
+    // Given a role that this stack has adopted under its new name
+    await up();
+    const successor = secondEngine();
+    expect(await successor.up(renamed(), newProcess())).toBe("ok");
+
+    // When the resource of the former name is deleted
+    const process = newProcess();
+    expect(await engine.destroy(process)).toBe("ok");
+
+    // Then the role lives, with its new owner, and that is reported
+    expect(await ownerTag()).toBe(renamed().owner);
+    expect(process.said.join("\n")).toContain(renamed().owner);
+    expect(successor.isSettled(renamed())).toBe(true);
+    expect(await successor.destroy(newProcess())).toBe("ok");
+    expect(emulator.world.roles).toHaveLength(0);
+  });
+
+  test("keeps its trust for the new owner if the run ends right after the mark was written", async () => {
+    // Given an adoption that is killed before the trust policy is written
+    await up();
+    const crashing: ProviderProcess = new ProviderProcess(emulator, {
+      onRequest: async (_number, request, send) => {
+        const answer = await send();
+        if (request.action === "TagRole") crashing.kill();
+        return answer;
+      },
+    });
+    const successor = secondEngine();
+    expect(await successor.up({ ...renamed(), externalId: "another" }, crashing)).toBe("killed");
+
+    // When the former owner is deleted and the adoption is repeated, then the role is the one from before
+    expect(await engine.destroy(newProcess())).toBe("ok");
+    expect(await successor.up({ ...renamed(), externalId: "another" }, newProcess())).toBe("ok");
+    expect(calledActions().filter((action) => action === "CreateRole")).toHaveLength(1);
+  });
+
+  test("is refused to another stack, in preview and in the update, and the error names its owner", async () => {
+    // Given a role of this stack; when another stack adopts it
+    await up();
+    const before = emulator.calls.length;
+    const theirs = { ...inputs, adopt: true, owner: otherStack };
+    const refused = { code: "role.ownedByOther", path: "adoptRole" };
+    const check = roleLogic.check(theirs, newProcess().context);
+
+    // Then both refuse, and nothing is written
+    await expect(check).rejects.toMatchObject({ problems: [refused] });
+    await expect(roleLogic.create(theirs, newProcess().context)).rejects.toMatchObject({
+      problems: [{ ...refused, parameters: { owner: inputs.owner } }],
+    });
+    expect(
+      calledActions()
+        .slice(before)
+        .filter((action = "") => !/^Get/.test(action)),
+    ).toEqual([]);
+  });
+
+  test("is neither changed nor deleted by the stack that it was taken from", async () => {
+    // Given a role whose mark was removed in the console and that another stack has adopted
+    await up();
+    await untag();
+    expect(await secondEngine().up({ ...inputs, adopt: true, owner: otherStack }, newProcess())).toBe("ok");
+
+    // When the former owner changes it, and when it is destroyed
+    expect(await up({ ...inputs, description: "mine" })).toMatchObject({
+      error: { problems: [{ code: "role.ownedByOther" }] },
+    });
+    expect(await engine.destroy(newProcess())).toBe("ok");
+
+    // Then the role is as the other stack left it
+    expect(await liveRole()).toMatchObject({ Description: inputs.description });
+    expect(await ownerTag()).toBe(otherStack);
+  });
+
+  test.each([false, true])(
+    "is deleted without a mark if it is still the same role (adopted: %s)",
+    async (adopt) => {
+      // Given a role as an earlier version left an adopted one, or whose tags were removed
+      if (adopt) await createInConsole();
+      await up({ ...inputs, adopt });
+      await untag();
+
+      // When it is destroyed, then it is gone
+      expect(await engine.destroy(newProcess())).toBe("ok");
+      expect(emulator.world.roles).toHaveLength(0);
+    },
+  );
+
+  test("that was deleted and created again in the console is not this resource's", async () => {
+    await up();
+    await cam().DeleteRole({ RoleName: "dts-orders" });
+    await createInConsole();
+
+    expect(await engine.destroy(newProcess())).toBe("ok");
+
+    expect(emulator.world.roles).toHaveLength(1);
   });
 });
 

@@ -57,6 +57,26 @@ describe("a role whose grant ends", () => {
     expect(engine.isSettled(inputs)).toBe(true);
   });
 
+  test("is not ended by a new time in the past, unless that is allowed", async () => {
+    // Given a role in use; when its end is moved to the past
+    const ended = { ...inputs, expires: inUtc(emulator.clock.now() - hour) };
+    const problems = await roleLogic.check(ended, new ProviderProcess(emulator).context, inputs);
+
+    // Then preview refuses that, and says what it costs
+    expect(problems).toEqual([
+      expect.objectContaining({ code: "role.endsAtOnce", path: "grants[].expires" }),
+    ]);
+    expect(await up({ ...ended, allowEnded: true })).toBe("ok");
+    await expect(assume()).rejects.toMatchObject({ code: "UnauthorizedOperation" });
+  });
+
+  test("whose time has passed does not stop other changes of the grant", async () => {
+    const olds = { ...inputs, expires: inUtc(emulator.clock.now() - hour) };
+    const news = { ...olds, description: "changed" };
+
+    expect(await roleLogic.check(news, new ProviderProcess(emulator).context, olds)).toEqual([]);
+  });
+
   test("is given a later end in place, and opens again", async () => {
     // Given an ended grant
     emulator.clock.advance(2 * hour);

@@ -47,6 +47,22 @@ export const resourceMessages = defineMessages({
       fix: "请先对源堆栈运行 `pulumi up`，或更正 `stack`。对方公司的堆栈在此不可见：请使用其授权凭据或授权文件。",
     },
   },
+  "grant.stackMisspelled": {
+    en: {
+      text: "Stack {stack} does not exist in this backend. Did you mean {nearest}?",
+      fix: "Correct `stack`. If the name is right, run `pulumi up` on that stack first.",
+    },
+    zh: {
+      text: "此后端中没有堆栈 {stack}。是否应为 {nearest}？",
+      fix: "请更正 `stack`；若名称无误，请先对该堆栈运行 `pulumi up`。",
+    },
+  },
+  "grant.stackNotYetKnown": {
+    en: {
+      text: "Stack {stack} does not exist yet: its grants are not known yet. An update fails until that stack is deployed.",
+    },
+    zh: { text: "堆栈 {stack} 尚不存在，其授权暂时未知。部署该堆栈之前，更新会失败。" },
+  },
   "grant.notInStack": {
     en: {
       text: "Stack {stack} has no grant named {name}.",
@@ -87,6 +103,30 @@ export const resourceMessages = defineMessages({
       text: "账号 {account} 已有名为 {roleName} 的角色，且并非由此堆栈创建。",
       fix: "请更换 roleName；若该角色已无用途，请先删除。",
     },
+  },
+  "role.endsAtOnce": {
+    en: {
+      text: "The grant of role {roleName} would end at once, because `expires` is in the past: {expires}. Running jobs lose access to their source.",
+      fix: "Correct `expires`. To end the grant now, set `allowEnded: true`.",
+    },
+    zh: {
+      text: "`expires` 是过去的时间（{expires}），角色 {roleName} 的授权会立即到期，运行中的任务将失去对源库的访问。",
+      fix: "请更正 `expires`。如确需立即结束授权，请设置 `allowEnded: true`。",
+    },
+  },
+  "role.ownedByOther": {
+    en: {
+      text: "Role {roleName} of account {account} belongs to another stack: {owner}.",
+      fix: "Choose another roleName, or remove the grant from that stack first. If that stack no longer exists, delete the tag `{tag}` from the role.",
+    },
+    zh: {
+      text: "账号 {account} 的角色 {roleName} 属于另一个堆栈：{owner}。",
+      fix: "请更换 roleName，或先在该堆栈中移除此授权。若该堆栈已不存在，请删除角色的标签 `{tag}`。",
+    },
+  },
+  "role.leftToOwner": {
+    en: { text: "Role {roleName} now belongs to {owner}; it and its policies stay." },
+    zh: { text: "角色 {roleName} 现属于 {owner}，角色及其策略均予保留。" },
   },
   "policy.nameInUse": {
     en: {

@@ -248,6 +248,56 @@ describe("what is live, whatever the state calls it", () => {
   });
 });
 
+describe("a grant that gets another name and keeps its role", () => {
+  const urnOf = (name: string) => `urn:pulumi:source::p::cam:${name}`;
+  const policiesState = (policyNames: readonly string[]) => ({
+    type: "pulumi-nodejs:dynamic/cam:RolePolicies",
+    id: "dts-orders",
+    custom: true,
+    inputs: policies(policyNames),
+    outputs: policies(policyNames),
+  });
+  const adopted = (more: object = {}) => roleState({ ...role("dts-orders"), adopt: true, ...more });
+  const renamed = (adoptedState: object, policyNames: readonly string[]) =>
+    preview(
+      [
+        { op: "create", urn: urnOf("Role::sales-role"), newState: adoptedState },
+        { op: "create", urn: urnOf("RolePolicies::sales-policies"), newState: policiesState(policyNames) },
+        {
+          op: "delete",
+          urn: urnOf("RolePolicies::orders-policies"),
+          oldState: policiesState(["QcloudCDBInnerReadOnlyAccess"]),
+        },
+        { op: "delete", oldState: roleState(role("dts-orders")) },
+      ],
+      [
+        { urn: roleUrn, ...roleState(role("dts-orders")) },
+        { urn: urnOf("RolePolicies::orders-policies"), ...policiesState(["QcloudCDBInnerReadOnlyAccess"]) },
+      ],
+    );
+
+  test("changes no access: the role is adopted, and the delete of its former owner leaves it", () => {
+    const report = review([renamed(adopted(), ["QcloudCDBInnerReadOnlyAccess"])]);
+
+    expect(pathChange(report, root)).toBe("equal");
+    expect(report.permissions).toContainEqual(
+      expect.objectContaining({ subject: rolePath, change: "equal" }),
+    );
+    expect(rulesOf(report)).toEqual([]);
+    expect(gate(report, { failOn: "gain" })).toBe(exitCodes.passed);
+  });
+
+  test("shows what else it changes: the new principal and the new policies are what is left", () => {
+    const other = "qcs::cam::uin/100099999999:root";
+
+    const report = review([renamed(adopted({ trustedPrincipals: [other] }), ["AdministratorAccess"])]);
+
+    expect(pathChange(report, root)).toBe("removed");
+    expect(pathChange(report, "qcs::cam::uin/100099999999:uin/100099999999")).toBe("added");
+    expect(rulesOf(report)).toContain("wildcard-action");
+  });
+});
+
 describe("a permission that holds on a condition only", () => {
   test.each<[string, object]>([
     ["an address", { ip_equal: { "qcs:ip": ["0.0.0.0/0"] } }],
