@@ -7,6 +7,7 @@ export const addDeploy: AddCommand = (program) => {
     .description("Prepare a deployment for approval, or apply exactly what was approved")
     .option("--stack <name>", "Stack to deploy; repeatable (default: all in the folder)", collect, [])
     .option("--out <folder>", "Folder to write the artefact to", "deployment")
+    .option("--approval-ttl <duration>", "How long an approval is valid, such as 30m, 24h or 7d", "24h")
     .option("--approved <digest>", "Apply the artefact with this digest; reject anything else")
     .option("--artefact <folder>", "Folder of the approved artefact (default: --out)");
   addGateOptions(deploy)

@@ -1,6 +1,11 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { type Deployment, deploymentSchema, fingerprintOfBytes } from "../../governance/approval";
+import {
+  type Deployment,
+  deploymentSchema,
+  deploymentVersion,
+  fingerprintOfBytes,
+} from "../../governance/approval";
 import { problem, ProblemError } from "../../core/messages";
 
 const sealName = "deployment.json";
@@ -8,7 +13,11 @@ const ownFiles = /^(plan-.+\.json|report\.md|report\.json|picture\.svg|policies\
 
 /** A folder with everything that an approval covers. `deployment.json` lists the other files with their fingerprints. */
 export class Artefact {
-  constructor(readonly folder: string) {}
+  /** @param origin the folder to name in messages */
+  constructor(
+    readonly folder: string,
+    private readonly origin = folder,
+  ) {}
 
   /**
    * Creates the folder, or removes the previous artefact from it.
@@ -56,11 +65,23 @@ export class Artefact {
     this.write(sealName, `${JSON.stringify(deployment, undefined, 2)}\n`);
   }
 
-  /** The content of `deployment.json`. @throws {ProblemError} `deploy.artefactUnreadable` */
+  /** The content of `deployment.json`. @throws {ProblemError} `deploy.artefactUnreadable`, `deploy.artefactOutdated` */
   readSeal(): Deployment {
+    const content = this.parsedSeal();
+    const { version } = (content ?? {}) as { version?: unknown };
+    if (typeof version === "number" && version !== deploymentVersion) {
+      const parameters = { folder: this.origin, version, supported: deploymentVersion };
+      throw new ProblemError(problem("deploy.artefactOutdated", parameters));
+    }
+    const { success, data } = deploymentSchema.safeParse(content);
+    if (!success) throw this.unreadable(`${sealName}?`);
+    return data;
+  }
+
+  private parsedSeal(): unknown {
     const text = this.read(sealName);
     try {
-      return deploymentSchema.parse(JSON.parse(text));
+      return JSON.parse(text);
     } catch {
       throw this.unreadable(`${sealName}?`);
     }
@@ -74,6 +95,6 @@ export class Artefact {
   }
 
   private unreadable(reason: string): ProblemError {
-    return new ProblemError(problem("deploy.artefactUnreadable", { folder: this.folder, reason }));
+    return new ProblemError(problem("deploy.artefactUnreadable", { folder: this.origin, reason }));
   }
 }

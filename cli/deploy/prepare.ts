@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
 import { type Deployment, deploymentOf, type Facts, previewFacts } from "../../governance/approval";
-import { chooseLanguage } from "../../core/messages";
+import { chooseLanguage, problem, ProblemError, renderProblem } from "../../core/messages";
 import {
   type FailOn,
   failOnValues,
@@ -14,6 +14,7 @@ import {
 } from "../../governance/review";
 import { oneOf } from "../one-of";
 import { type GateInputs, givenPolicies, readExpected } from "../review/review-inputs";
+import { approvalEnd } from "./approval-end";
 import { accessReport, type PolicyKnowledge } from "./access-report";
 import { Artefact } from "./artefact";
 import { changesIn } from "./changes-in";
@@ -25,6 +26,8 @@ import { staticFacts } from "./static-facts";
 export interface PrepareOptions extends GateInputs {
   readonly stack: readonly string[];
   readonly out: string;
+  /** How long the approval is valid, such as `24h`. */
+  readonly approvalTtl: string;
   readonly json: boolean;
 }
 
@@ -42,6 +45,7 @@ export async function prepare(options: PrepareOptions): Promise<number> {
     knownTypes: options.knownType,
   };
   const expected = readExpected(options.expect);
+  const expires = approvalEnd(options.approvalTtl, Date.now());
   const folder = process.cwd();
   const stacks = stacksInOrder(folder, options.stack);
   const artefact = new Artefact(resolve(options.out));
@@ -49,12 +53,12 @@ export async function prepare(options: PrepareOptions): Promise<number> {
   const previews = await previewStacks(
     folder,
     stacks.map(({ stack }) => stack),
-    (stack) => artefact.planOf(stack),
+    (stack) => ({ plan: artefact.planOf(stack) }),
   );
   const report = await accessReport(previews, policies, expected);
   const judgement = judge(report, { failOn, allowUnknown: options.allowUnknown });
   writeReport(artefact, report, policies, judgement);
-  const facts = await factsOf(folder, stacks, previews, artefact, options.out);
+  const facts = { ...(await factsOf(folder, stacks, previews, artefact)), expires };
   const deployment = deploymentOf(facts);
   artefact.seal(deployment);
   console.log(
@@ -78,15 +82,22 @@ function writeReport(
   artefact.write("policies.json", `${JSON.stringify(policies, undefined, 2)}\n`);
 }
 
-/** Reads the static facts after the previews, because a preview compiles the program if its sources have changed. */
+/**
+ * Reads the static facts after the previews, because a preview compiles the program if its sources have changed.
+ *
+ * @throws {ProblemError} `deploy.notApprovable`
+ */
 async function factsOf(
   folder: string,
   stacks: readonly OwnStack[],
   previews: readonly StackPreview[],
   artefact: Artefact,
-  out: string,
-): Promise<Facts> {
-  const known = await staticFacts(folder, stacks, out);
+): Promise<Omit<Facts, "expires">> {
+  const { facts: known, problems } = await staticFacts({ folder, stacks, excluded: artefact.folder });
+  if (problems.length > 0) {
+    const reasons = problems.map((one) => `  - ${renderProblem(one)}`).join("\n");
+    throw new ProblemError(problem("deploy.notApprovable", { reasons }));
+  }
   return {
     ...known,
     stacks: known.stacks.map((own, index) => ({ ...own, ...previewFacts(previews[index]!.text) })),

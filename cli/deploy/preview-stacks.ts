@@ -1,6 +1,8 @@
+import { join } from "node:path";
 import { problem, ProblemError } from "../../core/messages";
-import { previewLive } from "../workspace/own-engine";
+import { type PreviewFiles, previewLive } from "../workspace/own-engine";
 import { say } from "../say";
+import { redactorOf } from "./known-secrets";
 
 /** A stack and its output of `pulumi preview --json --refresh`. */
 export interface StackPreview {
@@ -16,14 +18,20 @@ export interface StackPreview {
 export async function previewStacks(
   folder: string,
   stacks: readonly string[],
-  planOf: (stack: string) => string | undefined = () => undefined,
+  filesOf: (stack: string) => PreviewFiles = () => ({}),
 ): Promise<StackPreview[]> {
   const previews: StackPreview[] = [];
   for (const stack of stacks) {
     say("deploy.previewing", { stack });
-    const preview = await previewLive(folder, stack, planOf(stack));
+    const files = filesOf(stack);
+    const preview = await previewLive(folder, stack, files);
     if (!preview.ok) {
-      throw new ProblemError(problem("deploy.previewFailed", { stack, reason: preview.reason }));
+      const redact = await redactorOf(
+        folder,
+        stack,
+        files.configuration ?? join(folder, `Pulumi.${stack}.yaml`),
+      );
+      throw new ProblemError(problem("deploy.previewFailed", { stack, reason: redact(preview.reason) }));
     }
     previews.push({ stack, text: preview.text });
   }

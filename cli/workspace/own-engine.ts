@@ -1,9 +1,15 @@
+import { delimiter, dirname } from "node:path";
 import { enginePath } from "./engine-path";
 import { runPulumi, type PulumiOptions } from "./pulumi";
 
-/** Options to run the recorded engine on the user's own stacks, in the user's environment. */
+/**
+ * Options to run the recorded engine on the user's own stacks, in the user's environment, with the Node.js of this process:
+ * `npm run` puts `node_modules/.bin` first on PATH.
+ */
 export function ownEngine(folder: string = process.cwd()): Pick<PulumiOptions, "cwd" | "environment"> {
-  const environment = { ...process.env, PATH: enginePath(), PULUMI_SKIP_UPDATE_CHECK: "true" };
+  const [engine = "", ...rest] = enginePath().split(delimiter);
+  const path = [engine, dirname(process.execPath), ...rest].join(delimiter);
+  const environment = { ...process.env, PATH: path, PULUMI_SKIP_UPDATE_CHECK: "true" };
   return { cwd: folder, environment };
 }
 
@@ -11,14 +17,24 @@ export function ownEngine(folder: string = process.cwd()): Pick<PulumiOptions, "
 export type Previewed =
   { readonly ok: true; readonly text: string } | { readonly ok: false; readonly reason: string };
 
-/**
- * Previews a stack against the live state of its account. Writes only the plan.
- *
- * @param planFile file for the update plan; its secrets are encrypted by the stack's secrets provider
- */
-export async function previewLive(folder: string, stack: string, planFile?: string): Promise<Previewed> {
-  const plan = planFile === undefined ? [] : ["--save-plan", planFile];
-  const parameters = ["preview", "--json", "--refresh", "--non-interactive", "--stack", stack, ...plan];
+export interface PreviewFiles {
+  /** File for the update plan; its secrets are encrypted by the stack's secrets provider. Default: none. */
+  readonly plan?: string;
+  /** The stack file. Default: the one in the folder. */
+  readonly configuration?: string;
+}
+
+/** Previews a stack against the live state of its account. Writes only the plan. */
+export async function previewLive(
+  folder: string,
+  stack: string,
+  { plan, configuration }: PreviewFiles = {},
+): Promise<Previewed> {
+  const files = [
+    ...(plan === undefined ? [] : ["--save-plan", plan]),
+    ...(configuration === undefined ? [] : ["--config-file", configuration]),
+  ];
+  const parameters = ["preview", "--json", "--refresh", "--non-interactive", "--stack", stack, ...files];
   const { exitCode, standardOutput, output } = await runPulumi(parameters, ownEngine(folder));
   if (exitCode === 0) return { ok: true, text: standardOutput };
   return { ok: false, reason: errorsIn(standardOutput) ?? output };

@@ -10,7 +10,7 @@ export type { Identity } from "./identity";
 export type { SyncJobInfo, WaitOptions } from "./job-wait";
 export type { JobWatcher } from "./job-watcher";
 export { matchesAny } from "./patterns";
-export { secretsWithin } from "./redact";
+export { redact, secretsWithin } from "./redact";
 export type { CallEffect } from "./retry";
 export type { ActionOf, RequestOf, ResponseOf, ServiceName } from "./services";
 export type { Transport, WireRequest } from "./transport";

@@ -2,17 +2,26 @@ import { problem, type Problem } from "../../core/messages";
 import type { Facts, StackFacts } from "./deployment";
 
 /** The facts that need no run of the program. */
-export type StaticFacts = Pick<Facts, "program" | "lockFile" | "commit" | "uncommitted"> & {
-  readonly stacks: readonly Pick<StackFacts, "stack" | "configuration" | "grants">[];
+export type StaticFacts = Omit<Facts, "expires" | "files" | "stacks"> & {
+  readonly stacks: readonly Pick<StackFacts, "stack" | "account" | "version" | "configuration" | "grants">[];
 };
 
 /** The facts that a preview of a stack provides. */
 export type PreviewedFacts = Pick<StackFacts, "stack" | "live" | "planned">;
 
-/** The differences of program, lock file, commit and configuration from the approval; empty if nothing differs. */
+/** The differences of destination, program, packages, commit and configuration from the approval; empty if nothing differs. */
 export function compareStatic(approved: StaticFacts, present: StaticFacts): Problem[] {
   const stacks = pairs(approved.stacks, present.stacks);
   return [
+    ...differing(approved.destination, present.destination).map((name) =>
+      problem("approval.destinationDiffers", { name }),
+    ),
+    ...stacks
+      .filter(({ was, is }) => was.account !== is.account)
+      .map(({ stack }) => problem("approval.destinationDiffers", { name: `account of ${stack}` })),
+    ...stacks
+      .filter(({ was, is }) => was.version !== is.version)
+      .map(({ stack }) => problem("approval.versionDiffers", { stack })),
     ...stacks.flatMap(({ stack, was, is }) =>
       differing(was.configuration, is.configuration).map((key) =>
         problem("approval.configurationDiffers", { stack, key }),
@@ -21,10 +30,15 @@ export function compareStatic(approved: StaticFacts, present: StaticFacts): Prob
     ...stacks.flatMap(({ stack, was, is }) =>
       differing(was.grants, is.grants).map((grant) => problem("approval.grantDiffers", { stack, grant })),
     ),
+    ...differing(approved.start, present.start).map((name) => problem("approval.startDiffers", { name })),
     ...differing(approved.program, present.program).map((folder) =>
       problem("approval.programDiffers", { folder }),
     ),
+    ...(approved.sources === present.sources ? [] : [problem("approval.sourcesDiffer", {})]),
     ...(approved.lockFile === present.lockFile ? [] : [problem("approval.lockFileDiffers", {})]),
+    ...differing(approved.packages, present.packages).map((name) =>
+      problem("approval.packageDiffers", { package: name }),
+    ),
     ...differingCommit(approved.commit, present.commit),
     ...differing(approved.uncommitted, present.uncommitted).map((file) =>
       problem("approval.workingTreeDiffers", { file }),

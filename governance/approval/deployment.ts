@@ -5,6 +5,10 @@ const fingerprints = z.record(z.string(), z.string());
 
 const stackFacts = z.strictObject({
   stack: z.string(),
+  /** The main account that the stack works on. */
+  account: z.string(),
+  /** The deployed version; it differs after every update, so that an approval is used once. */
+  version: z.string(),
   /** Every key of the stack file, with a fingerprint of its value. */
   configuration: fingerprints,
   /** The grants that the stack uses, by name: role, account and external ID. */
@@ -16,9 +20,19 @@ const stackFacts = z.strictObject({
 });
 
 const facts = z.strictObject({
+  /** The end of the approval, in UTC. */
+  expires: z.iso.datetime(),
+  /** Backend, organization and endpoints. */
+  destination: fingerprints,
+  /** What starts the program: project file, manifest, main file, Node.js and engine. */
+  start: fingerprints,
   /** The compiled program, by folder. */
   program: fingerprints,
+  /** The sources of the build; empty in an installed package. */
+  sources: z.string(),
   lockFile: z.string(),
+  /** The installed packages. */
+  packages: fingerprints,
   /** Undefined outside a Git repository. */
   commit: z.string().optional(),
   /** Files that differ from the commit. */
@@ -29,8 +43,15 @@ const facts = z.strictObject({
   files: fingerprints,
 });
 
+/** Version of the format; approvals of other versions cover less or something else. */
+export const deploymentVersion = 2;
+
 /** `deployment.json` of an artefact. */
-export const deploymentSchema = z.strictObject({ version: z.literal(1), digest: z.string(), facts });
+export const deploymentSchema = z.strictObject({
+  version: z.literal(deploymentVersion),
+  digest: z.string(),
+  facts,
+});
 
 /** Everything that an approval covers, as fingerprints only. */
 export type Facts = z.output<typeof facts>;
@@ -39,10 +60,10 @@ export type Deployment = z.output<typeof deploymentSchema>;
 
 /** The deployment to approve: the facts and their digest. */
 export function deploymentOf(facts: Facts): Deployment {
-  return { version: 1, digest: digestOf(facts), facts };
+  return { version: deploymentVersion, digest: digestOf(facts), facts };
 }
 
 /** The digest that an approver names: 64 hexadecimal digits that change with any fact. */
 export function digestOf(facts: Facts): string {
-  return fingerprint({ version: 1, facts });
+  return fingerprint({ version: deploymentVersion, facts });
 }

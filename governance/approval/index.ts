@@ -4,10 +4,12 @@ export { configurationFacts, type StackFileContent } from "./configuration-facts
 export {
   deploymentOf,
   deploymentSchema,
+  deploymentVersion,
   digestOf,
   type Deployment,
   type Facts,
   type StackFacts,
 } from "./deployment";
-export { fingerprintOfBytes, keyedFingerprint } from "./fingerprint";
+export { fingerprint, fingerprintOfBytes, keyedFingerprint } from "./fingerprint";
 export { previewFacts } from "./preview-facts";
+export { refusedVariables } from "./refused-variables";

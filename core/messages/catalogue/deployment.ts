@@ -39,6 +39,36 @@ export const deploymentMessages = defineMessages({
       fix: "请运行 `dts-cross-account deploy --out {folder}` 生成。",
     },
   },
+  "deploy.artefactOutdated": {
+    en: {
+      text: "The deployment in {folder} has format {version}; this program applies only format {supported}, which covers more.",
+      fix: "Prepare it again with `dts-cross-account deploy --out {folder}`, and get it approved again.",
+    },
+    zh: {
+      text: "{folder} 中的部署内容为格式 {version}；本程序只应用格式 {supported}，它覆盖的内容更多。",
+      fix: "请用 `dts-cross-account deploy --out {folder}` 重新生成，并再次提交审批。",
+    },
+  },
+  "deploy.notApprovable": {
+    en: {
+      text: "This cannot be approved, because what would run is not certain:\n{reasons}",
+      fix: "Run `npm ci` and `npm run build`, remove the named files, and prepare the deployment again.",
+    },
+    zh: {
+      text: "无法提交审批，因为无法确定将要运行的内容：\n{reasons}",
+      fix: "请运行 `npm ci` 与 `npm run build`，删除上述文件，然后重新生成。",
+    },
+  },
+  "deploy.stoppedBefore": {
+    en: {
+      text: "Refused {stack}: something changed during this run. Applied before: {applied}.",
+      fix: "Run `dts-cross-account deploy` to prepare it again, and get it approved again.",
+    },
+    zh: {
+      text: "已拒绝 {stack}：本次运行期间有内容被改动。此前已应用：{applied}。",
+      fix: "请用 `dts-cross-account deploy` 重新生成，并再次提交审批。",
+    },
+  },
   "deploy.refused": {
     en: {
       text: "Refused: this is not what was approved. Nothing was applied.",
@@ -67,6 +97,52 @@ export const deploymentMessages = defineMessages({
   "approval.digestDiffers": {
     en: { text: "digest: the artefact has {present}, but {approved} was approved" },
     zh: { text: "摘要：现有内容为 {present}，被批准的是 {approved}" },
+  },
+  "approval.expired": {
+    en: { text: "time: the approval ended at {expires}" },
+    zh: { text: "时间：批准已于 {expires} 失效" },
+  },
+  "approval.variableRefused": {
+    en: { text: "environment: {variable} is set, which can change what runs; unset it" },
+    zh: { text: "环境变量：{variable} 可能改变运行的内容，请取消设置" },
+  },
+  "approval.destinationDiffers": {
+    en: { text: "destination: {name} is different" },
+    zh: { text: "目的地：{name} 有变化" },
+  },
+  "approval.versionDiffers": {
+    en: {
+      text: "version of {stack}: it was updated or destroyed after this was prepared; an approval is used once",
+    },
+    zh: { text: "{stack} 的版本：生成之后该堆栈已被更新或销毁；一次批准只能使用一次" },
+  },
+  "approval.startDiffers": {
+    en: { text: "start of the program: {name} is different" },
+    zh: { text: "程序的启动：{name} 有变化" },
+  },
+  "approval.sourcesDiffer": {
+    en: { text: "program: the sources that it is built from are different" },
+    zh: { text: "程序：用于编译的源代码有变化" },
+  },
+  "approval.buildOutdated": {
+    en: { text: "program: dist/ is older than its sources, so the run would compile them" },
+    zh: { text: "程序：dist/ 早于源代码，运行时会重新编译" },
+  },
+  "approval.foreignFile": {
+    en: { text: "program: {file} is not part of the build" },
+    zh: { text: "程序：{file} 不属于编译结果" },
+  },
+  "approval.linkRefused": {
+    en: { text: "{file} is a link or a special file; only regular files are accepted there" },
+    zh: { text: "{file} 是链接或特殊文件；此处只接受普通文件" },
+  },
+  "approval.packageDiffers": {
+    en: { text: "packages: the installed files of {package} are different" },
+    zh: { text: "依赖包：已安装的 {package} 的文件有变化" },
+  },
+  "approval.packageNotLocked": {
+    en: { text: "packages: the installed {package} is not the one in package-lock.json" },
+    zh: { text: "依赖包：已安装的 {package} 与 package-lock.json 不一致" },
   },
   "approval.fileDiffers": {
     en: { text: "artefact: {file} was changed after it was sealed" },

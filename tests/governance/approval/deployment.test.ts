@@ -9,13 +9,20 @@ import {
 } from "../../../governance/approval";
 
 const facts: Facts = {
+  expires: "2026-01-02T00:00:00.000Z",
+  destination: { backend: "b8" },
+  start: { "Pulumi.yaml": "c9" },
   program: { cam: "a1", cli: "b2" },
+  sources: "d0",
+  packages: { yaml: "e1" },
   lockFile: "c3",
   commit: "0123456789abcdef0123456789abcdef01234567",
   uncommitted: {},
   stacks: [
     {
       stack: "target",
+      account: "f2",
+      version: "a3",
       configuration: { "p:region": "d4" },
       grants: { orders: "e5" },
       live: { "cam:Policy orders-policy": "f6" },
@@ -36,11 +43,18 @@ function changed(path: string, value: unknown): Facts {
 }
 
 test.each([
+  ["expires", "2026-01-03T00:00:00.000Z"],
+  ["destination/backend", "00"],
+  ["start/Pulumi.yaml", "00"],
   ["program/cam", "00"],
+  ["sources", "00"],
+  ["packages/yaml", "00"],
   ["lockFile", "00"],
   ["commit", "00"],
   ["uncommitted/file", "00"],
   ["stacks/0/stack", "other"],
+  ["stacks/0/account", "00"],
+  ["stacks/0/version", "00"],
   ["stacks/0/configuration/p:region", "00"],
   ["stacks/0/grants/orders", "00"],
   ["stacks/0/live/cam:Policy orders-policy", "00"],
@@ -56,7 +70,7 @@ test("the digest does not depend on the order of the facts", () => {
 });
 
 test("the digest of an approval is the one that earlier versions computed", () => {
-  expect(digestOf(facts)).toBe("690ffe1f641c0f8d741111aa47137549838e0f62c61916e08896deaccc5d0bee");
+  expect(digestOf(facts)).toBe("63bd56856978c6ee29cf8dcc73c2ae95ffd492a87ea63158eb34e8fbb9361e68");
 });
 
 test("the fingerprint of integer-like keys differs from earlier versions, which sorted them as numbers", () => {
@@ -67,6 +81,14 @@ test("the fingerprint of integer-like keys differs from earlier versions, which 
 });
 
 test.each([
+  ["destination/backend", "approval.destinationDiffers", { name: "backend" }],
+  ["destination/TENCENTCLOUD_ENDPOINT", "approval.destinationDiffers", { name: "TENCENTCLOUD_ENDPOINT" }],
+  ["start/Pulumi.yaml", "approval.startDiffers", { name: "Pulumi.yaml" }],
+  ["sources", "approval.sourcesDiffer", {}],
+  ["packages/yaml", "approval.packageDiffers", { package: "yaml" }],
+  ["packages/shadow", "approval.packageDiffers", { package: "shadow" }],
+  ["stacks/0/account", "approval.destinationDiffers", { name: "account of target" }],
+  ["stacks/0/version", "approval.versionDiffers", { stack: "target" }],
   ["program/cam", "approval.programDiffers", { folder: "cam" }],
   ["program/new", "approval.programDiffers", { folder: "new" }],
   ["lockFile", "approval.lockFileDiffers", {}],
