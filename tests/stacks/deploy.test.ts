@@ -1,6 +1,7 @@
-import { readdirSync } from "node:fs";
+import { cpSync, readdirSync, rmSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
-import type { Deployment } from "../../governance/approval";
+import { redactorOf } from "../../cli/deploy/known-secrets";
+import { type Deployment, deploymentOf } from "../../governance/approval";
 import { startGitOpsBench, type GitOpsBench } from "../support/gitops-bench";
 import { secretsOf } from "../support/secrets";
 
@@ -14,7 +15,11 @@ beforeAll(async () => {
 afterAll(() => bench.close());
 
 async function cli(...parameters: string[]) {
-  const result = await bench.cli(...parameters);
+  return cliWith({}, ...parameters);
+}
+
+async function cliWith(variables: NodeJS.ProcessEnv, ...parameters: string[]) {
+  const result = await bench.checkout.cli(parameters, { ...bench.environment, ...variables });
   transcript.push(result.output);
   return result;
 }
@@ -96,6 +101,13 @@ describe("a change after the approval is refused by its name, and nothing is app
       (text) => `${text}\n// another build\n`,
       [/program: the compiled folder core is different/],
     ],
+    ["the project file", "Pulumi.yaml", (text) => `${text}\n`, [/start of the program: Pulumi\.yaml/]],
+    [
+      "the program's start",
+      "tools/program.cjs",
+      (text) => `${text}\n`,
+      [/start of the program: tools\/program\.cjs/],
+    ],
     [
       "a source file",
       "core/cam/external-id.ts",
@@ -117,6 +129,63 @@ describe("a change after the approval is refused by its name, and nothing is app
     const putBack = bench.checkout.change(file, change);
 
     await expectRefusal(...says);
+    putBack();
+  });
+
+  test("a link in dist/ that shadows a package", async () => {
+    const link = join(bench.checkout.folder, "dist/node_modules");
+    symlinkSync(bench.workspace.folder, link);
+
+    await expectRefusal(/dist\/node_modules is a link/);
+    rmSync(link);
+  });
+
+  test("a file in dist/ that is not of the build", async () => {
+    bench.checkout.write("dist/cli/extra.js", "");
+
+    await expectRefusal(/dist\/cli\/extra\.js is not part of the build/);
+    rmSync(join(bench.checkout.folder, "dist/cli/extra.js"));
+  });
+
+  test("a file that Git was asked to take as unchanged", async () => {
+    bench.checkout.git(["update-index", "--skip-worktree", "index.ts"]);
+    const putBack = bench.checkout.change("index.ts", (text) => `${text}\n`);
+
+    await expectRefusal(/working tree: index\.ts/);
+    putBack();
+    bench.checkout.git(["update-index", "--no-skip-worktree", "index.ts"]);
+  });
+
+  test("another backend with the same stacks, another endpoint, and variables that change what runs", async () => {
+    const [state, copy] = ["state", "copied-state"].map((name) => join(bench.workspace.folder, name));
+    cpSync(state!, copy!, { recursive: true });
+    const elsewhere = {
+      PULUMI_BACKEND_URL: `file://${copy}`,
+      TENCENTCLOUD_ENDPOINT: bench.emulator.endpoint.replace("127.0.0.1", "localhost"),
+    };
+
+    const moved = await cliWith(elsewhere, "deploy", "--approved", approved);
+    const loaded = await cliWith(
+      { NODE_OPTIONS: "--no-warnings", PULUMI_DEBUG_PROVIDERS: "other:1" },
+      ...["deploy", "--approved", approved],
+    );
+
+    expect(moved.output).toMatch(/destination: TENCENTCLOUD_ENDPOINT is different/);
+    expect(moved.output).toMatch(/destination: backend is different/);
+    expect(loaded.output).toMatch(/environment: NODE_OPTIONS is set/);
+    expect(loaded.output).toMatch(/environment: PULUMI_DEBUG_PROVIDERS is set/);
+    expect([moved.exitCode, loaded.exitCode, bench.countWrites()]).toEqual([5, 5, writes]);
+  });
+
+  test("the end of the approval", async () => {
+    const seal = JSON.parse(bench.checkout.read("deployment/deployment.json")) as Deployment;
+    const ended = deploymentOf({ ...seal.facts, expires: "2026-01-01T00:00:00.000Z" });
+    const putBack = bench.checkout.change("deployment/deployment.json", () => JSON.stringify(ended));
+
+    const { exitCode, output } = await apply(ended.digest);
+
+    expect(output).toMatch(/time: the approval ended at 2026-01-01T00:00:00\.000Z/);
+    expect([exitCode, bench.countWrites()]).toEqual([5, writes]);
     putBack();
   });
 
@@ -162,8 +231,11 @@ describe("a change after the approval is refused by its name, and nothing is app
     writes = bench.countWrites();
   });
 
-  test("nothing: the approved deployment is applied after all changes are undone", async () => {
+  test("nothing: the approved deployment is applied after all changes are undone, and only once", async () => {
     expect(await apply(approved)).toMatchObject({ exitCode: 0 });
+    writes = bench.countWrites();
+
+    await expectRefusal(/version of source: it was updated or destroyed .* an approval is used once/);
   });
 });
 
@@ -189,6 +261,74 @@ test("the grant: an external ID that the source side changed after the target si
     output: expect.stringContaining("grant orders of target") as string,
   });
   expect(bench.countWrites()).toBe(writes);
+});
+
+test("a plan and a stack file that are swapped while the first stack is applied have no effect", async () => {
+  const { checkout, emulator } = bench;
+  const approvedFile = checkout.read("Pulumi.target.yaml");
+  const swapped = approvedFile.replace(
+    "- name: orders\n      # Source",
+    "- name: orders\n      desiredState: paused\n      # Source",
+  );
+  expect(swapped).not.toBe(approvedFile);
+  checkout.write("Pulumi.target.yaml", swapped);
+  await cli("deploy", "--stack", "target", "--out", "other-deployment");
+  const otherPlan = checkout.read("other-deployment/plan-target.json");
+  rmSync(join(checkout.folder, "other-deployment"), { recursive: true });
+  checkout.write("Pulumi.target.yaml", approvedFile);
+  const { output: prepared } = await cli("deploy", "--fail-on", "none", "--allow-unknown");
+  const { digest } = JSON.parse(checkout.read("deployment/deployment.json")) as Deployment;
+  expect(prepared).toContain(digest);
+
+  let isSwapped = false;
+  const stop = emulator.onCall(({ action }) => {
+    if (isSwapped || !/^(Update|Attach|Detach|Tag|Create)/.test(action)) return;
+    isSwapped = true;
+    checkout.write("Pulumi.target.yaml", swapped);
+    checkout.write("deployment/plan-target.json", otherPlan);
+  });
+  const { exitCode, output } = await apply(digest);
+  stop();
+  checkout.write("Pulumi.target.yaml", approvedFile);
+
+  expect(isSwapped).toBe(true);
+  expect({ exitCode, output }).toMatchObject({
+    exitCode: 5,
+    output: expect.stringContaining(
+      "Refused target: something changed during this run. Applied before: source",
+    ) as string,
+  });
+  expect(emulator.dts.jobs.list().map(({ status }) => status)).toEqual(["Running"]);
+});
+
+test("an approval ends with a destroy", async () => {
+  const digest = await prepared("target");
+  await bench.pulumi("destroy", "--yes", "--skip-preview", "--stack", "target");
+  const writes = bench.countWrites();
+
+  const { exitCode, output } = await apply(digest);
+
+  expect(output).toMatch(/version of target: it was updated or destroyed/);
+  expect([exitCode, bench.countWrites()]).toEqual([5, writes]);
+});
+
+test("what the engine prints passes through the stack's own secrets", async () => {
+  const own = { ...process.env };
+  Object.assign(process.env, bench.environment);
+  try {
+    const { folder } = bench.checkout;
+    const redact = await redactorOf(folder, "target", join(folder, "Pulumi.target.yaml"));
+    const passwords = bench.emulator.world.instances
+      .flatMap(({ users }) => users)
+      .filter(({ name }) => name === "dts_sync")
+      .map(({ password }) => password);
+
+    expect(passwords.length).toBeGreaterThan(1);
+    const line = redact(`~~password [{${JSON.stringify(passwords[0])}!=${JSON.stringify(passwords[1])}}]`);
+    expect(passwords.filter((password) => line.includes(password))).toEqual([]);
+  } finally {
+    process.env = own;
+  }
 });
 
 test("no secret is in an artifact or in the output", () => {
