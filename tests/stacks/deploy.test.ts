@@ -67,6 +67,50 @@ test("the target side approves its own deployment, and its job runs", async () =
   expect(bench.emulator.dts.jobs.list().map(({ status }) => status)).toEqual(["Running"]);
 });
 
+test("a plan and a stack file that are swapped while the first stack is applied have no effect", async () => {
+  const { checkout, emulator } = bench;
+  const approvedFile = checkout.read("Pulumi.target.yaml");
+  const swapped = approvedFile.replace(
+    "- name: orders\n      # Source",
+    "- name: orders\n      desiredState: paused\n      # Source",
+  );
+  expect(swapped).not.toBe(approvedFile);
+  checkout.write("Pulumi.target.yaml", swapped);
+  await cli("deploy", "--stack", "target", "--out", "other-deployment");
+  const otherPlan = checkout.read("other-deployment/plan-target.json");
+  rmSync(join(checkout.folder, "other-deployment"), { recursive: true });
+  checkout.write("Pulumi.target.yaml", approvedFile);
+  const sourceFile = checkout.read("Pulumi.source.yaml");
+  checkout.write(
+    "Pulumi.source.yaml",
+    sourceFile.replace("databaseKinds: [mysql]", "databaseKinds: [mysql, mariadb]"),
+  );
+  const { output: prepared } = await cli("deploy", "--fail-on", "none", "--allow-unknown");
+  const digest = /[0-9a-f]{64}/.exec(prepared)?.[0] ?? prepared;
+
+  let isSwapped = false;
+  const stop = emulator.onCall(({ action }) => {
+    if (isSwapped || !/^(Update|Attach|Detach|Tag|Create)/.test(action)) return;
+    isSwapped = true;
+    checkout.write("Pulumi.target.yaml", swapped);
+    checkout.write("deployment/plan-target.json", otherPlan);
+  });
+  const { exitCode, output } = await apply(digest);
+  stop();
+  checkout.write("Pulumi.target.yaml", approvedFile);
+  checkout.write("Pulumi.source.yaml", sourceFile);
+  await bench.pulumi("up", "--yes", "--skip-preview", "--stack", "source");
+
+  expect(isSwapped).toBe(true);
+  expect({ exitCode, output }).toMatchObject({
+    exitCode: 5,
+    output: expect.stringContaining(
+      "Refused target: something changed during this run. Applied before: source",
+    ) as string,
+  });
+  expect(emulator.dts.jobs.list().map(({ status }) => status)).toEqual(["Running"]);
+});
+
 describe("a change after the approval is refused by its name, and nothing is applied", () => {
   let approved: string;
   let writes: number;
@@ -261,44 +305,6 @@ test("the grant: an external ID that the source side changed after the target si
     output: expect.stringContaining("grant orders of target") as string,
   });
   expect(bench.countWrites()).toBe(writes);
-});
-
-test("a plan and a stack file that are swapped while the first stack is applied have no effect", async () => {
-  const { checkout, emulator } = bench;
-  const approvedFile = checkout.read("Pulumi.target.yaml");
-  const swapped = approvedFile.replace(
-    "- name: orders\n      # Source",
-    "- name: orders\n      desiredState: paused\n      # Source",
-  );
-  expect(swapped).not.toBe(approvedFile);
-  checkout.write("Pulumi.target.yaml", swapped);
-  await cli("deploy", "--stack", "target", "--out", "other-deployment");
-  const otherPlan = checkout.read("other-deployment/plan-target.json");
-  rmSync(join(checkout.folder, "other-deployment"), { recursive: true });
-  checkout.write("Pulumi.target.yaml", approvedFile);
-  const { output: prepared } = await cli("deploy", "--fail-on", "none", "--allow-unknown");
-  const { digest } = JSON.parse(checkout.read("deployment/deployment.json")) as Deployment;
-  expect(prepared).toContain(digest);
-
-  let isSwapped = false;
-  const stop = emulator.onCall(({ action }) => {
-    if (isSwapped || !/^(Update|Attach|Detach|Tag|Create)/.test(action)) return;
-    isSwapped = true;
-    checkout.write("Pulumi.target.yaml", swapped);
-    checkout.write("deployment/plan-target.json", otherPlan);
-  });
-  const { exitCode, output } = await apply(digest);
-  stop();
-  checkout.write("Pulumi.target.yaml", approvedFile);
-
-  expect(isSwapped).toBe(true);
-  expect({ exitCode, output }).toMatchObject({
-    exitCode: 5,
-    output: expect.stringContaining(
-      "Refused target: something changed during this run. Applied before: source",
-    ) as string,
-  });
-  expect(emulator.dts.jobs.list().map(({ status }) => status)).toEqual(["Running"]);
 });
 
 test("an approval ends with a destroy", async () => {
