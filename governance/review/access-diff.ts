@@ -109,16 +109,20 @@ function changeOfPath(
   trust: TrustComparison | undefined,
 ): PathChange["change"] {
   if (present?.verdict === "unknown" || (old?.verdict === "unknown" && present)) return "unknown";
-  if (!old) return "added";
-  if (!present) return "removed";
+  const path = present ?? old;
+  const named = trust?.principals.find(({ principal }) => principal === path?.principal);
+  // A principal that a trust policy names, or no longer names, may be trusted as a part of its account all the time.
+  const isTrustedAnyway = named !== undefined && named.before === named.trust && named.trust !== "never";
+  if (!old) return isTrustedAnyway ? "equal" : "added";
+  if (!present) return isTrustedAnyway ? "equal" : "removed";
   const change = changeOfKept[trust?.change ?? "equal"];
   return change === "equal" ? changeOfCondition(old.condition, present.condition) : change;
 }
 
+/** What the loss or gain of a condition means; what another condition means, the permissions of the principal say. */
 function changeOfCondition(old: string | undefined, present: string | undefined): PathChange["change"] {
-  if (old === present) return "equal";
-  if (present === undefined) return "widened";
-  return old === undefined ? "narrowed" : "changed";
+  if ((old === undefined) === (present === undefined)) return "equal";
+  return present === undefined ? "widened" : "narrowed";
 }
 
 function permissionChanges(before: GrantGraph, after: GrantGraph): PermissionChange[] {

@@ -122,12 +122,14 @@ function namesIn(decision: AssumeRoleDecision): string[] {
   return [...new Set([...decisive.map(({ policy }) => policy), ...unknownPolicies])];
 }
 
-/** Conditions of every statement that can speak of assuming a role. */
+/** Conditions of every statement that can speak of assuming a role, each once and in one order. */
 function conditionsIn(policies: readonly AttachedPolicy[]): Condition[] {
-  return policies
+  const conditions = policies
     .flatMap(({ document }) => (document === "unknown" ? [] : document.statement))
     .filter(({ action }) => toList(action).some((pattern) => matchAction(pattern, "sts:AssumeRole") !== "no"))
     .flatMap(({ condition }) => (condition ? [condition] : []));
+  const byText = new Map(conditions.map((condition) => [JSON.stringify(condition), condition]));
+  return [...byText].sort(([left], [right]) => (left < right ? -1 : 1)).map(([, condition]) => condition);
 }
 
 const trustOfAnyone = {

@@ -336,6 +336,24 @@ describe("a permission that holds on a condition only", () => {
   });
 });
 
+test("a sub-user of a trusted main account that is named too gains nothing", () => {
+  const userPrincipal = `qcs::cam::uin/${targetUin}:uin/5`;
+  const rootPrincipal = `qcs::cam::uin/${targetUin}:root`;
+  const change = written("source", [
+    {
+      type: "cam:Role",
+      name: "r",
+      old: role("dts-orders"),
+      new: role("dts-orders", { trustedPrincipals: [rootPrincipal, userPrincipal] }),
+    },
+  ]);
+
+  const report = review([change]);
+
+  expect(pathChange(report, userPrincipal)).toBe("equal");
+  expect(gate(report, { failOn: "gain" })).toBe(exitCodes.passed);
+});
+
 describe("rules match by meaning", () => {
   const found = (actions: readonly string[], resource: readonly string[] = ["*"]) =>
     rulesOf(
