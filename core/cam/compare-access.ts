@@ -68,11 +68,11 @@ export function compareAccess(
   after: readonly AttachedPolicy[],
 ): AccessComparison {
   const [was, is] = [accessRules(before, principal), accessRules(after, principal)];
-  const { gone, come } = changedRules(was, is);
+  const changed = changedRules(was, is);
   const hasStaying = stayingUnknown(before, after);
   const compare = comparer(principal, new RuleIndex(sided(was, "before")), new RuleIndex(sided(is, "after")));
 
-  const answers = [...gone, ...come].map((placed) => ({ placed, found: compare(placed.rule, hasStaying) }));
+  const answers = changed.map((placed) => ({ placed, found: compare(placed.rule, hasStaying) }));
   const select = (kind: keyof Difference): RuleChange[] =>
     answers.flatMap(({ placed: { rule, policies }, found }) => {
       const example = found?.difference[kind];
@@ -85,16 +85,17 @@ export function compareAccess(
     unknownPolicies: unknownOnOneSide(before, after),
     undecided: answers.filter(({ found }) => !found?.isComplete).map(({ placed }) => placed.rule),
   };
-  return { change: changeOf(parts, { was, is, before, after }), ...parts };
+  const isRewritten = changed.length > 0;
+  return { change: changeOf(parts, { was, is, before, after, isRewritten }), ...parts };
 }
 
 /** Rules of one side only. A rule with a value that is not known yet is equal to none, not even to its own text. */
-function changedRules(was: readonly PlacedRule[], is: readonly PlacedRule[]) {
+function changedRules(was: readonly PlacedRule[], is: readonly PlacedRule[]): PlacedRule[] {
   const [old, present] = [new Set(was.map(({ key }) => key)), new Set(is.map(({ key }) => key))];
-  return {
-    gone: was.filter(({ key }) => !present.has(key) || holdsUnknownValue(key)),
-    come: is.filter(({ key }) => !old.has(key) || holdsUnknownValue(key)),
-  };
+  return [
+    ...was.filter(({ key }) => !present.has(key) || holdsUnknownValue(key)),
+    ...is.filter(({ key }) => !old.has(key) || holdsUnknownValue(key)),
+  ];
 }
 
 const holdsUnknownValue = (key: string): boolean => key.includes('{"unknown":true}');
@@ -184,10 +185,11 @@ function changeOf(
     readonly is: readonly PlacedRule[];
     readonly before: readonly AttachedPolicy[];
     readonly after: readonly AttachedPolicy[];
+    readonly isRewritten: boolean;
   },
 ): AccessChange {
   const { gained, lost } = parts;
-  const { was, is, before, after } = sides;
+  const { was, is, before, after, isRewritten } = sides;
   // Whatever the policies that went have allowed: nothing is left.
   if (before.length > 0 && after.length === 0) {
     const isLoss = lost.length > 0 || hasUnknown(parts);
@@ -197,8 +199,7 @@ function changeOf(
   if (gained.length > 0) return allows(was) ? "widened" : "added";
   if (hasUnknown(parts)) return "unknown";
   if (lost.length > 0) return allows(is) ? "narrowed" : "removed";
-  const { gone, come } = changedRules(was, is);
-  return gone.length + come.length > 0 ? "rewritten" : "equal";
+  return isRewritten ? "rewritten" : "equal";
 }
 
 const allows = (rules: readonly PlacedRule[]): boolean => rules.some(({ rule }) => rule.effect === "allow");

@@ -64,6 +64,7 @@ function differencesBetween(
   names: readonly string[],
 ): Differences {
   const callers = trustCallers(names);
+  const isUnknownKept = isSameUnknown(before, after);
   let found: Differences = { gained: false, lost: false, isOpen: !callers };
   const askers: Asker[] = [
     ...(callers ?? []).map(asCaller),
@@ -74,7 +75,7 @@ function differencesBetween(
     if (!witnesses?.isComplete) found = { ...found, isOpen: true };
     for (const context of witnesses ? contextsOf(witnesses) : []) {
       const [was, is] = [ask.answer(before, context), ask.answer(after, context)];
-      if (was === is && (was !== "unknown" || isSameUnknown(before, after))) continue;
+      if (was === is && (was !== "unknown" || isUnknownKept)) continue;
       found = {
         gained: found.gained || is === "allowed",
         lost: found.lost || was === "allowed",

@@ -17,7 +17,6 @@ export {
 } from "./compare-trust";
 export type { ConditionMismatch, RequestContext } from "./conditions";
 export { contextsOf, contextWitnesses } from "./context-witnesses";
-export { matchPrincipal } from "./principal-match";
 export { matchAction } from "./action-match";
 export type { DocumentProblem, DocumentProblemCode } from "./document-problem";
 export { assumeRolePolicy, sourceTrustPolicy, type TrustArgs } from "./documents";

@@ -70,6 +70,19 @@ export function accessDiff(before: GrantGraph, after: GrantGraph): AccessDiff {
   };
 }
 
+/** How many items gain, lose or have something unknown; one can do all three. */
+export function changeCounts(items: readonly (PathChange | PermissionChange)[]) {
+  const count = (...kinds: readonly Change[]) => items.filter(({ change }) => kinds.includes(change)).length;
+  return {
+    gains: count("added", "widened", "changed"),
+    losses: count("removed", "narrowed", "changed"),
+    unknown: items.filter(isUnknown).length,
+  };
+}
+
+const isUnknown = (item: PathChange | PermissionChange): boolean =>
+  item.change === "unknown" || ("hasUnknown" in item && item.hasUnknown);
+
 function pathChanges(before: GrantGraph, after: GrantGraph): PathChange[] {
   const [was, is] = [accessPaths(before), accessPaths(after)];
   const trustChanges = new Map<string, TrustComparison>();
@@ -109,14 +122,14 @@ function changeOfPath(
   trust: TrustComparison | undefined,
 ): PathChange["change"] {
   if (present?.verdict === "unknown" || (old?.verdict === "unknown" && present)) return "unknown";
-  const path = present ?? old;
-  const named = trust?.principals.find(({ principal }) => principal === path?.principal);
-  // A principal that a trust policy names, or no longer names, may be trusted as a part of its account all the time.
-  const isTrustedAnyway = named !== undefined && named.before === named.trust && named.trust !== "never";
-  if (!old) return isTrustedAnyway ? "equal" : "added";
-  if (!present) return isTrustedAnyway ? "equal" : "removed";
+  // A principal that a trust policy names, or no longer names, may have been trusted as part of its account: then the path
+  // was there before, and the change of the whole trust policy says what it gains.
+  const named = trust?.principals.find(({ principal }) => principal === (present ?? old)?.principal);
+  const isTrustedThroughout = named !== undefined && named.before === named.trust && named.trust !== "never";
+  if (!old && !isTrustedThroughout) return "added";
+  if (!present && !isTrustedThroughout) return "removed";
   const change = changeOfKept[trust?.change ?? "equal"];
-  return change === "equal" ? changeOfCondition(old.condition, present.condition) : change;
+  return change === "equal" ? changeOfCondition(old?.condition, present?.condition) : change;
 }
 
 /** What the loss or gain of a condition means; what another condition means, the permissions of the principal say. */

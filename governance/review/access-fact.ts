@@ -12,24 +12,33 @@ export interface Reference {
   readonly hidden?: string;
 }
 
+/** What a resource that declares a role says about it. */
+export interface RoleFacts {
+  readonly roleName: string;
+  readonly trustPolicy: TrustPolicy;
+  /** The same as if the grant had no end. */
+  readonly trustUntilEnd: TrustPolicy;
+  /** ISO 8601 in UTC; "unknown" where only the deployment will know it. Undefined: the grant has no end. */
+  readonly expires?: string;
+  readonly externalId: ExternalIdKnowledge;
+  /** Whether a second external ID is accepted, during a rotation. */
+  readonly isRotating: boolean;
+  /** Whether the external ID may differ from the previous one, which a preview does not show. */
+  readonly mayExternalIdChange: boolean;
+  readonly changedOutside: OutsideChanges;
+}
+
+/** What was done to a role outside Pulumi, as far as a refresh has seen it. */
+export interface OutsideChanges {
+  readonly policies: readonly string[];
+  /** The trust policy is another one; which one is not kept in a state. */
+  readonly isTrustChanged: boolean;
+  readonly isConsoleLoginAllowed: boolean;
+}
+
 /** What one resource says about access, whichever provider it is of. */
 export type AccessFact = { readonly urn: string; readonly accountUin: string } & (
-  | {
-      readonly kind: "role";
-      readonly roleName: string;
-      readonly roleId?: string;
-      readonly trustPolicy: TrustPolicy;
-      readonly trustUntilEnd: TrustPolicy;
-      readonly expires?: string;
-      readonly externalId: ExternalIdKnowledge;
-      readonly isRotating: boolean;
-      readonly mayExternalIdChange: boolean;
-      readonly changedOutside: {
-        readonly policies: readonly string[];
-        readonly isTrustChanged: boolean;
-        readonly isConsoleLoginAllowed: boolean;
-      };
-    }
+  | ({ readonly kind: "role"; readonly roleId?: string } & RoleFacts)
   | {
       readonly kind: "rolePolicies";
       readonly role: Reference;

@@ -38,14 +38,13 @@ const violationsIn = (graph: GrantGraph) => subjectsOf(graph).flatMap(violations
 
 /** Everything that the rules judge, one by one. */
 export function subjectsOf(graph: GrantGraph): Subject[] {
-  const paths = [...accessPaths(graph).values()];
-  const waysInto = waysByRole(paths);
+  const waysInto = waysByRole([...accessPaths(graph).values()]);
   const roles = [...graph.roles.values()].map((role) => ({
     kind: "role" as const,
     role,
     policies: role.policies,
-    assumedBy: paths
-      .filter((path) => path.role === role.key && path.permittedBy.length > 0)
+    assumedBy: (waysInto.get(role.key) ?? [])
+      .filter(({ permittedBy }) => permittedBy.length > 0)
       .map(({ principal }) => principal),
     ways: shortestWays(role.key, waysInto).map((way) => [
       way[0]?.principal ?? "",

@@ -1,42 +1,20 @@
-import { type AttachedPolicy, type TrustPolicy } from "../../core/cam";
-import type { ExternalIdKnowledge } from "./external-id";
-import type { AccessFact, Reference } from "./access-fact";
+import type { AttachedPolicy, TrustPolicy } from "../../core/cam";
+import type { AccessFact, Reference, RoleFacts } from "./access-fact";
 import { readAccess } from "./read-access";
 import type { Resource } from "./resource";
 import { presetPolicy, type PresetDocuments } from "./preset-contents";
 
-export interface RoleNode {
+export interface RoleNode extends RoleFacts {
   readonly key: string;
+  /** Of the resource that declares the role first, else of the first that attaches policies to it. */
   readonly urn: string;
   readonly accountUin: string;
-  readonly roleName: string;
-  /** Whether a resource of the reviewed stacks declares the role; else only what they attach to it is known. */
-  readonly isDeclared: boolean;
-  /** URNs of all resources that declare it: more than one fight over it. */
+  /** URNs of all resources that declare it; none: only what the reviewed stacks attach to it is known. More fight over it. */
   readonly declaredBy: readonly string[];
   /** URNs of all resources that claim the whole list of its policies. */
   readonly policiesOwnedBy: readonly string[];
-  readonly trustPolicy: TrustPolicy;
-  /** The same as if the grant had no end. */
-  readonly trustUntilEnd: TrustPolicy;
-  /** ISO 8601 in UTC; "unknown" where only the deployment will know it. Undefined: the grant has no end. */
-  readonly expires?: string;
-  readonly externalId: ExternalIdKnowledge;
-  /** Whether a second external ID is accepted, during a rotation. */
-  readonly isRotating: boolean;
-  /** Whether the external ID may differ from the previous one, which a preview does not show. */
-  readonly mayExternalIdChange: boolean;
-  /** Names of preset policies, and custom policies, that are attached to the role at this moment. */
+  /** Preset and custom policies that are attached to the role at this moment. */
   readonly policies: readonly AttachedPolicy[];
-  readonly changedOutside: OutsideChanges;
-}
-
-/** What was done to a role outside Pulumi, as far as a refresh has seen it. */
-export interface OutsideChanges {
-  readonly policies: readonly string[];
-  /** The trust policy is another one; which one is not kept in a state. */
-  readonly isTrustChanged: boolean;
-  readonly isConsoleLoginAllowed: boolean;
 }
 
 /** A sub-user or a group, or a custom policy that no stack attaches, with the custom policies that stacks attach. */
@@ -120,7 +98,7 @@ function rolesOf(facts: readonly AccessFact[], policies: PolicyIndex): Map<strin
     if (roleId !== undefined) namesById.set(`${accountUin} ${roleId}`, roleName);
     namesById.set(urn, roleName);
     const other = roles.get(key);
-    const declared = { key, urn, accountUin, roleName, isDeclared: true, ...known };
+    const declared = { key, urn, accountUin, roleName, ...known };
     roles.set(key, other ? joined(other, declared) : { ...declared, ...noPolicies, declaredBy: [urn] });
   }
   for (const { urn, accountUin, role, attached, ownsList, outside } of ofKind(facts, "rolePolicies")) {
@@ -168,7 +146,6 @@ function undeclared(key: string, urn: string, accountUin: string, roleName: stri
     urn,
     accountUin,
     roleName,
-    isDeclared: false,
     declaredBy: [],
     trustPolicy: trustsNobody,
     trustUntilEnd: trustsNobody,

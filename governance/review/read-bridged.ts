@@ -1,7 +1,7 @@
-import { parsePolicyDocument, parseTrustPolicy, toList, type TrustPolicy } from "../../core/cam";
+import { parseTrustPolicy, toList, type TrustPolicy } from "../../core/cam";
 import type { AccessFact, AccessReader, Reference } from "./access-fact";
 import type { ExternalIdKnowledge } from "./external-id";
-import { hasHidden, hiddenName, nameOf, reference } from "./read-own";
+import { hasHidden, hiddenName, nameOf, policyFact, reference } from "./read-own";
 import { withUnknownPrincipals } from "./unknown-principals";
 import { isHidden, liveValue, type Resource, unknownInPreview } from "./resource";
 
@@ -81,21 +81,8 @@ function externalIdIn({ statement }: TrustPolicy): ExternalIdKnowledge {
 }
 
 function readPolicy(resource: Resource): AccessFact {
-  const text = liveValue(resource, "document");
-  const parsed = parsePolicyDocument(isHidden(text) ? undefined : text);
-  const isKnown = parsed.ok && !JSON.stringify(parsed.document).includes(unknownInPreview);
-  const accountUin = accountOf(resource);
-  return {
-    kind: "policy",
-    urn: resource.urn,
-    accountUin,
-    ...(resource.id === undefined ? {} : { id: resource.id }),
-    policy: {
-      name: nameOf(resource, "name"),
-      document: isKnown ? parsed.document : "unknown",
-      creatorUin: accountUin,
-    },
-  };
+  const { id } = resource;
+  return policyFact(resource, { id, name: nameOf(resource, "name"), accountUin: accountOf(resource) });
 }
 
 /** An ID is a number or a text; where it comes from says more than what it is. */

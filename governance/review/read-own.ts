@@ -73,21 +73,26 @@ function readRolePolicies(resource: Resource): AccessFact {
 }
 
 function readPolicy(resource: Resource): AccessFact {
-  const { urn, id, outputs } = resource;
-  const accountUin = accountOf(resource);
-  const parsed = parsePolicyDocument(liveValue(resource, "document"));
+  const { policyId } = resource.outputs;
+  const id = typeof policyId === "string" ? policyId : resource.id;
+  return policyFact(resource, { id, name: nameOf(resource, "policyName"), accountUin: accountOf(resource) });
+}
+
+/** A custom policy with its live document, if that is known. */
+export function policyFact(
+  resource: Resource,
+  { id, name, accountUin }: { readonly id?: string; readonly name: string; readonly accountUin: string },
+): AccessFact {
+  const live = liveValue(resource, "document");
+  const parsed = parsePolicyDocument(isHidden(live) ? undefined : live);
   const isKnown = parsed.ok && !JSON.stringify(parsed.document).includes(unknownInPreview);
-  const policyId = typeof outputs.policyId === "string" ? outputs.policyId : id;
+  const document = isKnown ? parsed.document : "unknown";
   return {
     kind: "policy",
-    urn,
+    urn: resource.urn,
     accountUin,
-    ...(policyId === undefined ? {} : { id: policyId }),
-    policy: {
-      name: nameOf(resource, "policyName"),
-      document: isKnown ? parsed.document : "unknown",
-      creatorUin: accountUin,
-    },
+    ...(id === undefined ? {} : { id }),
+    policy: { name, document, creatorUin: accountUin },
   };
 }
 

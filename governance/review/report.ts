@@ -1,5 +1,5 @@
 import { problem } from "../../core/messages";
-import { accessDiff, type AccessDiff, type PathChange, type PermissionChange } from "./access-diff";
+import { accessDiff, type AccessDiff, changeCounts } from "./access-diff";
 import { accessPaths } from "./access-paths";
 import { missingAccess, unexpectedAccess, type ExpectedAccess } from "./expectation";
 import { findings, type Finding } from "./findings";
@@ -67,17 +67,10 @@ export function review(previewed: readonly StackChange[], options: ReviewOptions
     ...expiryFindings(grantEnds(resources.before, now), ends, now),
     ...findings(before, after),
   ].sort(bySeverity);
-  const all = [...diff.paths, ...diff.permissions];
-  const count = (...kinds: readonly string[]) => all.filter(({ change }) => kinds.includes(change)).length;
   return {
     version: 1,
     stacks: changes.map(({ stack }) => stack),
-    summary: {
-      gains: count("added", "widened", "changed"),
-      losses: count("removed", "narrowed", "changed"),
-      unknown: all.filter(isUnknown).length,
-      findings: found.length,
-    },
+    summary: { ...changeCounts([...diff.paths, ...diff.permissions]), findings: found.length },
     ...diff,
     findings: found,
     grantEnds: ends,
@@ -87,9 +80,6 @@ export function review(previewed: readonly StackChange[], options: ReviewOptions
     ...(expected ? { isAsExpected: unexpected.length === 0 } : {}),
   };
 }
-
-const isUnknown = (item: PathChange | PermissionChange): boolean =>
-  item.change === "unknown" || ("hasUnknown" in item && item.hasUnknown);
 
 function missingStates(changes: readonly StackChange[]): Finding[] {
   return changes

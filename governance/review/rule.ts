@@ -35,7 +35,8 @@ export const keyOf = (subject: Subject): string =>
 
 /** A rule about a role that the reviewed stacks declare. */
 export function ofRole(evaluate: (role: RoleNode) => readonly Problem[]): Rule["evaluate"] {
-  return (subject) => (subject.kind === "role" && subject.role.isDeclared ? evaluate(subject.role) : []);
+  return (subject) =>
+    subject.kind === "role" && subject.role.declaredBy.length > 0 ? evaluate(subject.role) : [];
 }
 
 export interface Allowed {

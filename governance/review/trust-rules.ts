@@ -121,7 +121,7 @@ export const trustRules: readonly Rule[] = [
     verdict: "unknown",
     description: "A role that gets policies is declared in the reviewed stacks.",
     evaluate: (subject) =>
-      subject.kind === "role" && !subject.role.isDeclared
+      subject.kind === "role" && subject.role.declaredBy.length === 0
         ? [problem("review.finding.roleNotDeclared", { subject: subject.role.key })]
         : [],
   },

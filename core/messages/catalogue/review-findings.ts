@@ -146,16 +146,6 @@ export const reviewFindingMessages = defineMessages({
       fix: "请运行 `pulumi up` 将其关闭：DTS 不需要登录控制台。",
     },
   },
-  "review.finding.resourceUnread": {
-    en: {
-      text: "{name} has the type {type}, which this review does not read: it may grant anything.",
-      fix: "Check it yourself and pass `--allow-unknown`, or grant access with the components of this project.",
-    },
-    zh: {
-      text: "{name} 的类型是 {type}，本审阅不读取它：它可能授予任何权限。",
-      fix: "请自行检查后用 `--allow-unknown` 放行，或使用本项目的组件授权。",
-    },
-  },
   "review.finding.stateMissing": {
     en: {
       text: "The state of stack {subject} was not given: what its preview omits is unknown.",

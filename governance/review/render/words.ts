@@ -6,7 +6,7 @@ import {
   type ProblemParameters,
   renderProblem,
 } from "../../../core/messages";
-import type { PathChange, PermissionChange, PermissionLine } from "../access-diff";
+import { changeCounts, type PathChange, type PermissionChange, type PermissionLine } from "../access-diff";
 import type { Finding } from "../findings";
 import type { GrantEnd } from "../grant-expiry";
 import type { Report, ResourceChange } from "../report";
@@ -93,8 +93,8 @@ export function wordsIn(language: Language, quote: Quote = withoutControls) {
       const { gains, losses, unknown } = report.summary;
       return [
         ...(gains + losses + unknown === 0 ? [say("review.noChange", {})] : []),
-        say("review.count.paths", countsOf(report.paths)),
-        say("review.count.permissions", countsOf(report.permissions)),
+        say("review.count.paths", changeCounts(report.paths)),
+        say("review.count.permissions", changeCounts(report.permissions)),
         say("review.count.findings", findingCounts(report)),
       ];
     },
@@ -163,17 +163,6 @@ function partsOf(key: string): KeyParts {
   const [, uin] = /^qcs::cam::uin\/(\d+):(?:root|uin\/\1)$/.exec(key) ?? [];
   if (uin !== undefined) return { kind: "mainAccount", account: uin, name: uin };
   return { kind: key === "*" ? "anyone" : "other", account: "", name: key };
-}
-
-/** How many gain, lose or are unknown; what gains and loses at once counts on both sides. */
-function countsOf(changes: readonly { readonly change: PermissionChange["change"] }[]) {
-  const count = (...kinds: readonly string[]) =>
-    changes.filter(({ change }) => kinds.includes(change)).length;
-  return {
-    gains: count("added", "widened", "changed"),
-    losses: count("removed", "narrowed", "changed"),
-    unknown: count("unknown"),
-  };
 }
 
 function findingCounts({ findings }: Report) {
