@@ -3,6 +3,7 @@ import { parse } from "yaml";
 import { redact } from "../../cloud/client";
 import { ownEngine } from "../workspace/own-engine";
 import { runPulumi } from "../workspace/pulumi";
+import { textsIn } from "./texts-in";
 
 /** Names of variables whose values are secret. */
 const secretNames = /(SECRET_ID|SECRET_KEY|ACCESS_KEY_ID|PASSWORD|PASSPHRASE|TOKEN)$/;
@@ -74,11 +75,6 @@ export function plaintextsIn(state: unknown): string[] {
   return Object.entries(state).flatMap(([key, value]: [string, unknown]) =>
     key === "plaintext" && typeof value === "string" ? textsIn(parsed(value)) : plaintextsIn(value),
   );
-}
-
-function textsIn(value: unknown): string[] {
-  if (typeof value === "string") return [value];
-  return typeof value === "object" && value !== null ? Object.values(value).flatMap(textsIn) : [];
 }
 
 function parsed(text: string): unknown {

@@ -18,6 +18,7 @@ import { stackVersion } from "./facts/stack-version";
 import { startFacts } from "./facts/start-facts";
 import { grantFacts } from "./grant-facts";
 import type { OwnStack } from "./stacks-in-order";
+import { textsIn } from "./texts-in";
 
 export interface StaticOptions {
   readonly folder: string;
@@ -69,11 +70,6 @@ function filesNamedIn(folder: string, content: StackFileContent): Record<string,
   return Object.fromEntries(
     files.map((file) => [`content of ${file}`, fingerprintOfBytes(readFileSync(join(folder, file)))]),
   );
-}
-
-function textsIn(value: unknown): string[] {
-  if (typeof value === "string") return [value];
-  return typeof value === "object" && value !== null ? Object.values(value).flatMap(textsIn) : [];
 }
 
 function isFile(path: string): boolean {

@@ -1,5 +1,4 @@
-import type { Cloud, CloudAccount, SyncJobInfo } from "../../cloud/client";
-import { ownershipTagKey } from "../../core/state";
+import { type Cloud, type CloudAccount, ownerOfJob, type SyncJobInfo } from "../../cloud/client";
 import { guardedAccount } from "../../cloud/preflight";
 import type { TargetConfiguration } from "../../stacks/config";
 
@@ -76,9 +75,8 @@ export class WatchedJobs {
   }
 
   /** The job name in the tag `<organization>/<project>/<stack>/<name>-job`; only the engine knows the organization. */
-  private nameOf({ Tags }: SyncJobInfo): string | undefined {
-    const owner = Tags?.find(({ TagKey }) => TagKey === ownershipTagKey)?.TagValue ?? "";
-    const [, project, stack, resource = ""] = owner.split("/");
+  private nameOf(job: SyncJobInfo): string | undefined {
+    const [, project, stack, resource = ""] = (ownerOfJob(job) ?? "").split("/");
     const isOurs = project === this.watched.project && stack === this.watched.stack;
     return isOurs ? /^(.*)-job$/.exec(resource)?.[1] : undefined;
   }

@@ -9,6 +9,7 @@ export type { Credentials, TemporaryKeys } from "./credentials/credentials";
 export type { Identity } from "./identity";
 export type { SyncJobInfo, WaitOptions } from "./job-wait";
 export type { JobWatcher } from "./job-watcher";
+export { markedJobs, ownerOfJob } from "./marked-jobs";
 export { matchesAny } from "./patterns";
 export { redact, secretsWithin } from "./redact";
 export type { CallEffect } from "./retry";

@@ -35,7 +35,7 @@ export type {
 } from "./job-inputs";
 export { toJobReport } from "./job-report";
 export { jobStateCodec } from "./job-state-codec";
-export { hasEnded, isBeforeStart, isNotBilled } from "./job-status";
+export { hasEnded, isBeforeStart, isDestroyed, isNotBilled } from "./job-status";
 export { judgePair, judgeVersions, type Pair } from "./judge-pair";
 export { statusDrift } from "./status-drift";
 export {

@@ -71,3 +71,8 @@ export function hasEnded(status: string): boolean {
 export function isNotBilled(tradeStatus: string): boolean {
   return tradeStatus.startsWith("NotBilled");
 }
+
+/** A job that is being destroyed or is destroyed: it is no longer paid for and belongs to no resource. */
+export function isDestroyed(tradeStatus: string | null | undefined): boolean {
+  return tradeStatus === "Offlining" || tradeStatus === "Offlined";
+}

@@ -1,4 +1,5 @@
-import type { CloudAccount, SyncJobInfo } from "../../cloud/client";
+import { markedJobs, ownerOfJob, type SyncJobInfo } from "../../cloud/client";
+import { isDestroyed } from "../../core/dts";
 import { type Connection, type HostInputs, ownershipTagKey } from "../../core/state";
 import { problem, ProblemError } from "../../core/messages";
 import { changeOfConnection, changeOfSet, differenceByRules } from "../host/changes";
@@ -55,22 +56,6 @@ export const jobLedgerLogic: ResourceLogic<JobLedgerInputs, JobLedgerOutputs> = 
   },
 };
 
-/** The most jobs that DescribeSyncJobs returns at once. Source: `Limit` of the DTS API 2021-12-06. */
-const pageSize = 100;
-
-/** Every job of the account and region with an ownership tag, of any owner. */
-async function markedJobs(account: CloudAccount, signal: AbortSignal): Promise<readonly SyncJobInfo[]> {
-  const jobs: SyncJobInfo[] = [];
-  for (;;) {
-    const request = { TagFilters: [{ TagKey: ownershipTagKey }], Offset: jobs.length, Limit: pageSize };
-    const read = { effect: "read", signal } as const;
-    const { JobList, TotalCount: total = 0 } = await account.call("dts", "DescribeSyncJobs", request, read);
-    jobs.push(...(JobList ?? []));
-    if (jobs.length >= total) return jobs;
-  }
-}
-
-function isLeft({ Tags, TradeStatus = "" }: SyncJobInfo, ownerPrefix: string): boolean {
-  const owner = Tags?.find(({ TagKey }) => TagKey === ownershipTagKey)?.TagValue;
-  return Boolean(owner?.startsWith(ownerPrefix)) && !["Offlining", "Offlined"].includes(TradeStatus);
+function isLeft(job: SyncJobInfo, ownerPrefix: string): boolean {
+  return Boolean(ownerOfJob(job)?.startsWith(ownerPrefix)) && !isDestroyed(job.TradeStatus);
 }

@@ -1,7 +1,7 @@
-import type { CloudAccount } from "../../cloud/client";
+import { type CloudAccount, ownerOfJob } from "../../cloud/client";
 import { problem, type Problem, ProblemError, renderProblem } from "../../core/messages";
 import { differenceOf } from "./change-rules";
-import { ownerOf, toLiveInputs, type LiveJob } from "./from-wire";
+import { toLiveInputs, type LiveJob } from "./from-wire";
 import { type SyncJobInputs, toJobReport } from "../../core/dts";
 import { fixedDifferences } from "./fixed-differences";
 
@@ -31,7 +31,7 @@ export async function examineAdoption(account: CloudAccount, inputs: SyncJobInpu
 }
 
 function foreignOwner(job: LiveJob, inputs: SyncJobInputs): Problem[] {
-  const owner = ownerOf(job);
+  const owner = ownerOfJob(job);
   if (owner === undefined || owner === inputs.owner) return [];
   return [problem("syncJob.adoptOwned", { jobId: job.JobId ?? "", owner }, "adopt")];
 }

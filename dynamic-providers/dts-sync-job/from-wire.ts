@@ -1,4 +1,4 @@
-import type { ResponseOf, SyncJobInfo } from "../../cloud/client";
+import { ownerOfJob, type ResponseOf, type SyncJobInfo } from "../../cloud/client";
 import {
   type CheckRemark,
   type CheckReport,
@@ -36,7 +36,7 @@ export function toObserved(job: LiveJob): ObservedJob {
  * leaves empty, adds by itself or never returns (passwords, keys) counts as declared.
  */
 export function toLiveInputs(declared: SyncJobInputs, job: LiveJob): SyncJobInputs {
-  const marks = { owner: ownerOf(job) ?? declared.owner, tags: toTags(declared.tags, job) };
+  const marks = { owner: ownerOfJob(job) ?? declared.owner, tags: toTags(declared.tags, job) };
   // An ended job takes no other change, so everything else counts as declared.
   if (hasEnded(job.Status ?? "")) return { ...declared, ...marks };
   const objects = toObjects(job.Objects);
@@ -60,11 +60,6 @@ export function wireSource({ SrcInfo, SrcInfos }: LiveJob): LiveJob["SrcInfo"] {
 /** The target as the service reports it. */
 export function wireTarget({ DstInfo, DstInfos }: LiveJob): LiveJob["DstInfo"] {
   return DstInfo?.InstanceId ? DstInfo : (DstInfos?.Info?.[0] ?? DstInfo);
-}
-
-/** The ownership tag of the resource that purchased the job; undefined for a job of the console. */
-export function ownerOf({ Tags }: LiveJob): string | undefined {
-  return Tags?.find(({ TagKey }) => TagKey === ownershipTagKey)?.TagValue;
 }
 
 /** Whether two selections mean the same: the order of databases and tables has no meaning. */

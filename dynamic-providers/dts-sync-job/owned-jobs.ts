@@ -1,7 +1,8 @@
-import type { CloudAccount } from "../../cloud/client";
+import { type CloudAccount, ownerOfJob } from "../../cloud/client";
 import { type AccountMemory, aloneOrListed } from "../../cloud/preflight";
+import { isDestroyed } from "../../core/dts";
 import { ownershipTagKey } from "../../core/state";
-import { ownerOf, type LiveJob } from "./from-wire";
+import type { LiveJob } from "./from-wire";
 
 const pageSize = 100;
 /** A longer list is not fetched: every owner is then looked up alone. */
@@ -13,7 +14,7 @@ const listLifetime = 60_000;
 export async function findOwnedJobs(account: CloudAccount, owner: string): Promise<readonly LiveJob[]> {
   const request = { TagFilters: [{ TagKey: ownershipTagKey, TagValue: [owner] }], Limit: pageSize };
   const { JobList } = await account.call("dts", "DescribeSyncJobs", request, { effect: "read" });
-  return (JobList ?? []).filter(isLive);
+  return (JobList ?? []).filter(({ TradeStatus }) => !isDestroyed(TradeStatus));
 }
 
 /**
@@ -35,11 +36,6 @@ export function findJobsLeftBehind(
   });
 }
 
-/** A job that is being destroyed belongs to no resource any more. */
-function isLive({ TradeStatus }: LiveJob): boolean {
-  return TradeStatus !== "Offlining" && TradeStatus !== "Offlined";
-}
-
 /** Lists the oldest jobs first, so that a purchase in the meantime moves no job to another page. */
 async function listOwners(account: CloudAccount): Promise<ReadonlySet<string> | "unclear"> {
   const owners = new Set<string>();
@@ -54,7 +50,7 @@ async function listOwners(account: CloudAccount): Promise<ReadonlySet<string> | 
     if (total < before || jobs.some(({ Tags }) => !Tags)) return "unclear";
     before = total;
     for (const job of jobs) {
-      const owner = ownerOf(job);
+      const owner = ownerOfJob(job);
       if (owner) owners.add(owner);
     }
     if ((page + 1) * pageSize >= total) return owners;

@@ -1,25 +1,21 @@
 import { problem, type Problem } from "../../core/messages";
 import { canonicalJson } from "../../core/state";
 import type { Report } from "../review";
+import { differing } from "./differing";
 
 type Access = Pick<Report, "paths" | "permissions">;
 
 /** The principals and roles whose access differs from the approved report. */
 export function compareAccessReports(approved: Access, present: Access): Problem[] {
-  const paths = differing(approved.paths, present.paths, ({ principal, role }) => `${principal} → ${role}`);
-  const permissions = differing(approved.permissions, present.permissions, ({ subject }) => subject);
+  const paths = differing(pathTexts(approved), pathTexts(present));
+  const permissions = differing(permissionTexts(approved), permissionTexts(present));
   return [...paths, ...permissions].map((subject) => problem("approval.accessDiffers", { subject }));
 }
 
-function differing<Item>(
-  approved: readonly Item[],
-  present: readonly Item[],
-  nameOf: (item: Item) => string,
-): string[] {
-  const [was, is] = [textsByName(approved, nameOf), textsByName(present, nameOf)];
-  return [...new Set([...was.keys(), ...is.keys()])].filter((name) => was.get(name) !== is.get(name)).sort();
+function pathTexts({ paths }: Access): Record<string, string> {
+  return Object.fromEntries(paths.map((path) => [`${path.principal} → ${path.role}`, canonicalJson(path)]));
 }
 
-function textsByName<Item>(items: readonly Item[], nameOf: (item: Item) => string): Map<string, string> {
-  return new Map(items.map((item) => [nameOf(item), canonicalJson(item)]));
+function permissionTexts({ permissions }: Access): Record<string, string> {
+  return Object.fromEntries(permissions.map((permission) => [permission.subject, canonicalJson(permission)]));
 }

@@ -1,5 +1,6 @@
 import { problem, type Problem } from "../../core/messages";
 import type { Facts, StackFacts } from "./deployment";
+import { differing } from "./differing";
 
 /** The facts that need no run of the program. */
 export type StaticFacts = Omit<Facts, "expires" | "files" | "stacks"> & {
@@ -77,13 +78,6 @@ function pairs<Item extends { readonly stack: string }>(
     const is = present.find(({ stack }) => stack === was.stack);
     return is ? [{ stack: was.stack, was, is }] : [];
   });
-}
-
-/** The names that are missing on one side or have different values. */
-function differing(was: Readonly<Record<string, string>>, is: Readonly<Record<string, string>>): string[] {
-  return [...new Set([...Object.keys(was), ...Object.keys(is)])]
-    .filter((name) => was[name] !== is[name])
-    .sort();
 }
 
 function differingCommit(approved: string | undefined, present: string | undefined): Problem[] {

@@ -1,22 +1,9 @@
 import type { SyncJobInputs } from "../../core/dts/job-inputs";
 import { syncJobLogic } from "../../dynamic-providers/dts-sync-job/logic";
-import { databaseKindNames, type DatabaseKind } from "../../core/dts/database-kinds";
+import { databaseKindNames } from "../../core/dts/database-kinds";
 import { supportMatrix, type PairSupport } from "../../core/dts/support-matrix";
+import { sources, targets } from "../support/instances-of-kinds";
 import { startJobBench } from "../support/job-bench";
-
-/** One instance of each kind in both accounts of the emulator. */
-const sources: Record<DatabaseKind, string> = {
-  mysql: "cdb-orders80",
-  tdsqlMysql: "tdsqlshard-ledger01",
-  tdsqlC: "cynosdbmysql-catalog1",
-  mariadb: "tdsql-billing1",
-};
-const targets: Record<DatabaseKind, string> = {
-  mysql: "cdb-replica8",
-  tdsqlMysql: "tdsqlshard-replica1",
-  tdsqlC: "cynosdbmysql-replica1",
-  mariadb: "tdsql-replica1",
-};
 
 afterEach(() => jest.restoreAllMocks());
 

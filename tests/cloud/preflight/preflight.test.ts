@@ -1,4 +1,4 @@
-import { databaseKindNames, type DatabaseKind } from "../../../core/dts/database-kinds";
+import { databaseKindNames } from "../../../core/dts/database-kinds";
 import {
   checkNames,
   doubtsOf,
@@ -7,20 +7,9 @@ import {
   type PreflightInputs,
   RunMemory,
 } from "../../../cloud/preflight";
+import { sources, targets } from "../../support/instances-of-kinds";
 import { startGrantBench } from "./grant-bench";
 
-const sources: Record<DatabaseKind, string> = {
-  mysql: "cdb-orders80",
-  tdsqlMysql: "tdsqlshard-ledger01",
-  tdsqlC: "cynosdbmysql-catalog1",
-  mariadb: "tdsql-billing1",
-};
-const targets: Record<DatabaseKind, string> = {
-  mysql: "cdb-replica8",
-  tdsqlMysql: "tdsqlshard-replica1",
-  tdsqlC: "cynosdbmysql-replica1",
-  mariadb: "tdsql-replica1",
-};
 const pairs = databaseKindNames.flatMap((source) => databaseKindNames.map((target) => ({ source, target })));
 /** Pairs of which no text says, or two texts contradict each other, that they work between two accounts. */
 const doubtful = [
